@@ -1,0 +1,358 @@
+//! Every sentence that a user of the derive can be shown: what is wrong, and how to mend it.
+
+use std::fmt::Display;
+
+use darling::Error;
+use proc_macro2::{Span, TokenTree};
+use quote::ToTokens;
+use syn::{Ident, LitStr, Member, Meta, spanned::Spanned};
+
+use crate::{
+    lower::{code::MAX_CODE, nearest},
+    read::{
+        Adapter, RawField, RawMessage, RenameRule,
+        keys::{Key, Place},
+        status,
+    },
+    template::{Arg, Fault, FaultKind, Name},
+};
+
+fn error(span: Span, sentence: impl Display) -> Error {
+    Error::custom(sentence).with_span(&span)
+}
+
+/// `; did you mean …?`, where a name is near.
+fn did_you_mean<'a>(wrong: &str, names: impl IntoIterator<Item = &'a str>) -> String {
+    nearest(wrong, names).map(|name| format!("; did you mean `{name}`?")).unwrap_or_default()
+}
+
+/// `a`, `b` and `c`.
+fn listed<T: Display>(names: impl IntoIterator<Item = T>) -> String {
+    let names: Vec<String> = names.into_iter().map(|name| format!("`{name}`")).collect();
+    match names.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        Some((last, _)) => last.clone(),
+        None => String::new(),
+    }
+}
+
+// ---- The item ----
+
+pub(crate) fn union(span: Span) -> Error {
+    error(span, "`RestError` can't be derived for a union: which field is set is not known; use an enum")
+}
+
+pub(crate) fn no_msg(arm: &Ident, given: bool) -> Error {
+    let sentence = if given {
+        format!("`{arm}` has no message: add `msg = \"…\"`, or `transparent` if its field answers for it")
+    } else {
+        format!(
+            "`{arm}` has no attribute: add `#[rest(status = 404, msg = \"…\")]`, or `#[rest(transparent)]` if its field answers for it"
+        )
+    };
+    error(arm.span(), sentence)
+}
+
+pub(crate) fn no_status(arm: &Ident) -> Error {
+    error(
+        arm.span(),
+        format!("`{arm}` has no status: add `status = 404` to it, or to the enum for all variants without one"),
+    )
+}
+
+// ---- The attribute ----
+
+pub(crate) fn attribute_form(meta: &Meta, place: Place) -> Error {
+    error(meta.span(), format!("the attribute is written `#[rest(…)]`, with its keys in parentheses{}", example(place)))
+}
+
+pub(crate) fn attribute_empty(meta: &Meta, place: Place) -> Error {
+    error(meta.span(), format!("`#[rest()]` says nothing{}", example(place)))
+}
+
+fn example(place: Place) -> &'static str {
+    match place {
+        Place::Enum => ": `#[rest(status = 400)]`",
+        Place::Struct | Place::Variant => ": `#[rest(status = 404, msg = \"…\")]`",
+        Place::Field => ": `#[rest(details)]`",
+    }
+}
+
+pub(crate) fn no_key(found: &TokenTree, place: Place) -> Error {
+    error(found.span(), format!("a key is expected here: one of {}", listed(Key::names_in(place))))
+}
+
+pub(crate) fn unknown_key(name: &Ident, place: Place) -> Error {
+    let text = name.to_string();
+    if place == Place::Field && (text == "source" || text == "from") {
+        return error(name.span(), format!("`{text}` is an attribute of its own: `#[{text}]`"));
+    }
+    let everywhere = Key::ALL.iter().map(|key| key.name());
+    let hint = match nearest(&text, Key::names_in(place)) {
+        Some(_) => did_you_mean(&text, Key::names_in(place)),
+        None => did_you_mean(&text, everywhere),
+    };
+    let hint = if hint.is_empty() {
+        format!("; the keys of {} are {}", place.name(), listed(Key::names_in(place)))
+    } else {
+        hint
+    };
+    error(name.span(), format!("there is no key `{text}`{hint}"))
+}
+
+pub(crate) fn wrong_place(key: Key, name: &Ident, place: Place) -> Error {
+    let places: Vec<&str> = key.places().iter().map(|place| place.name()).collect();
+    error(name.span(), format!("`{}` does not go on {}: it goes on {}", key.name(), place.name(), places.join(" or ")))
+}
+
+pub(crate) fn given_twice(key: &Ident) -> Error {
+    error(key.span(), format!("`{key}` is given twice: remove one"))
+}
+
+pub(crate) fn no_value(key: Key, name: &Ident) -> Error {
+    error(name.span(), format!("`{}` has no value here; it is written {}", key.name(), key.usage()))
+}
+
+pub(crate) fn after_key(key: Key, found: &TokenTree) -> Error {
+    error(found.span(), format!("`=` or `,` is expected after the key; `{}` is written {}", key.name(), key.usage()))
+}
+
+pub(crate) fn syntax(key: Key, found: &syn::Error) -> Error {
+    error(found.span(), format!("{found}; `{}` is written {}", key.name(), key.usage()))
+}
+
+pub(crate) fn wrong_value(key: Key, value: &(impl ToTokens + Spanned)) -> Error {
+    error(value.span(), format!("this is no value of `{}`, which is written {}", key.name(), key.usage()))
+}
+
+pub(crate) fn suffix(key: Key, text: &LitStr) -> Error {
+    error(text.span(), format!("the string of `{}` has the suffix `{}`: remove it", key.name(), text.suffix()))
+}
+
+pub(crate) fn flag_with_value(key: Key, meta: &Meta) -> Error {
+    error(meta.span(), format!("`{}` takes no value here: write it alone", key.name()))
+}
+
+pub(crate) fn marker_with_value(name: &str, meta: &Meta) -> Error {
+    error(meta.span(), format!("`#[{name}]` takes no value: write it alone"))
+}
+
+// ---- Values ----
+
+pub(crate) fn status_range(written: &str, at: &(impl ToTokens + Spanned)) -> Error {
+    error(at.span(), format!("{written} is not the status of an error, which is 400 to 599"))
+}
+
+pub(crate) fn status_quoted(number: u16, at: &(impl ToTokens + Spanned)) -> Error {
+    error(at.span(), format!("a status is a number: remove the quotes, `status = {number}`"))
+}
+
+pub(crate) fn status_unknown(name: &Ident) -> Error {
+    let text = name.to_string();
+    let hint = did_you_mean(&text, status::error_names());
+    let hint = if hint.is_empty() { "; a number, such as `status = 404`, does as well".to_owned() } else { hint };
+    error(name.span(), format!("`http::StatusCode` has no constant `{text}`{hint}"))
+}
+
+pub(crate) fn seconds_range(at: &(impl ToTokens + Spanned)) -> Error {
+    error(at.span(), format!("the delay is in whole seconds, 0 to {}", u32::MAX))
+}
+
+pub(crate) fn unknown_rename_rule(rule: &LitStr) -> Error {
+    let text = rule.value();
+    let hint = did_you_mean(&text, RenameRule::ALL.iter().map(|(name, _)| *name));
+    let rules = listed(RenameRule::ALL.iter().map(|(name, _)| name));
+    error(rule.span(), format!("there is no rule `{text}`{hint}; the rules are {rules}"))
+}
+
+pub(crate) fn unknown_adapter(name: &Ident) -> Error {
+    let known = listed(Adapter::ALL.iter().map(|adapter| adapter.name()));
+    error(name.span(), format!("nothing is generated for `{name}`; what can be skipped: {known}"))
+}
+
+pub(crate) fn code_empty(span: Span) -> Error {
+    error(span, "an error code can't be empty: without `code`, it is the variant's name")
+}
+
+pub(crate) fn code_character(code: &str, found: char, span: Span) -> Error {
+    error(
+        span,
+        format!("{found:?} can't be in an error code, `{}`: it has A-Z a-z 0-9 . _ - alone", code.escape_debug()),
+    )
+}
+
+pub(crate) fn code_from_name(code: &str, found: char, span: Span) -> Error {
+    error(
+        span,
+        format!(
+            "{found:?} of `{code}` can't be in an error code, which has A-Z a-z 0-9 . _ - alone: write one with `code = \"…\"`"
+        ),
+    )
+}
+
+pub(crate) fn code_length(code: &str, span: Span) -> Error {
+    error(span, format!("this error code has {} characters, and may have {MAX_CODE}", code.len()))
+}
+
+pub(crate) fn challenge_empty(challenge: &LitStr) -> Error {
+    error(challenge.span(), "a challenge names a scheme: `www_authenticate = \"Bearer\"`")
+}
+
+pub(crate) fn challenge_character(challenge: &LitStr, found: char) -> Error {
+    error(challenge.span(), format!("{found:?} can't be in a header: a challenge is visible ASCII and blanks"))
+}
+
+// ---- The message ----
+
+pub(crate) fn template(fault: &Fault, literal: &LitStr, fields: &[RawField]) -> Error {
+    let sentence = match &fault.kind {
+        FaultKind::Unclosed(found) => {
+            let found = found.map_or("the message ends".to_owned(), |found| format!("there is {found:?}"));
+            format!("a `{{` is not closed: `}}` is expected where {found}; for a brace in the text, write `{{{{`")
+        }
+        FaultKind::Stray => "a `}` closes nothing; for a brace in the text, write `}}`".to_owned(),
+        FaultKind::Unnamed => format!("this placeholder names no field; {}", fields_are(fields)),
+        FaultKind::Underscore => format!("`{{_}}` names no field; {}", fields_are(fields)),
+        FaultKind::Raw(name) => format!("in a placeholder, write `{{{name}}}` for the field `r#{name}`"),
+        FaultKind::Expression(written) => {
+            format!("`{{{written}}}` is an expression; give it a name: `msg(\"… {{value}} …\", value = {written})`")
+        }
+        FaultKind::UnknownTrait(written) => format!(
+            "there is no format `{written}`: after the colon may stand `?`, `x`, `X`, `o`, `b`, `e`, `E` or `p`, or nothing"
+        ),
+        FaultKind::Star => {
+            "`.*` takes a second argument, which a message has not: name it, `{value:.precision$}`".to_owned()
+        }
+        FaultKind::Number(written) => format!("{written} is too large: at most 65535"),
+        FaultKind::Control('\n' | '\r') => "a message is one line: remove the line break".to_owned(),
+        FaultKind::Control(found) => format!("a message has no control characters: remove {found:?}"),
+    };
+    error(literal.span(), sentence)
+}
+
+pub(crate) fn no_such_field(arg: &Arg, raw: &RawMessage, fields: &[RawField]) -> Error {
+    let sentence = match &arg.name {
+        Name::Ident(name) => {
+            let known: Vec<String> =
+                names(fields).into_iter().chain(raw.args.iter().map(|arg| arg.name.to_string())).collect();
+            let hint = did_you_mean(name, known.iter().map(String::as_str));
+            let hint = if hint.is_empty() { format!("; {}", fields_are(fields)) } else { hint };
+            format!("there is no field `{name}`{hint}")
+        }
+        Name::Index(index) => format!("there is no field {index}; {}", fields_are(fields)),
+    };
+    error(raw.literal.span(), sentence)
+}
+
+fn names(fields: &[RawField]) -> Vec<String> {
+    fields
+        .iter()
+        .map(|field| match &field.member {
+            Member::Named(name) => name.to_string().trim_start_matches("r#").to_owned(),
+            Member::Unnamed(index) => index.index.to_string(),
+        })
+        .collect()
+}
+
+/// What a placeholder can name.
+fn fields_are(fields: &[RawField]) -> String {
+    match names(fields) {
+        names if names.is_empty() => "there are no fields".to_owned(),
+        names => {
+            let placeholders = names.iter().map(|name| format!("{{{name}}}"));
+            format!("it can be {}", listed(placeholders))
+        }
+    }
+}
+
+pub(crate) fn argument_twice(name: &Ident) -> Error {
+    error(name.span(), format!("there are two arguments `{name}`: rename one"))
+}
+
+pub(crate) fn argument_hides_field(name: &Ident) -> Error {
+    error(name.span(), format!("the argument `{name}` hides the field of that name: rename it"))
+}
+
+pub(crate) fn argument_unused(name: &Ident) -> Error {
+    error(
+        name.span(),
+        format!("no placeholder shows the argument `{name}`: add `{{{name}}}` to the message, or remove it"),
+    )
+}
+
+// ---- Transparent ----
+
+pub(crate) fn beside_transparent(key: &Ident) -> Error {
+    error(key.span(), format!("`{key}` can't stand beside `transparent`: the field answers for everything"))
+}
+
+pub(crate) fn alias_beside_transparent(alias: &LitStr) -> Error {
+    error(alias.span(), "`alias` can't stand beside `transparent`: the field answers for everything")
+}
+
+pub(crate) fn source_beside_transparent(span: Span) -> Error {
+    error(span, "`#[source]` can't stand beside `transparent`, which shows the field's own source: remove it")
+}
+
+pub(crate) fn transparent_fields(key: &Ident, fields: usize) -> Error {
+    error(
+        key.span(),
+        format!(
+            "`transparent` wants exactly one field, a `RestError` that answers for this variant, and here are {fields}"
+        ),
+    )
+}
+
+// ---- Fields ----
+
+pub(crate) fn second_source(span: Span) -> Error {
+    error(span, "there is another source already: an error has one, the field that caused it")
+}
+
+pub(crate) fn from_beside(arm: &Ident, other: &Member, span: Span) -> Error {
+    let other = match other {
+        Member::Named(name) => name.to_string(),
+        Member::Unnamed(index) => index.index.to_string(),
+    };
+    error(
+        span,
+        format!(
+            "`#[from]` makes `{arm}` from this field alone, and there is also `{other}`: use `#[source]`, or remove `{other}`"
+        ),
+    )
+}
+
+pub(crate) fn from_twice(ty: &str, arm: &Ident, owner: &Ident, span: Span) -> Error {
+    error(span, format!("`{owner}` is made from `{ty}` already, so `{arm}` can't be: use `#[source]` on one of them"))
+}
+
+pub(crate) fn second_details(key: &Ident) -> Error {
+    error(key.span(), "there is another field with `details` already: an error has one list")
+}
+
+pub(crate) fn second_retry_after(key: &Ident) -> Error {
+    error(key.span(), "there is another `retry_after` already: an error has one delay")
+}
+
+pub(crate) fn retry_after_no_field(wanted: &Ident, fields: &[RawField]) -> Error {
+    let named: Vec<String> = fields.iter().filter_map(crate::lower::field::name).collect();
+    let hint = did_you_mean(&wanted.to_string(), named.iter().map(String::as_str));
+    let hint = match (hint.is_empty(), named.is_empty(), fields.is_empty()) {
+        (false, ..) => hint,
+        (_, _, true) => "; write the seconds, `retry_after = 30`, or add the field".to_owned(),
+        (_, true, false) => "; of a tuple's fields, mark one with `#[rest(retry_after)]`".to_owned(),
+        _ => format!("; the fields are {}", listed(named)),
+    };
+    error(wanted.span(), format!("there is no field `{wanted}`{hint}"))
+}
+
+// ---- Across variants ----
+
+pub(crate) fn code_twice(code: &str, arm: &Ident, span: Span, owner: &Ident, place: Span) -> Error {
+    let sentence = if arm == owner {
+        format!("`{arm}` has the code `{code}` already: remove one")
+    } else {
+        format!("`{owner}` has the code `{code}` already: a client could not tell it from `{arm}`")
+    };
+    Error::multiple(vec![error(span, sentence), error(place, format!("the code `{code}` is here first"))])
+}

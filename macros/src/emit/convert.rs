@@ -1,0 +1,33 @@
+//! `From` for each `#[from]` field.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{bounds, pattern};
+use crate::model::{Arm, Model};
+
+pub(super) fn from(model: &Model) -> TokenStream {
+    model.arms.iter().filter_map(|arm| from_arm(model, arm)).collect()
+}
+
+fn from_arm(model: &Model, arm: &Arm) -> Option<TokenStream> {
+    let field = arm.field(arm.from?)?;
+    let (member, ty) = (&field.member, &field.ty);
+    let path = pattern::path(arm);
+    let ident = &model.ident;
+    let (generics, args, clause) = model.generics.split_for_impl();
+    let (ty, value) = match bounds::optional(ty) {
+        Some(inner) => (inner, quote!(::core::option::Option::Some(__source))),
+        None => (ty, quote!(__source)),
+    };
+    let allow = arm.deprecated.then(|| quote!(#[allow(deprecated)]));
+    Some(quote! {
+        #allow
+        #[automatically_derived]
+        impl #generics ::core::convert::From<#ty> for #ident #args #clause {
+            fn from(__source: #ty) -> Self {
+                #path { #member: #value }
+            }
+        }
+    })
+}

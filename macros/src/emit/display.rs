@@ -1,0 +1,128 @@
+//! `Display` and the message in JSON: one match, whose arms hand over the arguments alone.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{format_ident, quote};
+use std::collections::BTreeSet;
+
+use super::{
+    bounds::{self, Bounds},
+    pattern,
+};
+use crate::model::{Arm, ArmKind, Format, Message, Model, Shown, Value};
+
+pub(super) fn display(model: &Model, bounds: &Bounds) -> TokenStream {
+    let ident = &model.ident;
+    let (generics, args, _) = model.generics.split_for_impl();
+    let clause = bounds::where_clause(model, &bounds.error);
+    quote! {
+        #[automatically_derived]
+        impl #generics ::core::fmt::Display for #ident #args #clause {
+            fn fmt(&self, __formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                __p::fmt(self, __formatter)
+            }
+        }
+    }
+}
+
+/// The body of the method that writes the message.
+pub(super) fn message(model: &Model) -> TokenStream {
+    if model.arms.is_empty() {
+        return quote!(match *self {});
+    }
+    let mut arms = Vec::new();
+    let mut plain = false;
+    for arm in &model.arms {
+        match &arm.kind {
+            ArmKind::Row(row) if row.message.args.is_empty() => plain = true,
+            ArmKind::Row(row) => arms.push(shown_arm(arm, &row.message)),
+            ArmKind::Transparent(field) => {
+                let pattern = pattern::binding(arm, &[*field]);
+                let field = pattern::bound_name(*field);
+                arms.push(quote!(#pattern => __p::message(#field, __out),));
+            }
+        }
+    }
+    match (plain, arms.is_empty()) {
+        (true, true) => quote!(__out.args(&[])),
+        (true, false) => quote!(match self { #(#arms)* _ => __out.args(&[]), }),
+        (false, _) => quote!(match self { #(#arms)* }),
+    }
+}
+
+fn shown_arm(arm: &Arm, message: &Message) -> TokenStream {
+    let locals = locals(arm, message);
+    let mut used: BTreeSet<usize> = message.args.iter().flat_map(values).filter_map(field).collect();
+    used.extend(locals.iter().map(|(_, field)| field));
+    let used: Vec<usize> = used.into_iter().collect();
+    let pattern = pattern::binding(arm, &used);
+    let args = message.args.iter().map(argument);
+    let call = quote!(__out.args(&[#(#args),*]));
+    if message.computed.is_empty() {
+        return quote!(#pattern => #call,);
+    }
+    // A match keeps the expressions' temporaries until the message is written.
+    let lets = locals.iter().map(|(local, field)| {
+        let field = pattern::bound_name(*field);
+        quote!(let #local = #field;)
+    });
+    let exprs = message.computed.iter().map(|computed| &computed.expr);
+    let names = (0..message.computed.len()).map(computed_name);
+    quote!(#pattern => { #(#lets)* match (#(&(#exprs),)*) { (#(#names,)*) => #call } })
+}
+
+fn values(shown: &Shown) -> impl Iterator<Item = Value> {
+    let counts = match &shown.format {
+        Format::Spec { counts, .. } => counts.as_slice(),
+        Format::Display | Format::Debug => &[],
+    };
+    std::iter::once(shown.value).chain(counts.iter().copied())
+}
+
+fn field(value: Value) -> Option<usize> {
+    match value {
+        Value::Field(index) => Some(index),
+        Value::Computed(_) => None,
+    }
+}
+
+/// An element of the slice of `&dyn Display`.
+fn argument(shown: &Shown) -> TokenStream {
+    let value = name(shown.value);
+    match &shown.format {
+        Format::Display => quote!(#value),
+        Format::Debug => quote!(&__p::Debugged(#value)),
+        Format::Spec { text, counts, .. } => {
+            // By reference to the place itself: a width must be a `usize`, and `{:p}` shows the pointer that a field is.
+            let counts = counts.iter().map(|count| name(*count));
+            quote! {
+                &__p::Formatted(|__formatter: &mut ::core::fmt::Formatter<'_>| {
+                    __formatter.write_fmt(::core::format_args!(#text, *#value #(, *#counts)*))
+                })
+            }
+        }
+    }
+}
+
+fn name(value: Value) -> Ident {
+    match value {
+        Value::Field(index) => pattern::bound_name(index),
+        Value::Computed(index) => computed_name(index),
+    }
+}
+
+fn computed_name(index: usize) -> Ident {
+    format_ident!("__computed_{index}", span = Span::mixed_site())
+}
+
+/// The names under which the expressions find fields, as the user wrote them there, and the fields.
+fn locals(arm: &Arm, message: &Message) -> Vec<(Ident, usize)> {
+    let mut locals: Vec<(Ident, usize)> = Vec::new();
+    for computed in &message.computed {
+        for (name, field) in &computed.fields {
+            if arm.field(*field).is_some() && !locals.iter().any(|(known, _)| known == name) {
+                locals.push((name.clone(), *field));
+            }
+        }
+    }
+    locals
+}

@@ -1,0 +1,54 @@
+//! `RestError`: from a value to its row, and what varies with the value.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::{
+    bounds::{self, Bounds},
+    delegate, display, pattern,
+};
+use crate::model::{ArmKind, Model};
+
+pub(super) fn rest_error(model: &Model, bounds: &Bounds) -> TokenStream {
+    let ident = &model.ident;
+    let (generics, args, _) = model.generics.split_for_impl();
+    let clause = bounds::where_clause(model, &bounds.error);
+    let spec = spec(model);
+    let message = display::message(model);
+    let varying = delegate::methods(model);
+    quote! {
+        #[automatically_derived]
+        impl #generics __p::RestError for #ident #args #clause {
+            fn spec(&self) -> &'static __p::ErrorSpec {
+                #spec
+            }
+            fn __message(&self, __out: &mut __p::MessageWriter<'_, '_>) -> ::core::fmt::Result {
+                #message
+            }
+            #varying
+        }
+    }
+}
+
+/// One match to the number of the row.
+fn spec(model: &Model) -> TokenStream {
+    if model.arms.is_empty() {
+        return quote!(match *self {});
+    }
+    let has_rows = model.rows().next().is_some();
+    let mut next = 0..;
+    let arms = model.arms.iter().map(|arm| match arm.kind {
+        ArmKind::Row(_) => {
+            let pattern = pattern::any(arm);
+            let number = next.next().map(Literal::usize_unsuffixed);
+            quote!(#pattern => #number,)
+        }
+        ArmKind::Transparent(field) => {
+            let pattern = pattern::binding(arm, &[field]);
+            let field = pattern::bound_name(field);
+            let leave = has_rows.then(|| quote!(return));
+            quote!(#pattern => #leave __p::spec(#field),)
+        }
+    });
+    if has_rows { quote!(&__ROWS[match self { #(#arms)* }]) } else { quote!(match self { #(#arms)* }) }
+}

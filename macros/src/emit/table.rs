@@ -1,0 +1,32 @@
+//! The static table: one row a code, which holds all that is fixed about it.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use crate::model::{Delay, Model, Row};
+
+pub(super) fn table(model: &Model) -> TokenStream {
+    let rows: Vec<TokenStream> = model.rows().map(row).collect();
+    let len = Literal::usize_unsuffixed(rows.len());
+    quote!(static __ROWS: [__p::ErrorSpec; #len] = [#(#rows),*];)
+}
+
+fn row(row: &Row) -> TokenStream {
+    let Row { code, aliases, status, message, doc, retry, delay, www_authenticate, source: _, details: _ } = row;
+    let status = Literal::u16_unsuffixed(*status);
+    let text = &message.text;
+    let mut tokens = quote!(__p::row(#code, #status, &[#(#text),*], #doc));
+    if !aliases.is_empty() {
+        tokens.extend(quote!(.with_aliases(&[#(#aliases),*])));
+    }
+    if let Some(retry) = retry {
+        tokens.extend(quote!(.with_retry(#retry)));
+    }
+    if let Delay::Seconds(seconds) = delay {
+        tokens.extend(quote!(.with_retry_after(#seconds)));
+    }
+    if let Some(challenge) = www_authenticate {
+        tokens.extend(quote!(.with_www_authenticate(#challenge)));
+    }
+    tokens
+}

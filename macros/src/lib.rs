@@ -1,0 +1,17 @@
+//! The derive of the `rest-error` crate, which re-exports it and documents its attributes.
+
+mod derive;
+mod diagnostics;
+mod emit;
+mod lower;
+mod model;
+mod paths;
+mod read;
+mod template;
+
+/// Derives `RestError` with `Display`, `Error`, `From` and `Catalogued`. Its attributes are documented in `rest-error`.
+#[proc_macro_derive(RestError, attributes(rest, source, from))]
+pub fn rest_error(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    let input = syn::parse_macro_input!(input as syn::DeriveInput);
+    derive::derive(&input).into()
+}

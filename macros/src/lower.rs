@@ -1,0 +1,77 @@
+//! Decides what the user meant: fills in defaults, looks names up, applies the rules. From `Raw*` to the [`Model`].
+//!
+//! No rule stops at the first mistake; the model comes out where there was none.
+
+pub(crate) mod code;
+mod cross;
+pub(crate) mod field;
+mod message;
+mod row;
+
+use darling::{Error, error::Accumulator};
+
+use self::code::Naming;
+use crate::{
+    model::{Arm, ArmKind, Field, Model},
+    paths,
+    read::{Adapter, RawArm, RawInput, RawShape, RawType, slot::Slot},
+};
+
+pub(crate) fn model(raw: RawInput, mut errors: Accumulator) -> Result<Model, Error> {
+    let RawInput { ident, generics, keys, shape } = raw;
+    let (raw_arms, of_struct) = match shape {
+        RawShape::Enum(arms) => (arms, false),
+        RawShape::Struct(arm) => (vec![arm], true),
+        RawShape::Neither => (Vec::new(), false),
+    };
+    let RawType { status, rename_all, prefix, skip, krate } = keys;
+    let naming = Naming { rule: rename_all.value().copied(), prefix: prefix.value().cloned() };
+    if prefix.is_absent() || prefix.value().is_some() {
+        cross::distinct_codes(&raw_arms, &naming, &mut errors);
+    }
+    cross::distinct_from(&raw_arms, &mut errors);
+    let arms = raw_arms.into_iter().filter_map(|raw| arm(raw, &status, &naming, of_struct, &mut errors)).collect();
+    errors.finish_with(Model {
+        ident,
+        generics,
+        runtime: paths::runtime(krate.value()),
+        axum: !skip.value().is_some_and(|skipped| skipped.contains(&Adapter::Axum)),
+        arms,
+    })
+}
+
+/// `None` where a mistake was reported.
+fn arm(
+    raw: RawArm,
+    default_status: &Slot<crate::read::Status>,
+    naming: &Naming,
+    of_struct: bool,
+    errors: &mut Accumulator,
+) -> Option<Arm> {
+    let RawArm { ident, doc, deprecated, row, fields } = raw;
+    let roles = field::roles(&ident, &row, &fields, errors);
+    let kind = if let Some(transparent) = row.transparent.key() {
+        row::transparent(transparent, &row, &fields, errors).map(ArmKind::Transparent)
+    } else {
+        row::row(&ident, doc, row, &fields, &roles, default_status, naming, errors)
+            .map(|row| ArmKind::Row(Box::new(row)))
+    };
+    Some(Arm {
+        variant: (!of_struct).then_some(ident),
+        deprecated,
+        fields: fields.into_iter().map(|field| Field { member: field.member, ty: field.ty }).collect(),
+        from: roles.from,
+        kind: kind?,
+    })
+}
+
+/// The name nearest to `wrong`, if one is near enough to have been meant.
+pub(crate) fn nearest<'a>(wrong: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let lower = wrong.to_lowercase();
+    names
+        .into_iter()
+        .map(|name| (strsim::jaro_winkler(&lower, &name.to_lowercase()), name))
+        .filter(|(likeness, _)| *likeness > 0.8)
+        .max_by(|(left, _), (right, _)| left.total_cmp(right))
+        .map(|(_, name)| name)
+}

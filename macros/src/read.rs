@@ -1,0 +1,212 @@
+//! Reads the attributes into what the user wrote, key by key, with the spans to point at. Decides nothing.
+
+mod attribute;
+pub(crate) mod keys;
+mod message;
+pub(crate) mod slot;
+pub(crate) mod status;
+mod value;
+
+use darling::{Error, error::Accumulator};
+use proc_macro2::Span;
+use syn::{Attribute, Data, DeriveInput, Expr, Fields, Generics, Ident, LitStr, Member, Meta, Path, Type};
+
+use self::{
+    attribute::Item,
+    keys::{Key, Place},
+    slot::Slot,
+};
+pub(crate) use self::{
+    message::{RawArg, RawMessage},
+    value::{Adapter, RenameRule, Status},
+};
+use crate::diagnostics;
+
+/// The item under the derive.
+pub(crate) struct RawInput {
+    pub(crate) ident: Ident,
+    pub(crate) generics: Generics,
+    pub(crate) keys: RawType,
+    pub(crate) shape: RawShape,
+}
+
+/// Keys that speak of the type as a whole.
+#[derive(Default)]
+pub(crate) struct RawType {
+    /// Of an enum: the default of its variants. A struct's own status is in its row.
+    pub(crate) status: Slot<Status>,
+    pub(crate) rename_all: Slot<RenameRule>,
+    pub(crate) prefix: Slot<LitStr>,
+    pub(crate) skip: Slot<Vec<Adapter>>,
+    pub(crate) krate: Slot<Path>,
+}
+
+pub(crate) enum RawShape {
+    Struct(RawArm),
+    Enum(Vec<RawArm>),
+    /// A union, which has been reported.
+    Neither,
+}
+
+/// A variant, or the struct.
+pub(crate) struct RawArm {
+    pub(crate) ident: Ident,
+    pub(crate) doc: String,
+    /// The user marked it so, and generated code must not warn of itself.
+    pub(crate) deprecated: bool,
+    pub(crate) row: RawRow,
+    pub(crate) fields: Vec<RawField>,
+}
+
+/// Keys that speak of one error code.
+#[derive(Default)]
+pub(crate) struct RawRow {
+    /// Whether there is a `#[rest(…)]` at all.
+    pub(crate) given: bool,
+    /// Some attribute could not be read, so that what is absent may have been in it.
+    pub(crate) unreadable: bool,
+    pub(crate) code: Slot<LitStr>,
+    pub(crate) aliases: Vec<LitStr>,
+    pub(crate) status: Slot<Status>,
+    pub(crate) msg: Slot<RawMessage>,
+    pub(crate) transparent: Slot<()>,
+    pub(crate) retry_after: Slot<RawDelay>,
+    pub(crate) retry: Slot<bool>,
+    pub(crate) www_authenticate: Slot<LitStr>,
+}
+
+/// `retry_after = 30`, or the name of a field.
+pub(crate) enum RawDelay {
+    Seconds(u32),
+    Field(Ident),
+}
+
+pub(crate) struct RawField {
+    pub(crate) member: Member,
+    pub(crate) ty: Type,
+    pub(crate) source: Option<Span>,
+    pub(crate) from: Option<Span>,
+    pub(crate) details: Slot<()>,
+    pub(crate) public: Slot<()>,
+    pub(crate) retry_after: Slot<()>,
+}
+
+pub(crate) fn input(input: &DeriveInput, errors: &mut Accumulator) -> RawInput {
+    let DeriveInput { attrs, ident, generics, data, vis: _ } = input;
+    let mut keys = RawType::default();
+    let shape = match data {
+        Data::Enum(data) => {
+            let (items, _) = attribute::items(attrs, Place::Enum, errors);
+            for item in &items {
+                keys.take(item, errors);
+            }
+            RawShape::Enum(
+                data.variants
+                    .iter()
+                    .map(|variant| {
+                        let row = row(&variant.attrs, Place::Variant, &mut keys, errors);
+                        arm(&variant.ident, &variant.attrs, row, &variant.fields, errors)
+                    })
+                    .collect(),
+            )
+        }
+        Data::Struct(data) => {
+            let row = row(attrs, Place::Struct, &mut keys, errors);
+            RawShape::Struct(arm(ident, attrs, row, &data.fields, errors))
+        }
+        Data::Union(data) => {
+            errors.push(diagnostics::union(data.union_token.span));
+            RawShape::Neither
+        }
+    };
+    RawInput { ident: ident.clone(), generics: generics.clone(), keys, shape }
+}
+
+impl RawType {
+    fn take(&mut self, item: &Item, errors: &mut Accumulator) {
+        match item.key {
+            Key::Status => self.status.set(item, value::status, errors),
+            Key::RenameAll => self.rename_all.set(item, value::rename_rule, errors),
+            Key::Prefix => self.prefix.set(item, value::text, errors),
+            Key::Skip => self.skip.set(item, value::adapters, errors),
+            Key::Crate => self.krate.set(item, value::path, errors),
+            // `attribute::items` lets through what may stand in the place alone.
+            _ => {}
+        }
+    }
+}
+
+fn row(attrs: &[Attribute], place: Place, keys: &mut RawType, errors: &mut Accumulator) -> RawRow {
+    let (items, unreadable) = attribute::items(attrs, place, errors);
+    let mut row = RawRow { given: unreadable || !items.is_empty(), unreadable, ..RawRow::default() };
+    for item in &items {
+        match item.key {
+            Key::Code => row.code.set(item, value::text, errors),
+            Key::Alias => row.aliases.extend(errors.handle(value::text(item))),
+            Key::Status => row.status.set(item, value::status, errors),
+            Key::Msg => row.msg.set(item, message::read, errors),
+            Key::Transparent => row.transparent.set(item, value::flag, errors),
+            Key::RetryAfter => row.retry_after.set(item, value::delay, errors),
+            Key::Retry => row.retry.set(item, value::boolean, errors),
+            Key::WwwAuthenticate => row.www_authenticate.set(item, value::text, errors),
+            _ => keys.take(item, errors),
+        }
+    }
+    row
+}
+
+fn arm(ident: &Ident, attrs: &[Attribute], row: RawRow, fields: &Fields, errors: &mut Accumulator) -> RawArm {
+    RawArm {
+        ident: ident.clone(),
+        doc: doc(attrs),
+        deprecated: attrs.iter().any(|attr| attr.path().is_ident("deprecated")),
+        row,
+        fields: fields.members().zip(fields).map(|(member, read)| field(member, read, errors)).collect(),
+    }
+}
+
+fn field(member: Member, field: &syn::Field, errors: &mut Accumulator) -> RawField {
+    let mut raw = RawField {
+        member,
+        ty: field.ty.clone(),
+        source: marker(&field.attrs, "source", errors),
+        from: marker(&field.attrs, "from", errors),
+        details: Slot::Absent,
+        public: Slot::Absent,
+        retry_after: Slot::Absent,
+    };
+    let (items, _) = attribute::items(&field.attrs, Place::Field, errors);
+    for item in &items {
+        match item.key {
+            Key::Details => raw.details.set(item, value::flag, errors),
+            Key::Public => raw.public.set(item, value::flag, errors),
+            Key::RetryAfter => raw.retry_after.set(item, value::flag, errors),
+            _ => {}
+        }
+    }
+    raw
+}
+
+/// `#[source]` or `#[from]`: attributes of their own, as in thiserror.
+fn marker(attrs: &[Attribute], name: &str, errors: &mut Accumulator) -> Option<Span> {
+    let attr = attrs.iter().find(|attr| attr.path().is_ident(name))?;
+    if !matches!(attr.meta, Meta::Path(_)) {
+        errors.push(diagnostics::marker_with_value(name, &attr.meta));
+    }
+    attr.path().get_ident().map(Ident::span)
+}
+
+/// The doc comment as Markdown, without the blank that each line begins with.
+fn doc(attrs: &[Attribute]) -> String {
+    let lines = attrs.iter().filter(|attr| attr.path().is_ident("doc")).filter_map(|attr| match &attr.meta {
+        Meta::NameValue(pair) => match &pair.value {
+            Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(text), .. }) => Some(text.value()),
+            _ => None,
+        },
+        _ => None,
+    });
+    let text: Vec<String> = lines.map(|line| line.strip_prefix(' ').map(str::to_owned).unwrap_or(line)).collect();
+    text.join("\n").trim().to_owned()
+}
+
+type Result<T> = std::result::Result<T, Error>;

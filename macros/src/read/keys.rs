@@ -1,0 +1,82 @@
+//! Every key of `#[rest(…)]`, declared once: its name, the places it goes, and how it is written.
+
+/// Where an attribute stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Place {
+    Enum,
+    Struct,
+    Variant,
+    Field,
+}
+
+impl Place {
+    /// As a sentence names it.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Enum => "an enum",
+            Self::Struct => "a struct",
+            Self::Variant => "a variant",
+            Self::Field => "a field",
+        }
+    }
+}
+
+macro_rules! keys {
+    ($($key:ident $name:literal [$($place:ident)*] $usage:literal;)*) => {
+        #[derive(Clone, Copy, PartialEq, Eq)]
+        pub(crate) enum Key {
+            $($key,)*
+        }
+
+        impl Key {
+            pub(crate) const ALL: &'static [Self] = &[$(Self::$key,)*];
+
+            pub(crate) fn name(self) -> &'static str {
+                match self {
+                    $(Self::$key => $name,)*
+                }
+            }
+
+            pub(crate) fn places(self) -> &'static [Place] {
+                match self {
+                    $(Self::$key => &[$(Place::$place),*],)*
+                }
+            }
+
+            /// How the key is written, for a person who wrote it otherwise.
+            pub(crate) fn usage(self) -> &'static str {
+                match self {
+                    $(Self::$key => $usage,)*
+                }
+            }
+        }
+    };
+}
+
+keys! {
+    Code "code" [Struct Variant] "`code = \"MachineNotFound\"`";
+    Alias "alias" [Struct Variant] "`alias = \"NoSuchMachine\"`";
+    Status "status" [Enum Struct Variant] "`status = 404` or `status = NOT_FOUND`";
+    Msg "msg" [Struct Variant] "`msg = \"Machine {id} was not found\"`";
+    Transparent "transparent" [Struct Variant] "`transparent`";
+    RetryAfter "retry_after" [Struct Variant Field] "`retry_after = 30` or `retry_after = field`";
+    Retry "retry" [Struct Variant] "`retry` or `retry = false`";
+    WwwAuthenticate "www_authenticate" [Struct Variant] "`www_authenticate = \"Bearer\"`";
+    RenameAll "rename_all" [Enum Struct] "`rename_all = \"snake_case\"`";
+    Prefix "prefix" [Enum Struct] "`prefix = \"Billing.\"`";
+    Skip "skip" [Enum Struct] "`skip(axum)`";
+    Crate "crate" [Enum Struct] "`crate = path::to::rest_error`";
+    Details "details" [Field] "`details`";
+    Public "public" [Field] "`public`";
+}
+
+impl Key {
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|key| key.name() == name)
+    }
+
+    /// The names of the keys that go in `place`.
+    pub(crate) fn names_in(place: Place) -> impl Iterator<Item = &'static str> {
+        Self::ALL.iter().filter(move |key| key.places().contains(&place)).map(|key| key.name())
+    }
+}

@@ -1,0 +1,106 @@
+//! Reads `msg = "…"` and `msg("…", name = expr, …)`.
+
+use proc_macro2::{Group, Literal, Spacing, TokenStream, TokenTree};
+use quote::format_ident;
+use syn::{
+    Expr, Ident, LitStr, Meta, Token,
+    parse::{ParseStream, Parser},
+};
+
+use super::{Result, attribute::Item, value};
+use crate::diagnostics;
+
+/// A format string and the computed arguments.
+pub(crate) struct RawMessage {
+    pub(crate) literal: LitStr,
+    pub(crate) args: Vec<RawArg>,
+}
+
+/// `name = expr`.
+pub(crate) struct RawArg {
+    pub(crate) name: Ident,
+    pub(crate) expr: Expr,
+}
+
+pub(crate) fn read(item: &Item) -> Result<RawMessage> {
+    let Meta::List(list) = &item.meta else {
+        return Ok(RawMessage { literal: value::text(item)?, args: Vec::new() });
+    };
+    let parser = |input: ParseStream<'_>| {
+        let literal = input.parse()?;
+        let mut args = Vec::new();
+        while !input.is_empty() {
+            input.parse::<Token![,]>()?;
+            if input.is_empty() {
+                break;
+            }
+            let name = input.parse()?;
+            input.parse::<Token![=]>()?;
+            args.push(RawArg { name, expr: input.parse()? });
+        }
+        Ok(RawMessage { literal, args })
+    };
+    let message =
+        parser.parse2(expand_shorthand(list.tokens.clone())).map_err(|error| diagnostics::syntax(item.key, &error))?;
+    value::plain_string(item, &message.literal)?;
+    Ok(message)
+}
+
+/// Turns a leading `.id` into `id` and `.0` into `_0`: the names under which an expression finds the fields.
+fn expand_shorthand(tokens: TokenStream) -> TokenStream {
+    let mut out = Vec::new();
+    let mut tokens = tokens.into_iter().peekable();
+    while let Some(token) = tokens.next() {
+        let is_dot = matches!(&token, TokenTree::Punct(dot) if dot.as_char() == '.' && dot.spacing() == Spacing::Alone);
+        if is_dot && begins_expr(out.last()) {
+            match tokens.peek() {
+                Some(TokenTree::Ident(_)) => continue,
+                Some(TokenTree::Literal(number)) => {
+                    if let Some(field) = tuple_field(number) {
+                        out.extend(field);
+                        tokens.next();
+                        continue;
+                    }
+                }
+                _ => {}
+            }
+        }
+        out.push(match token {
+            TokenTree::Group(group) => {
+                let mut inner = Group::new(group.delimiter(), expand_shorthand(group.stream()));
+                inner.set_span(group.span());
+                inner.into()
+            }
+            other => other,
+        });
+    }
+    out.into_iter().collect()
+}
+
+/// Whether what follows `last` is the beginning of an expression, so that a dot there continues nothing.
+fn begins_expr(last: Option<&TokenTree>) -> bool {
+    match last {
+        None => true,
+        Some(TokenTree::Punct(punct)) => !matches!(punct.as_char(), '?' | '.'),
+        Some(TokenTree::Ident(word)) => {
+            ["return", "in", "if", "match", "while", "else", "as", "mut"].iter().any(|keyword| word == keyword)
+        }
+        Some(TokenTree::Group(_) | TokenTree::Literal(_)) => false,
+    }
+}
+
+/// `0`, or `0.1` where the lexer took two fields for one number.
+fn tuple_field(number: &Literal) -> Option<Vec<TokenTree>> {
+    let text = number.to_string();
+    let (first, rest) = text.split_once('.').map_or((text.as_str(), None), |(first, rest)| (first, Some(rest)));
+    let index: u32 = first.parse().ok()?;
+    let mut tokens: Vec<TokenTree> = vec![format_ident!("_{index}", span = number.span()).into()];
+    if let Some(rest) = rest {
+        let index: u32 = rest.parse().ok()?;
+        let mut field = Literal::u32_unsuffixed(index);
+        field.set_span(number.span());
+        tokens.push(proc_macro2::Punct::new('.', Spacing::Alone).into());
+        tokens.push(field.into());
+    }
+    Some(tokens)
+}

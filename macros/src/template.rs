@@ -1,0 +1,144 @@
+//! The message's template: Rust's format strings, taken apart.
+//!
+//! What a placeholder names is not known here; [`lower`](crate::lower) looks the names up among the fields.
+
+mod cursor;
+mod parse;
+
+use std::ops::Range;
+
+pub(crate) use self::parse::parse;
+
+/// Literal text and placeholders, in order.
+#[derive(Debug, Default, PartialEq)]
+pub(crate) struct Template {
+    pub(crate) pieces: Vec<Piece>,
+}
+
+#[derive(Debug, PartialEq)]
+pub(crate) enum Piece {
+    /// With doubled braces made single.
+    Literal(String),
+    Placeholder(Placeholder),
+}
+
+/// `{id:>5}`.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Placeholder {
+    pub(crate) arg: Arg,
+    pub(crate) spec: Spec,
+}
+
+/// What a placeholder, a width or a precision names, and where: bytes of the literal's value.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Arg {
+    pub(crate) name: Name,
+    pub(crate) at: Range<usize>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Name {
+    Ident(String),
+    Index(usize),
+}
+
+/// What stands behind the colon.
+#[derive(Debug, Default, PartialEq)]
+pub(crate) struct Spec {
+    /// Fill, alignment, sign, `#` and `0`, as written.
+    pub(crate) flags: String,
+    pub(crate) width: Option<Count>,
+    pub(crate) precision: Option<Count>,
+    pub(crate) kind: Kind,
+}
+
+#[derive(Debug, PartialEq)]
+pub(crate) enum Count {
+    Number(u16),
+    Arg(Arg),
+}
+
+/// The trait that shows the argument.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    #[default]
+    Display,
+    Debug,
+    DebugLowerHex,
+    DebugUpperHex,
+    LowerHex,
+    UpperHex,
+    Octal,
+    Binary,
+    LowerExp,
+    UpperExp,
+    Pointer,
+}
+
+impl Kind {
+    const ALL: &'static [(&'static str, Self, &'static str)] = &[
+        ("", Self::Display, "Display"),
+        ("?", Self::Debug, "Debug"),
+        ("x?", Self::DebugLowerHex, "Debug"),
+        ("X?", Self::DebugUpperHex, "Debug"),
+        ("x", Self::LowerHex, "LowerHex"),
+        ("X", Self::UpperHex, "UpperHex"),
+        ("o", Self::Octal, "Octal"),
+        ("b", Self::Binary, "Binary"),
+        ("e", Self::LowerExp, "LowerExp"),
+        ("E", Self::UpperExp, "UpperExp"),
+        ("p", Self::Pointer, "Pointer"),
+    ];
+
+    fn written(text: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(written, ..)| *written == text).map(|(_, kind, _)| *kind)
+    }
+
+    fn row(self) -> (&'static str, &'static str) {
+        Self::ALL
+            .iter()
+            .find(|(_, kind, _)| *kind == self)
+            .map_or(("", "Display"), |(written, _, name)| (written, name))
+    }
+
+    /// As it stands in a format string.
+    pub(crate) fn as_written(self) -> &'static str {
+        self.row().0
+    }
+
+    /// The name of the trait in `core::fmt`.
+    pub(crate) fn trait_name(self) -> &'static str {
+        self.row().1
+    }
+}
+
+/// What is wrong with a template, and where: bytes of the literal's value.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Fault {
+    pub(crate) kind: FaultKind,
+    pub(crate) at: Range<usize>,
+}
+
+#[derive(Debug, PartialEq)]
+pub(crate) enum FaultKind {
+    /// `{` without `}`; what was found in its place.
+    Unclosed(Option<char>),
+    /// `}` without `{`.
+    Stray,
+    /// `{}`, `{:?}`: no name.
+    Unnamed,
+    /// `{_}`.
+    Underscore,
+    /// `{r#type}`.
+    Raw(String),
+    /// `{a.b}`, `{a()}`.
+    Expression(String),
+    /// `{id:zz}`.
+    UnknownTrait(String),
+    /// `{:.*}`.
+    Star,
+    /// A position, width or precision that is too large.
+    Number(String),
+    /// A line break or another control character.
+    Control(char),
+}

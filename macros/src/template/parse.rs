@@ -1,0 +1,182 @@
+//! Parses a template by the grammar of `std::fmt`.
+//!
+//! All faults are reported, one a placeholder: after a fault the parser goes on behind the placeholder's end.
+
+use super::{Arg, Count, Fault, FaultKind, Kind, Name, Piece, Placeholder, Spec, Template, cursor::Cursor};
+
+type Result<T> = std::result::Result<T, Fault>;
+
+pub(crate) fn parse(text: &str) -> (Template, Vec<Fault>) {
+    let mut cursor = Cursor::new(text);
+    let mut template = Template::default();
+    let mut faults = Vec::new();
+    let mut literal = String::new();
+    loop {
+        let from = cursor.at();
+        let Some(next) = cursor.next() else { break };
+        match next {
+            '{' if !cursor.take('{') => {
+                if !literal.is_empty() {
+                    template.pieces.push(Piece::Literal(std::mem::take(&mut literal)));
+                }
+                match placeholder(&mut cursor) {
+                    Ok(placeholder) => template.pieces.push(Piece::Placeholder(placeholder)),
+                    Err(fault) => {
+                        faults.push(fault);
+                        recover(&mut cursor);
+                    }
+                }
+            }
+            '}' if !cursor.take('}') => faults.push(Fault { kind: FaultKind::Stray, at: cursor.since(from) }),
+            control if control.is_control() => {
+                faults.push(Fault { kind: FaultKind::Control(control), at: cursor.since(from) });
+            }
+            other => literal.push(other),
+        }
+    }
+    if !literal.is_empty() {
+        template.pieces.push(Piece::Literal(literal));
+    }
+    (template, faults)
+}
+
+/// Goes behind the brace that closes the faulty placeholder, if there is one before the next placeholder.
+fn recover(cursor: &mut Cursor<'_>) {
+    cursor.take_while(|found| !matches!(found, '{' | '}'));
+    cursor.take('}');
+}
+
+/// What stands behind the opening brace, the closing one included.
+fn placeholder(cursor: &mut Cursor<'_>) -> Result<Placeholder> {
+    let arg = arg(cursor)?;
+    let spec = if cursor.take(':') { spec(cursor)? } else { Spec::default() };
+    cursor.take_while(char::is_whitespace);
+    if cursor.take('}') { Ok(Placeholder { arg, spec }) } else { Err(unclosed(cursor, &arg)) }
+}
+
+fn unclosed(cursor: &mut Cursor<'_>, arg: &Arg) -> Fault {
+    let found = cursor.peek();
+    let closes = cursor.rest().find(['{', '}']).is_some_and(|brace| cursor.rest()[brace..].starts_with('}'));
+    if closes && matches!(found, Some('.' | '(' | '[' | '+' | '-' | '*')) {
+        let from = arg.at.start;
+        let written = cursor.clone().take_while(|found| found != '}').to_owned();
+        cursor.take_while(|found| found != '}');
+        let name = match &arg.name {
+            Name::Ident(name) => name.clone(),
+            Name::Index(index) => index.to_string(),
+        };
+        return Fault { kind: FaultKind::Expression(name + &written), at: cursor.since(from) };
+    }
+    Fault { kind: FaultKind::Unclosed(found), at: cursor.here() }
+}
+
+fn arg(cursor: &mut Cursor<'_>) -> Result<Arg> {
+    let from = cursor.at();
+    let digits = cursor.digits();
+    if !digits.is_empty() {
+        let at = cursor.since(from);
+        return match number(digits) {
+            Some(index) => Ok(Arg { name: Name::Index(index.into()), at }),
+            None => Err(Fault { kind: FaultKind::Number(digits.to_owned()), at }),
+        };
+    }
+    let word = cursor.word();
+    if word == "r" && cursor.take('#') {
+        let name = cursor.word().to_owned();
+        return Err(Fault { kind: FaultKind::Raw(name), at: cursor.since(from) });
+    }
+    match word {
+        "_" => Err(Fault { kind: FaultKind::Underscore, at: cursor.since(from) }),
+        "" => Err(no_name(cursor, from)),
+        name => Ok(Arg { name: Name::Ident(name.to_owned()), at: cursor.since(from) }),
+    }
+}
+
+fn no_name(cursor: &Cursor<'_>, from: usize) -> Fault {
+    match cursor.peek() {
+        Some('}' | ':') => Fault { kind: FaultKind::Unnamed, at: from.saturating_sub(1)..cursor.here().end },
+        found => Fault { kind: FaultKind::Unclosed(found), at: cursor.here() },
+    }
+}
+
+fn spec(cursor: &mut Cursor<'_>) -> Result<Spec> {
+    let mut spec = Spec::default();
+    let mut flags = cursor.clone();
+    if flags.next().is_some() && matches!(flags.next(), Some('<' | '^' | '>')) {
+        // Any character may fill, a brace too.
+        spec.flags.extend(cursor.next());
+        spec.flags.extend(cursor.next());
+    } else if let Some(align @ ('<' | '^' | '>')) = cursor.peek() {
+        cursor.next();
+        spec.flags.push(align);
+    }
+    if let Some(sign @ ('+' | '-')) = cursor.peek() {
+        cursor.next();
+        spec.flags.push(sign);
+    }
+    if cursor.take('#') {
+        spec.flags.push('#');
+    }
+    // `0$` is a width.
+    if cursor.peek() == Some('0') && !cursor.rest().starts_with("0$") {
+        cursor.next();
+        spec.flags.push('0');
+    }
+    spec.width = count(cursor)?;
+    if cursor.take('.') {
+        let from = cursor.at();
+        if cursor.take('*') {
+            return Err(Fault { kind: FaultKind::Star, at: cursor.since(from) });
+        }
+        spec.precision = count(cursor)?;
+    }
+    spec.kind = kind(cursor)?;
+    Ok(spec)
+}
+
+/// A number, or `name$`.
+fn count(cursor: &mut Cursor<'_>) -> Result<Option<Count>> {
+    let from = cursor.at();
+    let digits = cursor.digits();
+    if !digits.is_empty() {
+        let at = cursor.since(from);
+        let Some(number) = number(digits) else {
+            return Err(Fault { kind: FaultKind::Number(digits.to_owned()), at });
+        };
+        return Ok(Some(if cursor.take('$') {
+            Count::Arg(Arg { name: Name::Index(number.into()), at })
+        } else {
+            Count::Number(number)
+        }));
+    }
+    let mut ahead = cursor.clone();
+    let name = ahead.word().to_owned();
+    let at = ahead.since(from);
+    if name.is_empty() || !ahead.take('$') {
+        return Ok(None);
+    }
+    *cursor = ahead;
+    Ok(Some(Count::Arg(Arg { name: Name::Ident(name), at })))
+}
+
+fn kind(cursor: &mut Cursor<'_>) -> Result<Kind> {
+    let from = cursor.at();
+    let mut written = String::new();
+    if let Some(hex @ ('x' | 'X')) = cursor.peek()
+        && cursor.rest()[1..].starts_with('?')
+    {
+        cursor.next();
+        written.push(hex);
+    }
+    if cursor.take('?') {
+        written.push('?');
+    } else {
+        written.push_str(cursor.word());
+    }
+    Kind::written(&written).ok_or_else(|| Fault { kind: FaultKind::UnknownTrait(written), at: cursor.since(from) })
+}
+
+/// rustc takes positions, widths and precisions up to 65535.
+fn number(digits: &str) -> Option<u16> {
+    digits.parse().ok()
+}

@@ -1,0 +1,87 @@
+//! The envelope's members, written once for everything that has a body: as JSON bytes, and for serde.
+
+use crate::{Detail, RestError, detail, json, message};
+
+/// What a body is written from.
+pub(crate) struct Body<'a> {
+    pub(crate) code: &'a str,
+    pub(crate) message: Message<'a>,
+    pub(crate) target: &'a str,
+    pub(crate) details: &'a [Detail],
+}
+
+pub(crate) enum Message<'a> {
+    /// Formatted when the body is written.
+    Of(&'a dyn RestError),
+    /// Cut already.
+    Text(&'a str),
+}
+
+impl Body<'_> {
+    /// Appends the JSON.
+    pub(crate) fn write_json(&self, out: &mut Vec<u8>) {
+        out.extend_from_slice(br#"{"error":{"code":"#);
+        json::string_into(out, self.code);
+        out.extend_from_slice(br#","message":""#);
+        match self.message {
+            Message::Of(error) => message::json_into(out, error),
+            Message::Text(text) => json::escape_into(out, text),
+        }
+        out.extend_from_slice(br#"","target":"#);
+        json::string_into(out, self.target);
+        let details = detail::bounded(self.details);
+        if !details.is_empty() {
+            out.extend_from_slice(br#","details":"#);
+            detail::json_into(out, details);
+        }
+        out.extend_from_slice(b"}}");
+    }
+
+    /// The JSON in a buffer of its own: one allocation for a body of common size.
+    pub(crate) fn to_vec(&self) -> Vec<u8> {
+        let mut out = Vec::with_capacity(256);
+        self.write_json(&mut out);
+        out
+    }
+
+    pub(crate) fn to_json(&self) -> String {
+        // The writer appends whole strings alone.
+        String::from_utf8(self.to_vec()).unwrap_or_default()
+    }
+}
+
+#[cfg(feature = "serde")]
+mod serialize {
+    use serde::{Serialize, Serializer, ser::SerializeStruct};
+
+    use super::{Body, Message};
+    use crate::{detail, message};
+
+    impl Serialize for Body<'_> {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            let mut envelope = serializer.serialize_struct("Envelope", 1)?;
+            envelope.serialize_field("error", &Members(self))?;
+            envelope.end()
+        }
+    }
+
+    struct Members<'a>(&'a Body<'a>);
+
+    impl Serialize for Members<'_> {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            let Body { code, message, target, details } = self.0;
+            let details = detail::bounded(details);
+            let mut members = serializer.serialize_struct("Error", 3 + usize::from(!details.is_empty()))?;
+            members.serialize_field("code", code)?;
+            match message {
+                Message::Of(error) => members.serialize_field("message", &message::text_of(*error))?,
+                Message::Text(text) => members.serialize_field("message", text)?,
+            }
+            members.serialize_field("target", target)?;
+            if !details.is_empty() {
+                members.serialize_field("details", details)?;
+            }
+            members.end()
+        }
+    }
+}

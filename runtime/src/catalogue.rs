@@ -1,0 +1,140 @@
+//! [`Catalogue`]: the codes of a type, and of all that it nests.
+
+mod unique;
+
+use std::sync::Arc;
+
+use crate::ErrorSpec;
+
+/// The error codes of one type, with those of the types that it nests.
+///
+/// ```
+/// use rest_error::{Catalogued, defender::DefenderError};
+///
+/// let catalogue = DefenderError::CATALOGUE;
+/// assert_eq!(catalogue.len(), 20);
+/// assert_eq!(catalogue.get("ResourceNotFound").map(|spec| spec.status().as_u16()), Some(404));
+/// assert!(catalogue.get("Unheard").is_none());
+/// ```
+#[derive(Debug, Clone, Copy)]
+pub struct Catalogue {
+    owner: &'static str,
+    rows: &'static [ErrorSpec],
+    /// Sorted by hash, see [`unique`]; empty where the rows were written by hand.
+    index: &'static [u8],
+    nested: &'static [&'static Catalogue],
+}
+
+/// A type whose error codes are known: what the derive says of the whole type, [`RestError`](crate::RestError) of a value.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no catalogue of error codes",
+    label = "not `Catalogued`",
+    note = "the derive gives a type its catalogue: `#[derive(Debug, RestError)]`",
+    note = "by hand: `impl Catalogued` with a `Catalogue::new(…)`"
+)]
+pub trait Catalogued {
+    /// The type's own codes and those of the types in its transparent variants.
+    const CATALOGUE: &'static Catalogue;
+}
+
+impl<E: Catalogued + ?Sized> Catalogued for &E {
+    const CATALOGUE: &'static Catalogue = E::CATALOGUE;
+}
+
+impl<E: Catalogued + ?Sized> Catalogued for Box<E> {
+    const CATALOGUE: &'static Catalogue = E::CATALOGUE;
+}
+
+impl<E: Catalogued + ?Sized> Catalogued for Arc<E> {
+    const CATALOGUE: &'static Catalogue = E::CATALOGUE;
+}
+
+impl Catalogue {
+    /// A catalogue written by hand. `owner` is the full path of the type that owns the codes: a type that is reached
+    /// twice is told by it, and counts once.
+    ///
+    /// ```
+    /// use http::StatusCode;
+    /// use rest_error::{Catalogue, ErrorSpec};
+    ///
+    /// static PRINTER: Catalogue = Catalogue::new(
+    ///     "printers::PrinterError",
+    ///     &[ErrorSpec::new("PrinterBusy", StatusCode::CONFLICT)],
+    ///     &[],
+    /// );
+    /// assert_eq!(PRINTER.iter().map(|spec| spec.code()).collect::<Vec<_>>(), ["PrinterBusy"]);
+    /// ```
+    ///
+    /// # Panics
+    /// If two codes or aliases are equal, here or in what is nested. In a `const` or `static` that is an error of
+    /// compilation.
+    #[must_use]
+    pub const fn new(owner: &'static str, rows: &'static [ErrorSpec], nested: &'static [&'static Catalogue]) -> Self {
+        let catalogue = Self { owner, rows, index: &[], nested };
+        unique::check_rows(&catalogue);
+        unique::check_nested(&catalogue);
+        catalogue
+    }
+
+    /// The derive's: it has compared the type's own codes, and sorted them.
+    pub(crate) const fn indexed(
+        owner: &'static str,
+        rows: &'static [ErrorSpec],
+        index: &'static [u8],
+        nested: &'static [&'static Catalogue],
+    ) -> Self {
+        let catalogue = Self { owner, rows, index, nested };
+        if !nested.is_empty() {
+            unique::check_nested(&catalogue);
+        }
+        catalogue
+    }
+
+    /// The rows, a type's own before those of the types that it nests, each once.
+    pub fn iter(&self) -> impl Iterator<Item = &'static ErrorSpec> + use<> {
+        self.tables().into_iter().flat_map(|table| table.rows)
+    }
+
+    /// How many codes there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.tables().iter().map(|table| table.rows.len()).sum()
+    }
+
+    /// Whether there is no code at all.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.tables().iter().all(|table| table.rows.is_empty())
+    }
+
+    /// The row of `code`, which may be an alias. Upper and lower case differ.
+    #[must_use]
+    pub fn get(&self, code: &str) -> Option<&'static ErrorSpec> {
+        self.find(code, unique::hash(code))
+    }
+
+    fn find(&self, code: &str, hash: u32) -> Option<&'static ErrorSpec> {
+        let own = if self.index.is_empty() {
+            self.rows.iter().find(|row| row.answers_to(code))
+        } else {
+            unique::candidates(self.index, hash).filter_map(|row| self.rows.get(row)).find(|row| row.answers_to(code))
+        };
+        own.or_else(|| self.nested.iter().find_map(|nested| nested.find(code, hash)))
+    }
+
+    /// This catalogue and the nested ones, depth first, each once.
+    fn tables(&self) -> Vec<Catalogue> {
+        fn collect(catalogue: &Catalogue, into: &mut Vec<Catalogue>) {
+            if !into.iter().any(|known| known.same_as(catalogue)) {
+                into.push(*catalogue);
+            }
+            // Two instances of a generic type are one table, but nest different ones.
+            for nested in catalogue.nested {
+                collect(nested, into);
+            }
+        }
+        let mut tables = Vec::new();
+        collect(self, &mut tables);
+        tables
+    }
+}

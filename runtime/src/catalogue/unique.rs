@@ -1,0 +1,221 @@
+//! That no two types of one catalogue have a code in common, found by const evaluation; and the index it goes by.
+//!
+//! The index of a derived table is a byte string of eight bytes an entry: the hash of a code or alias and the number of
+//! its row, both little-endian `u32`, sorted by hash. One literal costs rustc less than a slice of tuples, and two
+//! sorted tables are compared in one walk.
+
+use super::Catalogue;
+use crate::ErrorSpec;
+
+const ENTRY: usize = 8;
+
+/// FNV-1a, 32 bits: the same as the derive's.
+pub(super) const fn hash(code: &str) -> u32 {
+    let mut hash = 0x811C_9DC5;
+    let mut rest = code.as_bytes();
+    while let [byte, tail @ ..] = rest {
+        hash = (hash ^ *byte as u32).wrapping_mul(0x0100_0193);
+        rest = tail;
+    }
+    hash
+}
+
+/// The rows whose hash is `hash`.
+pub(super) fn candidates(index: &'static [u8], hash: u32) -> impl Iterator<Item = usize> {
+    let (entries, _) = index.as_chunks::<ENTRY>();
+    let from = entries.partition_point(|entry| split(entry).0 < hash);
+    let tail = entries.get(from..).unwrap_or_default();
+    tail.iter().map(split).take_while(move |entry| entry.0 == hash).map(|entry| entry.1)
+}
+
+const fn split(entry: &[u8; ENTRY]) -> (u32, usize) {
+    let [a, b, c, d, e, f, g, h] = *entry;
+    (u32::from_le_bytes([a, b, c, d]), u32::from_le_bytes([e, f, g, h]) as usize)
+}
+
+impl Catalogue {
+    /// Whether both are the catalogue of one type. The index tells apart two types of one name in two functions.
+    pub(super) const fn same_as(&self, other: &Self) -> bool {
+        same_text(self.owner, other.owner) && self.rows.len() == other.rows.len() && same_bytes(self.index, other.index)
+    }
+}
+
+/// Panics where two rows of one table have a code or alias in common.
+pub(super) const fn check_rows(catalogue: &Catalogue) {
+    let mut rest = catalogue.rows;
+    while let [row, tail @ ..] = rest {
+        let mut others = tail;
+        while let [other, tail @ ..] = others {
+            if let Some(code) = common(row, other) {
+                clash(code, catalogue.owner, catalogue.owner);
+            }
+            others = tail;
+        }
+        rest = tail;
+    }
+}
+
+/// Panics where two types in the tree have a code or alias in common, each nested tree having passed by itself.
+pub(super) const fn check_nested(catalogue: &Catalogue) {
+    let mut rest = catalogue.nested;
+    while let [tree, tail @ ..] = rest {
+        check_against_tree(catalogue, tree);
+        let mut others = tail;
+        while let [other, tail @ ..] = others {
+            check_trees(tree, other);
+            others = tail;
+        }
+        rest = tail;
+    }
+}
+
+const fn check_trees(left: &Catalogue, right: &Catalogue) {
+    check_against_tree(left, right);
+    let mut rest = left.nested;
+    while let [nested, tail @ ..] = rest {
+        check_trees(nested, right);
+        rest = tail;
+    }
+}
+
+const fn check_against_tree(left: &Catalogue, right: &Catalogue) {
+    check_pair(left, right);
+    let mut rest = right.nested;
+    while let [nested, tail @ ..] = rest {
+        check_against_tree(left, nested);
+        rest = tail;
+    }
+}
+
+const fn check_pair(left: &Catalogue, right: &Catalogue) {
+    if left.same_as(right) {
+        return;
+    }
+    if left.index.is_empty() || right.index.is_empty() {
+        return check_unsorted(left, right);
+    }
+    let (mut lefts, _) = left.index.as_chunks::<ENTRY>();
+    let (mut rights, _) = right.index.as_chunks::<ENTRY>();
+    while let ([one, lefts_tail @ ..], [other, rights_tail @ ..]) = (lefts, rights) {
+        let (hash, _) = split(one);
+        let (other_hash, _) = split(other);
+        if other_hash < hash {
+            rights = rights_tail;
+        } else {
+            if other_hash == hash {
+                check_equal_hashes(left, one, right, rights);
+            }
+            lefts = lefts_tail;
+        }
+    }
+}
+
+/// Equal hashes are rare, and are equal codes nearly always.
+#[cold]
+const fn check_equal_hashes(left: &Catalogue, entry: &[u8; ENTRY], right: &Catalogue, mut rights: &[[u8; ENTRY]]) {
+    let (hash, row) = split(entry);
+    while let [other, tail @ ..] = rights {
+        let (other_hash, other_row) = split(other);
+        if other_hash != hash {
+            return;
+        }
+        let (_, from_row) = left.rows.split_at(row);
+        let (_, from_other) = right.rows.split_at(other_row);
+        if let ([row, ..], [other, ..]) = (from_row, from_other)
+            && let Some(code) = common(row, other)
+        {
+            clash(code, left.owner, right.owner);
+        }
+        rights = tail;
+    }
+}
+
+/// For tables written by hand, which are short.
+const fn check_unsorted(left: &Catalogue, right: &Catalogue) {
+    let mut rows = left.rows;
+    while let [row, rows_tail @ ..] = rows {
+        let mut others = right.rows;
+        while let [other, others_tail @ ..] = others {
+            if let Some(code) = common(row, other) {
+                clash(code, left.owner, right.owner);
+            }
+            others = others_tail;
+        }
+        rows = rows_tail;
+    }
+}
+
+/// A code or alias that both rows have.
+const fn common(left: &ErrorSpec, right: &ErrorSpec) -> Option<&'static str> {
+    if same_text(left.code(), right.code()) || is_one_of(left.code(), right.aliases()) {
+        return Some(left.code());
+    }
+    let mut aliases = left.aliases();
+    while let [alias, tail @ ..] = aliases {
+        if same_text(alias, right.code()) || is_one_of(alias, right.aliases()) {
+            return Some(alias);
+        }
+        aliases = tail;
+    }
+    None
+}
+
+const fn is_one_of(text: &str, mut texts: &[&str]) -> bool {
+    while let [first, tail @ ..] = texts {
+        if same_text(text, first) {
+            return true;
+        }
+        texts = tail;
+    }
+    false
+}
+
+const fn same_text(left: &str, right: &str) -> bool {
+    same_bytes(left.as_bytes(), right.as_bytes())
+}
+
+const fn same_bytes(mut left: &[u8], mut right: &[u8]) -> bool {
+    if left.len() != right.len() {
+        return false;
+    }
+    while let ([one, lefts @ ..], [other, rights @ ..]) = (left, right) {
+        if *one != *other {
+            return false;
+        }
+        left = lefts;
+        right = rights;
+    }
+    true
+}
+
+/// What a person reads who compiles a catalogue with one code in it twice.
+#[cold]
+const fn clash(code: &str, left: &str, right: &str) -> ! {
+    // Const evaluation shows a panic's message only where it is a plain string, so it is put together here.
+    let mut text = [0; 512];
+    let mut len = 0;
+    let pieces = [
+        "the error code `",
+        code,
+        "` is in `",
+        left,
+        "` and in `",
+        right,
+        "`: rename one of them, or tell them apart with `#[rest(prefix = \"…\")]` on its type",
+    ];
+    let mut rest: &[&str] = &pieces;
+    while let [piece, tail @ ..] = rest {
+        let mut bytes = piece.as_bytes();
+        while let ([byte, bytes_tail @ ..], true) = (bytes, len < text.len()) {
+            text[len] = *byte;
+            len += 1;
+            bytes = bytes_tail;
+        }
+        rest = tail;
+    }
+    let (text, _) = text.split_at(len);
+    match std::str::from_utf8(text) {
+        Ok(text) => panic!("{}", text),
+        Err(_) => panic!("two types of a catalogue have an error code in common"),
+    }
+}

@@ -1,0 +1,215 @@
+//! [`CorrelationId`]: the ID by which a failure can be found again.
+
+use std::{
+    fmt,
+    hash::{Hash, Hasher},
+    str::FromStr,
+};
+
+/// The longest correlation ID that is taken from outside, in bytes.
+const MAX_LEN: usize = 128;
+
+/// How many bytes are kept without an allocation: a hyphenated UUID.
+const INLINE: usize = 36;
+
+/// The ID of one failure: the envelope's `target`, and the ID to look for in the log.
+///
+/// A fresh one is a random UUID (version 4, [RFC 9562]); a token of a caller is 1 to 128 visible ASCII characters.
+/// So an ID can always stand in a header and in a line of a log.
+///
+/// ```
+/// use rest_error::CorrelationId;
+///
+/// let id = CorrelationId::parse("|7a1b9c.2.")?;
+/// assert_eq!(id.as_str(), "|7a1b9c.2.");
+/// assert!(CorrelationId::parse("two words").is_err());
+/// # Ok::<(), rest_error::InvalidCorrelationId>(())
+/// ```
+///
+/// In OData and in Azure's guidelines `target` is what an error is about; here, as in Microsoft Defender's API, it is
+/// this ID.
+///
+/// [RFC 9562]: https://www.rfc-editor.org/rfc/rfc9562
+#[derive(Clone)]
+pub struct CorrelationId(Repr);
+
+#[derive(Clone)]
+enum Repr {
+    Inline { len: u8, bytes: [u8; INLINE] },
+    Heap(Box<str>),
+}
+
+impl CorrelationId {
+    /// A fresh, random ID.
+    ///
+    /// ```
+    /// use rest_error::CorrelationId;
+    ///
+    /// assert_ne!(CorrelationId::new(), CorrelationId::new());
+    /// ```
+    #[cfg(feature = "uuid")]
+    #[must_use]
+    #[allow(clippy::new_without_default, reason = "a default that differs each time would surprise")]
+    pub fn new() -> Self {
+        uuid::Uuid::new_v4().into()
+    }
+
+    /// Takes a token that came from outside, such as the value of an `x-request-id` header.
+    ///
+    /// # Errors
+    /// If it is not 1 to 128 visible ASCII characters (`!` to `~`).
+    pub fn parse(token: impl AsRef<[u8]>) -> Result<Self, InvalidCorrelationId> {
+        let token = token.as_ref();
+        if token.is_empty() || token.len() > MAX_LEN {
+            return Err(InvalidCorrelationId(Fault::Length(token.len())));
+        }
+        if let Some(at) = token.iter().position(|byte| !byte.is_ascii_graphic()) {
+            return Err(InvalidCorrelationId(Fault::Byte(at)));
+        }
+        let text = std::str::from_utf8(token).unwrap_or_default();
+        Ok(Self::from_visible_ascii(text))
+    }
+
+    fn from_visible_ascii(text: &str) -> Self {
+        let mut bytes = [0; INLINE];
+        match (bytes.get_mut(..text.len()), u8::try_from(text.len())) {
+            (Some(head), Ok(len)) => {
+                head.copy_from_slice(text.as_bytes());
+                Self(Repr::Inline { len, bytes })
+            }
+            _ => Self(Repr::Heap(text.into())),
+        }
+    }
+
+    /// The ID as it stands in body, header and log.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match &self.0 {
+            Repr::Inline { len, bytes } => {
+                let text = bytes.get(..usize::from(*len)).unwrap_or_default();
+                std::str::from_utf8(text).unwrap_or_default()
+            }
+            Repr::Heap(text) => text,
+        }
+    }
+}
+
+/// The hyphenated form, in lower case.
+#[cfg(feature = "uuid")]
+impl From<uuid::Uuid> for CorrelationId {
+    fn from(uuid: uuid::Uuid) -> Self {
+        let mut bytes = [0; INLINE];
+        let len = uuid.hyphenated().encode_lower(&mut bytes).len();
+        Self(Repr::Inline { len: u8::try_from(len).unwrap_or(0), bytes })
+    }
+}
+
+impl FromStr for CorrelationId {
+    type Err = InvalidCorrelationId;
+
+    fn from_str(token: &str) -> Result<Self, InvalidCorrelationId> {
+        Self::parse(token)
+    }
+}
+
+impl TryFrom<&str> for CorrelationId {
+    type Error = InvalidCorrelationId;
+
+    fn try_from(token: &str) -> Result<Self, InvalidCorrelationId> {
+        Self::parse(token)
+    }
+}
+
+impl TryFrom<&http::HeaderValue> for CorrelationId {
+    type Error = InvalidCorrelationId;
+
+    fn try_from(value: &http::HeaderValue) -> Result<Self, InvalidCorrelationId> {
+        Self::parse(value)
+    }
+}
+
+impl AsRef<str> for CorrelationId {
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
+
+impl fmt::Display for CorrelationId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+impl fmt::Debug for CorrelationId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("CorrelationId").field(&self.as_str()).finish()
+    }
+}
+
+impl PartialEq for CorrelationId {
+    fn eq(&self, other: &Self) -> bool {
+        self.as_str() == other.as_str()
+    }
+}
+
+impl Eq for CorrelationId {}
+
+impl PartialEq<str> for CorrelationId {
+    fn eq(&self, other: &str) -> bool {
+        self.as_str() == other
+    }
+}
+
+impl PartialEq<&str> for CorrelationId {
+    fn eq(&self, other: &&str) -> bool {
+        self.as_str() == *other
+    }
+}
+
+impl PartialOrd for CorrelationId {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for CorrelationId {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.as_str().cmp(other.as_str())
+    }
+}
+
+impl Hash for CorrelationId {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.as_str().hash(state);
+    }
+}
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for CorrelationId {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+/// A token from outside is no correlation ID.
+///
+/// The token itself is not repeated: it may be hostile.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InvalidCorrelationId(Fault);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Fault {
+    Length(usize),
+    Byte(usize),
+}
+
+impl fmt::Display for InvalidCorrelationId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Fault::Length(len) => write!(f, "a correlation ID has 1 to {MAX_LEN} characters, not {len}"),
+            Fault::Byte(at) => write!(f, "a correlation ID is visible ASCII, and byte {at} is not"),
+        }
+    }
+}
+
+impl std::error::Error for InvalidCorrelationId {}

@@ -1,0 +1,263 @@
+//! [`ErrorSpec`]: what is fixed about one error code, as one static row.
+
+use std::{fmt, time::Duration};
+
+use http::StatusCode;
+
+/// The longest error code, in bytes.
+const MAX_CODE: usize = 64;
+
+/// What is fixed about one error: its code, status, template and what a client may do.
+///
+/// The derive makes one static row a variant. By hand, `new` and the `with_` methods are `const`:
+///
+/// ```
+/// use http::StatusCode;
+/// use rest_error::ErrorSpec;
+///
+/// static BUSY: ErrorSpec = ErrorSpec::new("PrinterBusy", StatusCode::CONFLICT)
+///     .with_template(&["Printer ", "name", " is busy"])
+///     .with_doc("The printer has a job already.")
+///     .with_retry_after(30);
+///
+/// assert_eq!(BUSY.code(), "PrinterBusy");
+/// assert_eq!(BUSY.template().to_string(), "Printer {name} is busy");
+/// assert!(BUSY.is_retryable());
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ErrorSpec {
+    code: &'static str,
+    /// 400 to 599.
+    status: u16,
+    /// Literal pieces and placeholders' names in turn, a literal first.
+    text: &'static [&'static str],
+    doc: &'static str,
+    aliases: &'static [&'static str],
+    retry: Retry,
+    /// Whole seconds.
+    retry_after: Option<u32>,
+    www_authenticate: Option<&'static str>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Retry {
+    ByStatus,
+    Yes,
+    No,
+}
+
+impl ErrorSpec {
+    /// A row with this code and status, and an empty template.
+    ///
+    /// # Panics
+    /// If `code` is not 1 to 64 of `A-Z a-z 0-9 . _ -`, or `status` is not 400 to 599. In a `const` or `static` that is
+    /// an error of compilation.
+    #[must_use]
+    pub const fn new(code: &'static str, status: StatusCode) -> Self {
+        assert!(is_code(code), "an error code is 1 to 64 of A-Z a-z 0-9 . _ -");
+        let status = status.as_u16();
+        assert!(400 <= status && status <= 599, "the status of an error is 400 to 599");
+        Self::row(code, status, &[], "")
+    }
+
+    /// A row of the derive, which has checked the values.
+    pub(crate) const fn row(code: &'static str, status: u16, text: &'static [&'static str], doc: &'static str) -> Self {
+        Self {
+            code,
+            status,
+            text,
+            doc,
+            aliases: &[],
+            retry: Retry::ByStatus,
+            retry_after: None,
+            www_authenticate: None,
+        }
+    }
+
+    /// Sets the template: literal pieces and the placeholders' names in turn, a literal first (it may be empty).
+    ///
+    /// It is what is published of the message; the message itself is the error's `Display`.
+    #[must_use]
+    pub const fn with_template(mut self, text: &'static [&'static str]) -> Self {
+        self.text = text;
+        self
+    }
+
+    /// Sets the description, as a doc comment would.
+    #[must_use]
+    pub const fn with_doc(mut self, doc: &'static str) -> Self {
+        self.doc = doc;
+        self
+    }
+
+    /// Sets other spellings that a client takes for this code.
+    ///
+    /// # Panics
+    /// If one of them is not an error code, see [`ErrorSpec::new`].
+    #[must_use]
+    pub const fn with_aliases(mut self, aliases: &'static [&'static str]) -> Self {
+        let mut rest = aliases;
+        while let [first, tail @ ..] = rest {
+            assert!(is_code(first), "an alias is 1 to 64 of A-Z a-z 0-9 . _ -");
+            rest = tail;
+        }
+        self.aliases = aliases;
+        self
+    }
+
+    /// Sets how many seconds a client should wait before it sends the request again.
+    #[must_use]
+    pub const fn with_retry_after(mut self, seconds: u32) -> Self {
+        self.retry_after = Some(seconds);
+        self
+    }
+
+    /// Sets whether a client may send the same request again, whatever the status says.
+    #[must_use]
+    pub const fn with_retry(mut self, retry: bool) -> Self {
+        self.retry = if retry { Retry::Yes } else { Retry::No };
+        self
+    }
+
+    /// Sets the challenge of a 401, the value of `www-authenticate` ([RFC 9110, 11.6.1]).
+    ///
+    /// # Panics
+    /// If it is empty or has anything but visible ASCII and blanks.
+    ///
+    /// [RFC 9110, 11.6.1]: https://www.rfc-editor.org/rfc/rfc9110#section-11.6.1
+    #[must_use]
+    pub const fn with_www_authenticate(mut self, challenge: &'static str) -> Self {
+        let mut rest = challenge.as_bytes();
+        assert!(!rest.is_empty(), "a challenge is not empty");
+        while let [first, tail @ ..] = rest {
+            assert!(matches!(first, b' '..=b'~'), "a challenge is visible ASCII and blanks");
+            rest = tail;
+        }
+        self.www_authenticate = Some(challenge);
+        self
+    }
+
+    /// The error code: stable, what a client matches on.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        self.code
+    }
+
+    /// The HTTP status, 400 to 599.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+    }
+
+    /// The message's template, with the placeholders' names in braces.
+    #[must_use]
+    pub const fn template(&self) -> Template {
+        Template { text: self.text }
+    }
+
+    /// The names of the placeholders, in the order of the template; tuple fields are `0`, `1` and so on.
+    pub fn params(&self) -> impl ExactSizeIterator<Item = &'static str> + Clone + use<> {
+        self.text.iter().skip(1).step_by(2).copied()
+    }
+
+    /// The description: the variant's doc comment, or the empty string.
+    #[must_use]
+    pub const fn doc(&self) -> &'static str {
+        self.doc
+    }
+
+    /// Other spellings that a client takes for this code.
+    #[must_use]
+    pub const fn aliases(&self) -> &'static [&'static str] {
+        self.aliases
+    }
+
+    /// How long a client should wait before it sends the request again, where that is fixed; whole seconds.
+    #[must_use]
+    pub const fn retry_after(&self) -> Option<Duration> {
+        match self.retry_after {
+            Some(seconds) => Some(Duration::from_secs(seconds as u64)),
+            None => None,
+        }
+    }
+
+    /// The challenge of a 401.
+    #[must_use]
+    pub const fn www_authenticate(&self) -> Option<&'static str> {
+        self.www_authenticate
+    }
+
+    /// Whether a client may send the same request again.
+    ///
+    /// As declared; else yes with a [`retry_after`](Self::retry_after), for 408, 425 and 429, and for 5xx but 501 and 505.
+    #[must_use]
+    pub const fn is_retryable(&self) -> bool {
+        match self.retry {
+            Retry::Yes => true,
+            Retry::No => false,
+            Retry::ByStatus => self.retry_after.is_some() || status_is_retryable(self.status),
+        }
+    }
+
+    pub(crate) const fn text(&self) -> &'static [&'static str] {
+        self.text
+    }
+
+    /// Whether `code` is this row's code or one of its aliases.
+    pub(crate) fn answers_to(&self, code: &str) -> bool {
+        self.code == code || self.aliases.contains(&code)
+    }
+}
+
+/// Whether the status alone says that the same request may succeed later.
+pub(crate) const fn status_is_retryable(status: u16) -> bool {
+    matches!(status, 408 | 425 | 429 | 500 | 502..=504 | 506..=599)
+}
+
+const fn is_code(code: &str) -> bool {
+    let mut rest = code.as_bytes();
+    if rest.is_empty() || rest.len() > MAX_CODE {
+        return false;
+    }
+    while let [first, tail @ ..] = rest {
+        if !matches!(first, b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'.' | b'_' | b'-') {
+            return false;
+        }
+        rest = tail;
+    }
+    true
+}
+
+/// A message's template, shown as it is published: `Machine {id} was not found`.
+///
+/// Format specs are left out; a brace of the text is doubled, as in a format string.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Template {
+    text: &'static [&'static str],
+}
+
+impl fmt::Display for Template {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for piece in self.text.chunks(2) {
+            if let [literal, ..] = piece {
+                for part in literal.split_inclusive(['{', '}']) {
+                    f.write_str(part)?;
+                    if let Some(brace @ ('{' | '}')) = part.chars().next_back() {
+                        write!(f, "{brace}")?;
+                    }
+                }
+            }
+            if let [_, param] = piece {
+                write!(f, "{{{param}}}")?;
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for Template {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
