@@ -3,16 +3,15 @@
 use proc_macro2::TokenStream;
 use syn::DeriveInput;
 
-use crate::{emit, lower, read};
+use crate::{emit, lower, mistakes::Mistakes, read};
 
 pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
-    let mut errors = darling::Error::accumulator();
-    let raw = read::input(input, &mut errors);
-    match lower::model(raw, errors) {
+    let mut mistakes = Mistakes::default();
+    let raw = read::input(input, &mut mistakes);
+    match lower::model(raw, mistakes) {
         Ok(model) => emit::expansion(&model),
         // The impls are there all the same, so that nothing else fails to compile because of these errors.
-        Err(mistakes) => {
-            let mut tokens = mistakes.write_errors();
+        Err(mut tokens) => {
             tokens.extend(emit::fallback(input));
             tokens
         }

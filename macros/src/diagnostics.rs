@@ -5,7 +5,7 @@ use std::fmt::Display;
 use darling::Error;
 use proc_macro2::{Span, TokenTree};
 use quote::ToTokens;
-use syn::{Ident, LitStr, Member, Meta, spanned::Spanned};
+use syn::{Ident, LitInt, LitStr, Member, Meta, spanned::Spanned};
 
 use crate::{
     lower::{code::MAX_CODE, nearest},
@@ -14,7 +14,7 @@ use crate::{
         keys::{Key, Place},
         status,
     },
-    template::{Arg, Fault, FaultKind, Name},
+    template::{Arg, Fault, FaultKind, Name, in_literal::Sentence},
 };
 
 fn error(span: Span, sentence: impl Display) -> Error {
@@ -28,9 +28,13 @@ fn did_you_mean<'a>(wrong: &str, names: impl IntoIterator<Item = &'a str>) -> St
 
 /// `a`, `b` and `c`.
 fn listed<T: Display>(names: impl IntoIterator<Item = T>) -> String {
+    joined(names, "and")
+}
+
+fn joined<T: Display>(names: impl IntoIterator<Item = T>, word: &str) -> String {
     let names: Vec<String> = names.into_iter().map(|name| format!("`{name}`")).collect();
     match names.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        Some((last, rest)) if !rest.is_empty() => format!("{} {word} {last}", rest.join(", ")),
         Some((last, _)) => last.clone(),
         None => String::new(),
     }
@@ -122,7 +126,7 @@ pub(crate) fn syntax(key: Key, found: &syn::Error) -> Error {
 }
 
 pub(crate) fn wrong_value(key: Key, value: &(impl ToTokens + Spanned)) -> Error {
-    error(value.span(), format!("this is no value of `{}`, which is written {}", key.name(), key.usage()))
+    error(value.span(), format!("`{}` can't have this value; it is written {}", key.name(), key.usage()))
 }
 
 pub(crate) fn suffix(key: Key, text: &LitStr) -> Error {
@@ -143,6 +147,10 @@ pub(crate) fn status_range(written: &str, at: &(impl ToTokens + Spanned)) -> Err
     error(at.span(), format!("{written} is not the status of an error, which is 400 to 599"))
 }
 
+pub(crate) fn number_suffix(number: &LitInt) -> Error {
+    error(number.span(), format!("the number has the suffix `{}`: remove it", number.suffix()))
+}
+
 pub(crate) fn status_quoted(number: u16, at: &(impl ToTokens + Spanned)) -> Error {
     error(at.span(), format!("a status is a number: remove the quotes, `status = {number}`"))
 }
@@ -161,13 +169,24 @@ pub(crate) fn seconds_range(at: &(impl ToTokens + Spanned)) -> Error {
 pub(crate) fn unknown_rename_rule(rule: &LitStr) -> Error {
     let text = rule.value();
     let hint = did_you_mean(&text, RenameRule::ALL.iter().map(|(name, _)| *name));
-    let rules = listed(RenameRule::ALL.iter().map(|(name, _)| name));
-    error(rule.span(), format!("there is no rule `{text}`{hint}; the rules are {rules}"))
+    let hint = if hint.is_empty() {
+        format!("; the rules are {}", listed(RenameRule::ALL.iter().map(|(name, _)| name)))
+    } else {
+        hint
+    };
+    error(rule.span(), format!("there is no rule `{text}`{hint}"))
 }
 
 pub(crate) fn unknown_adapter(name: &Ident) -> Error {
     let known = listed(Adapter::ALL.iter().map(|adapter| adapter.name()));
     error(name.span(), format!("nothing is generated for `{name}`; what can be skipped: {known}"))
+}
+
+pub(crate) fn prefix_character(prefix: &LitStr, found: char) -> Error {
+    error(
+        prefix.span(),
+        format!("{found:?} can't be in an error code, nor in a prefix: both have A-Z a-z 0-9 . _ - alone"),
+    )
 }
 
 pub(crate) fn code_empty(span: Span) -> Error {
@@ -211,7 +230,6 @@ pub(crate) fn template(fault: &Fault, literal: &LitStr, fields: &[RawField]) -> 
             format!("a `{{` is not closed: `}}` is expected where {found}; for a brace in the text, write `{{{{`")
         }
         FaultKind::Stray => "a `}` closes nothing; for a brace in the text, write `}}`".to_owned(),
-        FaultKind::Unnamed => format!("this placeholder names no field; {}", fields_are(fields)),
         FaultKind::Underscore => format!("`{{_}}` names no field; {}", fields_are(fields)),
         FaultKind::Raw(name) => format!("in a placeholder, write `{{{name}}}` for the field `r#{name}`"),
         FaultKind::Expression(written) => {
@@ -230,18 +248,69 @@ pub(crate) fn template(fault: &Fault, literal: &LitStr, fields: &[RawField]) -> 
     error(literal.span(), sentence)
 }
 
-pub(crate) fn no_such_field(arg: &Arg, raw: &RawMessage, fields: &[RawField]) -> Error {
-    let sentence = match &arg.name {
+pub(crate) fn at_literal(literal: &LitStr, sentence: &str) -> Error {
+    error(literal.span(), sentence)
+}
+
+pub(crate) fn no_such_field(arg: &Arg, raw: &RawMessage, fields: &[RawField], arm: &Ident) -> Sentence {
+    let message = match &arg.name {
         Name::Ident(name) => {
             let known: Vec<String> =
                 names(fields).into_iter().chain(raw.args.iter().map(|arg| arg.name.to_string())).collect();
             let hint = did_you_mean(name, known.iter().map(String::as_str));
             let hint = if hint.is_empty() { format!("; {}", fields_are(fields)) } else { hint };
-            format!("there is no field `{name}`{hint}")
+            format!("`{arm}` has no field `{name}`{hint}")
         }
-        Name::Index(index) => format!("there is no field {index}; {}", fields_are(fields)),
+        Name::Index(index) => format!("`{arm}` has no field `{index}`; {}", fields_are(fields)),
+        Name::Unnamed => format!("this placeholder names no field of `{arm}`; {}", fields_are(fields)),
     };
-    error(raw.literal.span(), sentence)
+    Sentence { message, label: "no such field".to_owned() }
+}
+
+// ---- The leak check ----
+
+pub(crate) fn leaks_source(field: &RawField) -> Sentence {
+    let name = member(&field.member);
+    Sentence {
+        message: format!(
+            "the message of a 5xx shows its source `{name}` to the client; leave it out, as the log has it, or mark the \
+             field `#[rest(public)]`"
+        ),
+        label: "the source, for the log alone".to_owned(),
+    }
+}
+
+pub(crate) fn leaks_error(field: &RawField) -> Sentence {
+    let name = member(&field.member);
+    Sentence {
+        message: format!(
+            "the message of a 5xx shows the error `{name}` to the client; leave it out, and make it the `#[source]` for \
+             the log, or mark the field `#[rest(public)]`"
+        ),
+        label: "an error, for the log alone".to_owned(),
+    }
+}
+
+/// Told by a failed evaluation, at the field's type.
+pub(crate) fn no_catalogue() -> &'static str {
+    "this `RestError` was written by hand and has no catalogue, so its codes can't be compared with the others: implement \
+     `rest_error::Catalogued` for it"
+}
+
+/// Told by a failed evaluation, at the field's type.
+pub(crate) fn leaks_probed_error(name: &Member) -> String {
+    format!(
+        "the message of a 5xx shows `{}` to the client, and it is an error; leave it out, and make it the `#[source]` for \
+         the log, or mark the field `#[rest(public)]`",
+        member(name)
+    )
+}
+
+fn member(member: &Member) -> String {
+    match member {
+        Member::Named(name) => name.to_string(),
+        Member::Unnamed(index) => index.index.to_string(),
+    }
 }
 
 fn names(fields: &[RawField]) -> Vec<String> {
@@ -260,9 +329,17 @@ fn fields_are(fields: &[RawField]) -> String {
         names if names.is_empty() => "there are no fields".to_owned(),
         names => {
             let placeholders = names.iter().map(|name| format!("{{{name}}}"));
-            format!("it can be {}", listed(placeholders))
+            format!("it can be {}", joined(placeholders, "or"))
         }
     }
+}
+
+pub(crate) fn argument_without_value(name: &Ident) -> String {
+    format!("the argument `{name}` has no value")
+}
+
+pub(crate) fn argument_syntax(found: &syn::Error) -> Error {
+    error(found.span(), format!("{found}; computed arguments are written `msg(\"… {{name}}\", name = expression)`"))
 }
 
 pub(crate) fn argument_twice(name: &Ident) -> Error {
@@ -305,15 +382,25 @@ pub(crate) fn transparent_fields(key: &Ident, fields: usize) -> Error {
 
 // ---- Fields ----
 
+pub(crate) fn source_is_plain(field: &RawField) -> Error {
+    error(field.ty.span(), no_error(&field.member))
+}
+
+/// Also told by a failed evaluation, at the field's type.
+pub(crate) fn no_error(name: &Member) -> String {
+    format!(
+        "`{}` is the source, and its type is no `std::error::Error`; implement it for that type, or let the field be no \
+         source: remove the mark, or rename a field named `source`",
+        member(name)
+    )
+}
+
 pub(crate) fn second_source(span: Span) -> Error {
     error(span, "there is another source already: an error has one, the field that caused it")
 }
 
 pub(crate) fn from_beside(arm: &Ident, other: &Member, span: Span) -> Error {
-    let other = match other {
-        Member::Named(name) => name.to_string(),
-        Member::Unnamed(index) => index.index.to_string(),
-    };
+    let other = member(other);
     error(
         span,
         format!(
@@ -322,8 +409,11 @@ pub(crate) fn from_beside(arm: &Ident, other: &Member, span: Span) -> Error {
     )
 }
 
-pub(crate) fn from_twice(ty: &str, arm: &Ident, owner: &Ident, span: Span) -> Error {
-    error(span, format!("`{owner}` is made from `{ty}` already, so `{arm}` can't be: use `#[source]` on one of them"))
+pub(crate) fn from_twice(arm: &Ident, owner: &Ident, span: Span) -> Error {
+    error(
+        span,
+        format!("`{owner}` is made from this type already, so `{arm}` can't be: use `#[source]` on one of them"),
+    )
 }
 
 pub(crate) fn second_details(key: &Ident) -> Error {

@@ -2,15 +2,18 @@
 
 mod adapters;
 mod bounds;
+pub(crate) mod caret;
 mod catalogue;
 mod convert;
 mod delegate;
 mod display;
 mod fallback;
 mod pattern;
+mod probe;
 mod source;
 mod spec;
 mod table;
+mod transparent;
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -29,16 +32,20 @@ pub(crate) fn expansion(model: &Model) -> TokenStream {
     let from = convert::from(model);
     let rest_error = spec::rest_error(model, &bounds);
     let catalogued = catalogue::catalogued(model, &bounds);
+    let probes = probe::probes(model);
+    let functions = transparent::functions(model);
     let adapters = adapters::adapters(model, &bounds);
     quote! {
         const _: () = {
             use #private as __p;
             #table
+            #functions
             #display
             #error
             #from
             #rest_error
             #catalogued
+            #probes
             #adapters
         };
     }

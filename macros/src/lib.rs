@@ -4,6 +4,7 @@ mod derive;
 mod diagnostics;
 mod emit;
 mod lower;
+mod mistakes;
 mod model;
 mod paths;
 mod read;

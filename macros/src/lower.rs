@@ -3,21 +3,24 @@
 //! No rule stops at the first mistake; the model comes out where there was none.
 
 pub(crate) mod code;
+mod computed;
 mod cross;
 pub(crate) mod field;
+mod leak;
 mod message;
 mod row;
 
-use darling::{Error, error::Accumulator};
+use proc_macro2::TokenStream;
 
 use self::code::Naming;
 use crate::{
+    mistakes::Mistakes,
     model::{Arm, ArmKind, Field, Model},
     paths,
     read::{Adapter, RawArm, RawInput, RawShape, RawType, slot::Slot},
 };
 
-pub(crate) fn model(raw: RawInput, mut errors: Accumulator) -> Result<Model, Error> {
+pub(crate) fn model(raw: RawInput, mut mistakes: Mistakes) -> Result<Model, TokenStream> {
     let RawInput { ident, generics, keys, shape } = raw;
     let (raw_arms, of_struct) = match shape {
         RawShape::Enum(arms) => (arms, false),
@@ -25,13 +28,13 @@ pub(crate) fn model(raw: RawInput, mut errors: Accumulator) -> Result<Model, Err
         RawShape::Neither => (Vec::new(), false),
     };
     let RawType { status, rename_all, prefix, skip, krate } = keys;
-    let naming = Naming { rule: rename_all.value().copied(), prefix: prefix.value().cloned() };
-    if prefix.is_absent() || prefix.value().is_some() {
-        cross::distinct_codes(&raw_arms, &naming, &mut errors);
-    }
-    cross::distinct_from(&raw_arms, &mut errors);
-    let arms = raw_arms.into_iter().filter_map(|raw| arm(raw, &status, &naming, of_struct, &mut errors)).collect();
-    errors.finish_with(Model {
+    let prefix = prefix.value().cloned();
+    let prefix = prefix.filter(|prefix| mistakes.handle(code::check_prefix(prefix)).is_some());
+    let naming = Naming { rule: rename_all.value().copied(), prefix };
+    cross::distinct_codes(&raw_arms, &naming, &mut mistakes);
+    cross::distinct_from(&raw_arms, &mut mistakes);
+    let arms = raw_arms.into_iter().filter_map(|raw| arm(raw, &status, &naming, of_struct, &mut mistakes)).collect();
+    mistakes.finish_with(Model {
         ident,
         generics,
         runtime: paths::runtime(krate.value()),
@@ -46,14 +49,14 @@ fn arm(
     default_status: &Slot<crate::read::Status>,
     naming: &Naming,
     of_struct: bool,
-    errors: &mut Accumulator,
+    mistakes: &mut Mistakes,
 ) -> Option<Arm> {
     let RawArm { ident, doc, deprecated, row, fields } = raw;
-    let roles = field::roles(&ident, &row, &fields, errors);
+    let roles = field::roles(&ident, &row, &fields, mistakes);
     let kind = if let Some(transparent) = row.transparent.key() {
-        row::transparent(transparent, &row, &fields, errors).map(ArmKind::Transparent)
+        row::transparent(transparent, &row, &fields, mistakes).map(ArmKind::Transparent)
     } else {
-        row::row(&ident, doc, row, &fields, &roles, default_status, naming, errors)
+        row::row(&ident, doc, row, &fields, &roles, default_status, naming, mistakes)
             .map(|row| ArmKind::Row(Box::new(row)))
     };
     Some(Arm {

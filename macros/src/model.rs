@@ -49,6 +49,8 @@ pub(crate) struct Row {
     pub(crate) www_authenticate: Option<String>,
     pub(crate) source: Option<usize>,
     pub(crate) details: Option<usize>,
+    /// Shown fields that must not turn out to be errors: of a 5xx, which must not show internals.
+    pub(crate) probes: Vec<usize>,
 }
 
 pub(crate) enum Delay {

@@ -7,7 +7,7 @@ pub(crate) mod slot;
 pub(crate) mod status;
 mod value;
 
-use darling::{Error, error::Accumulator};
+use darling::Error;
 use proc_macro2::Span;
 use syn::{Attribute, Data, DeriveInput, Expr, Fields, Generics, Ident, LitStr, Member, Meta, Path, Type};
 
@@ -20,7 +20,7 @@ pub(crate) use self::{
     message::{RawArg, RawMessage},
     value::{Adapter, RenameRule, Status},
 };
-use crate::diagnostics;
+use crate::{diagnostics, mistakes::Mistakes};
 
 /// The item under the derive.
 pub(crate) struct RawInput {
@@ -91,31 +91,31 @@ pub(crate) struct RawField {
     pub(crate) retry_after: Slot<()>,
 }
 
-pub(crate) fn input(input: &DeriveInput, errors: &mut Accumulator) -> RawInput {
+pub(crate) fn input(input: &DeriveInput, mistakes: &mut Mistakes) -> RawInput {
     let DeriveInput { attrs, ident, generics, data, vis: _ } = input;
     let mut keys = RawType::default();
     let shape = match data {
         Data::Enum(data) => {
-            let (items, _) = attribute::items(attrs, Place::Enum, errors);
+            let (items, _) = attribute::items(attrs, Place::Enum, mistakes);
             for item in &items {
-                keys.take(item, errors);
+                keys.take(item, mistakes);
             }
             RawShape::Enum(
                 data.variants
                     .iter()
                     .map(|variant| {
-                        let row = row(&variant.attrs, Place::Variant, &mut keys, errors);
-                        arm(&variant.ident, &variant.attrs, row, &variant.fields, errors)
+                        let row = row(&variant.attrs, Place::Variant, &mut keys, mistakes);
+                        arm(&variant.ident, &variant.attrs, row, &variant.fields, mistakes)
                     })
                     .collect(),
             )
         }
         Data::Struct(data) => {
-            let row = row(attrs, Place::Struct, &mut keys, errors);
-            RawShape::Struct(arm(ident, attrs, row, &data.fields, errors))
+            let row = row(attrs, Place::Struct, &mut keys, mistakes);
+            RawShape::Struct(arm(ident, attrs, row, &data.fields, mistakes))
         }
         Data::Union(data) => {
-            errors.push(diagnostics::union(data.union_token.span));
+            mistakes.push(diagnostics::union(data.union_token.span));
             RawShape::Neither
         }
     };
@@ -123,64 +123,64 @@ pub(crate) fn input(input: &DeriveInput, errors: &mut Accumulator) -> RawInput {
 }
 
 impl RawType {
-    fn take(&mut self, item: &Item, errors: &mut Accumulator) {
+    fn take(&mut self, item: &Item, mistakes: &mut Mistakes) {
         match item.key {
-            Key::Status => self.status.set(item, value::status, errors),
-            Key::RenameAll => self.rename_all.set(item, value::rename_rule, errors),
-            Key::Prefix => self.prefix.set(item, value::text, errors),
-            Key::Skip => self.skip.set(item, value::adapters, errors),
-            Key::Crate => self.krate.set(item, value::path, errors),
+            Key::Status => self.status.set(item, value::status, mistakes),
+            Key::RenameAll => self.rename_all.set(item, value::rename_rule, mistakes),
+            Key::Prefix => self.prefix.set(item, value::text, mistakes),
+            Key::Skip => self.skip.set(item, value::adapters, mistakes),
+            Key::Crate => self.krate.set(item, value::path, mistakes),
             // `attribute::items` lets through what may stand in the place alone.
             _ => {}
         }
     }
 }
 
-fn row(attrs: &[Attribute], place: Place, keys: &mut RawType, errors: &mut Accumulator) -> RawRow {
-    let (items, unreadable) = attribute::items(attrs, place, errors);
+fn row(attrs: &[Attribute], place: Place, keys: &mut RawType, mistakes: &mut Mistakes) -> RawRow {
+    let (items, unreadable) = attribute::items(attrs, place, mistakes);
     let mut row = RawRow { given: unreadable || !items.is_empty(), unreadable, ..RawRow::default() };
     for item in &items {
         match item.key {
-            Key::Code => row.code.set(item, value::text, errors),
-            Key::Alias => row.aliases.extend(errors.handle(value::text(item))),
-            Key::Status => row.status.set(item, value::status, errors),
-            Key::Msg => row.msg.set(item, message::read, errors),
-            Key::Transparent => row.transparent.set(item, value::flag, errors),
-            Key::RetryAfter => row.retry_after.set(item, value::delay, errors),
-            Key::Retry => row.retry.set(item, value::boolean, errors),
-            Key::WwwAuthenticate => row.www_authenticate.set(item, value::text, errors),
-            _ => keys.take(item, errors),
+            Key::Code => row.code.set(item, value::text, mistakes),
+            Key::Alias => row.aliases.extend(mistakes.handle(value::text(item))),
+            Key::Status => row.status.set(item, value::status, mistakes),
+            Key::Msg => row.msg.set(item, message::read, mistakes),
+            Key::Transparent => row.transparent.set(item, value::flag, mistakes),
+            Key::RetryAfter => row.retry_after.set(item, value::delay, mistakes),
+            Key::Retry => row.retry.set(item, value::boolean, mistakes),
+            Key::WwwAuthenticate => row.www_authenticate.set(item, value::text, mistakes),
+            _ => keys.take(item, mistakes),
         }
     }
     row
 }
 
-fn arm(ident: &Ident, attrs: &[Attribute], row: RawRow, fields: &Fields, errors: &mut Accumulator) -> RawArm {
+fn arm(ident: &Ident, attrs: &[Attribute], row: RawRow, fields: &Fields, mistakes: &mut Mistakes) -> RawArm {
     RawArm {
         ident: ident.clone(),
         doc: doc(attrs),
         deprecated: attrs.iter().any(|attr| attr.path().is_ident("deprecated")),
         row,
-        fields: fields.members().zip(fields).map(|(member, read)| field(member, read, errors)).collect(),
+        fields: fields.members().zip(fields).map(|(member, read)| field(member, read, mistakes)).collect(),
     }
 }
 
-fn field(member: Member, field: &syn::Field, errors: &mut Accumulator) -> RawField {
+fn field(member: Member, field: &syn::Field, mistakes: &mut Mistakes) -> RawField {
     let mut raw = RawField {
         member,
         ty: field.ty.clone(),
-        source: marker(&field.attrs, "source", errors),
-        from: marker(&field.attrs, "from", errors),
+        source: marker(&field.attrs, "source", mistakes),
+        from: marker(&field.attrs, "from", mistakes),
         details: Slot::Absent,
         public: Slot::Absent,
         retry_after: Slot::Absent,
     };
-    let (items, _) = attribute::items(&field.attrs, Place::Field, errors);
+    let (items, _) = attribute::items(&field.attrs, Place::Field, mistakes);
     for item in &items {
         match item.key {
-            Key::Details => raw.details.set(item, value::flag, errors),
-            Key::Public => raw.public.set(item, value::flag, errors),
-            Key::RetryAfter => raw.retry_after.set(item, value::flag, errors),
+            Key::Details => raw.details.set(item, value::flag, mistakes),
+            Key::Public => raw.public.set(item, value::flag, mistakes),
+            Key::RetryAfter => raw.retry_after.set(item, value::flag, mistakes),
             _ => {}
         }
     }
@@ -188,10 +188,10 @@ fn field(member: Member, field: &syn::Field, errors: &mut Accumulator) -> RawFie
 }
 
 /// `#[source]` or `#[from]`: attributes of their own, as in thiserror.
-fn marker(attrs: &[Attribute], name: &str, errors: &mut Accumulator) -> Option<Span> {
+fn marker(attrs: &[Attribute], name: &str, mistakes: &mut Mistakes) -> Option<Span> {
     let attr = attrs.iter().find(|attr| attr.path().is_ident(name))?;
     if !matches!(attr.meta, Meta::Path(_)) {
-        errors.push(diagnostics::marker_with_value(name, &attr.meta));
+        mistakes.push(diagnostics::marker_with_value(name, &attr.meta));
     }
     attr.path().get_ident().map(Ident::span)
 }

@@ -3,6 +3,7 @@
 //! What a placeholder names is not known here; [`lower`](crate::lower) looks the names up among the fields.
 
 mod cursor;
+pub(crate) mod in_literal;
 mod parse;
 
 use std::ops::Range;
@@ -40,6 +41,8 @@ pub(crate) struct Arg {
 pub(crate) enum Name {
     Ident(String),
     Index(usize),
+    /// `{}`, which means the next argument, and a message has none.
+    Unnamed,
 }
 
 /// What stands behind the colon.
@@ -73,6 +76,22 @@ pub(crate) enum Kind {
     LowerExp,
     UpperExp,
     Pointer,
+}
+
+impl FaultKind {
+    /// Whether rustc tells this fault of `format_args!` well, and points at the character.
+    pub(crate) fn is_told_by_rustc(&self) -> bool {
+        match self {
+            Self::Unclosed(_)
+            | Self::Stray
+            | Self::Underscore
+            | Self::Raw(_)
+            | Self::UnknownTrait(_)
+            | Self::Number(_) => true,
+            // rustc's advice does not fit an attribute, or it finds nothing wrong.
+            Self::Expression(_) | Self::Star | Self::Control(_) => false,
+        }
+    }
 }
 
 impl Kind {
@@ -125,8 +144,6 @@ pub(crate) enum FaultKind {
     Unclosed(Option<char>),
     /// `}` without `{`.
     Stray,
-    /// `{}`, `{:?}`: no name.
-    Unnamed,
     /// `{_}`.
     Underscore,
     /// `{r#type}`.

@@ -166,9 +166,9 @@ impl Write for Bounded<'_> {
 }
 
 /// A placeholder with `:?`.
-pub struct Debugged<'a, T: ?Sized>(pub &'a T);
+pub struct Debugged<'a>(pub &'a dyn fmt::Debug);
 
-impl<T: fmt::Debug + ?Sized> Display for Debugged<'_, T> {
+impl Display for Debugged<'_> {
     fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
         // Through a fresh formatter: the message's own flags are not the placeholder's.
         write!(formatter, "{:?}", self.0)

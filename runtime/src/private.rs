@@ -1,6 +1,6 @@
 //! All names that generated code may use. Not public: they change with any version, and the derive is pinned to this one.
 
-use std::{error::Error, time::Duration};
+use std::{error::Error, ops::Deref, time::Duration};
 
 #[cfg(feature = "axum")]
 pub use axum_core::response::{IntoResponse as AxumIntoResponse, Response as AxumResponse};
@@ -31,114 +31,124 @@ pub const fn catalogue(
 }
 
 /// The row of an error.
-pub fn spec<E: RestError>(error: &E) -> &'static ErrorSpec {
+pub fn spec<E: RestError + ?Sized>(error: &E) -> &'static ErrorSpec {
     error.spec()
 }
 
 /// The message of a transparent variant.
-pub fn message<E: RestError>(error: &E, out: &mut MessageWriter<'_, '_>) -> std::fmt::Result {
+pub fn message<E: RestError + ?Sized>(error: &E, out: &mut MessageWriter<'_, '_>) -> std::fmt::Result {
     error.__message(out)
 }
 
 /// The details of a transparent variant.
-pub fn details<E: RestError>(error: &E) -> &[Detail] {
+pub fn details<E: RestError + ?Sized>(error: &E) -> &[Detail] {
     error.details()
 }
 
 /// The headers of a transparent variant.
-pub fn headers<E: RestError>(error: &E, headers: &mut HeaderMap) {
+pub fn headers<E: RestError + ?Sized>(error: &E, headers: &mut HeaderMap) {
     error.headers(headers);
 }
 
 /// The source of a transparent variant.
-pub fn source<E: RestError>(error: &E) -> Option<&(dyn Error + 'static)> {
+pub fn source<E: RestError + ?Sized>(error: &E) -> Option<&(dyn Error + 'static)> {
     error.source()
 }
 
 /// The delay of a transparent variant.
-pub fn retry_after<E: RestError>(error: &E) -> Option<Duration> {
+pub fn retry_after<E: RestError + ?Sized>(error: &E) -> Option<Duration> {
     error.retry_after()
 }
 
-/// What a `retry_after` field may be.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is no delay",
-    label = "a `retry_after` field is a `Duration` or an `Option<Duration>`"
-)]
-pub trait RetryAfter {
-    /// The delay of this error.
-    fn delay(&self) -> Option<Duration>;
+/// Tells whether a type is an error: where it is, this constant hides that of [`NotError`].
+pub struct Probe<T: ?Sized>(std::marker::PhantomData<T>);
+
+impl<T: Error + ?Sized> Probe<T> {
+    /// It is.
+    pub const IS_ERROR: bool = true;
 }
 
-impl RetryAfter for Duration {
-    fn delay(&self) -> Option<Duration> {
-        Some(*self)
+impl<T: Deref<Target: DynError>> Probe<T> {
+    /// It points to one.
+    pub const IS_POINTER: bool = true;
+}
+
+impl<T: RestError + ?Sized> Probe<T> {
+    /// It is one of ours.
+    pub const IS_REST_ERROR: bool = true;
+}
+
+impl<T: Catalogued + ?Sized> Probe<T> {
+    /// Its codes are known.
+    pub const CATALOGUE: Option<&'static Catalogue> = Some(T::CATALOGUE);
+}
+
+/// What a catalogue nests where a mistake is told elsewhere.
+pub static NOTHING: Catalogue = Catalogue::indexed("", &[], &[], &[]);
+
+/// The answer for a type that is no error.
+pub trait NotError {
+    /// It is not.
+    const IS_ERROR: bool = false;
+    /// It does not.
+    const IS_POINTER: bool = false;
+    /// It is not.
+    const IS_REST_ERROR: bool = false;
+    /// They are not.
+    const CATALOGUE: Option<&'static Catalogue> = None;
+}
+
+impl<T: ?Sized> NotError for Probe<T> {}
+
+/// A source field, whose `get` is found by what its type is: an error, or else a pointer to one, or else neither.
+pub struct Source<'a, T>(pub &'a T);
+
+impl<'a, T: Error + 'static> Source<'a, T> {
+    /// The error itself.
+    pub fn get(self) -> Option<&'a (dyn Error + 'static)> {
+        Some(self.0)
     }
 }
 
-impl RetryAfter for Option<Duration> {
-    fn delay(&self) -> Option<Duration> {
-        *self
+/// A pointer to an error that is none itself: `Box<dyn Error + Send + Sync>`, `anyhow::Error`.
+pub trait PointedSource<'a> {
+    /// The error that it points to.
+    fn get(self) -> Option<&'a (dyn Error + 'static)>;
+}
+
+impl<'a, T: Deref<Target: DynError>> PointedSource<'a> for Source<'a, T> {
+    fn get(self) -> Option<&'a (dyn Error + 'static)> {
+        Some(self.0.deref().as_dyn())
     }
 }
 
-/// The delay of a `retry_after` field.
-pub fn delay<T: RetryAfter>(field: &T) -> Option<Duration> {
-    field.delay()
-}
-
-/// What a `details` field may be.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is no list of details",
-    label = "a `details` field is a `Vec<Detail>`"
-)]
-pub trait DetailList {
-    /// The entries.
-    fn entries(&self) -> &[Detail];
-}
-
-impl DetailList for Vec<Detail> {
-    fn entries(&self) -> &[Detail] {
-        self
+/// Neither, of which [`Probe::IS_POINTER`] tells the user.
+pub trait NoSource<'a> {
+    /// Nothing.
+    fn get(&self) -> Option<&'a (dyn Error + 'static)> {
+        None
     }
 }
 
-impl DetailList for Box<[Detail]> {
-    fn entries(&self) -> &[Detail] {
-        self
-    }
+impl<T> NoSource<'_> for Source<'_, T> {}
+
+/// The trait objects of errors.
+pub trait DynError {
+    /// The error without its auto traits.
+    fn as_dyn(&self) -> &(dyn Error + 'static);
 }
 
-/// The entries of a `details` field.
-pub fn detail_list<T: DetailList>(field: &T) -> &[Detail] {
-    field.entries()
-}
-
-/// What a source may be: an error, or a pointer that dereferences to one, such as `Box<dyn Error + Send + Sync>`.
-///
-/// Called as a method, so that it is found through `Deref`.
-pub trait AsSource {
-    /// The source as an error.
-    fn __as_source(&self) -> &(dyn Error + 'static);
-}
-
-impl<T: Error + 'static> AsSource for T {
-    fn __as_source(&self) -> &(dyn Error + 'static) {
-        self
-    }
-}
-
-macro_rules! dyn_sources {
-    ($($source:ty,)*) => {$(
-        impl AsSource for $source {
-            fn __as_source(&self) -> &(dyn Error + 'static) {
+macro_rules! dyn_errors {
+    ($($error:ty,)*) => {$(
+        impl DynError for $error {
+            fn as_dyn(&self) -> &(dyn Error + 'static) {
                 self
             }
         }
     )*};
 }
 
-dyn_sources! {
+dyn_errors! {
     dyn Error + 'static,
     dyn Error + Send + 'static,
     dyn Error + Sync + 'static,

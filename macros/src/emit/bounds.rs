@@ -84,6 +84,20 @@ pub(super) fn optional(ty: &Type) -> Option<&Type> {
     }
 }
 
+/// Whether a type speaks of the item's own generics, so that it can't be named outside of its impls.
+pub(super) fn is_generic(model: &Model, ty: &Type) -> bool {
+    let params = &model.generics.params;
+    let names: HashSet<&Ident> = params
+        .iter()
+        .map(|param| match param {
+            GenericParam::Type(param) => &param.ident,
+            GenericParam::Const(param) => &param.ident,
+            GenericParam::Lifetime(param) => &param.lifetime.ident,
+        })
+        .collect();
+    !names.is_empty() && mentions(&ty.to_token_stream(), &names)
+}
+
 fn mentions(tokens: &TokenStream, params: &HashSet<&Ident>) -> bool {
     tokens.clone().into_iter().any(|token| match token {
         TokenTree::Ident(ident) => params.contains(&ident),

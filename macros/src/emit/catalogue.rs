@@ -4,7 +4,10 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use syn::ext::IdentExt;
 
-use super::bounds::{self, Bounds};
+use super::{
+    bounds::{self, Bounds},
+    transparent,
+};
 use crate::model::Model;
 
 pub(super) fn catalogued(model: &Model, bounds: &Bounds) -> TokenStream {
@@ -13,11 +16,12 @@ pub(super) fn catalogued(model: &Model, bounds: &Bounds) -> TokenStream {
     let (generics, args, _) = model.generics.split_for_impl();
     let clause = bounds::where_clause(model, &bounds.catalogue);
     let index = index(model);
-    let nested: Vec<TokenStream> = model.nested().map(|ty| quote!(<#ty as __p::Catalogued>::CATALOGUE)).collect();
+    let (constants, nested) = transparent::catalogues(model);
     // A generic type is checked where it is instantiated; any other one here, used or not.
     let check = (!nested.is_empty() && model.generics.params.is_empty())
         .then(|| quote!(const _: &__p::Catalogue = <#ident as __p::Catalogued>::CATALOGUE;));
     quote! {
+        #constants
         #[automatically_derived]
         impl #generics __p::Catalogued for #ident #args #clause {
             const CATALOGUE: &'static __p::Catalogue = &__p::catalogue(

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
-use super::pattern;
+use super::{pattern, transparent};
 use crate::model::{Arm, ArmKind, Delay, Model, Row};
 
 /// The provided methods of `RestError` that this type overrides; those that no arm needs are left alone.
@@ -16,13 +16,13 @@ pub(super) fn methods(model: &Model) -> TokenStream {
         &quote!(__p::retry_after),
         &[],
         |row| match row.delay {
-            Delay::Field(field) => Some((field, quote!(__p::delay))),
+            Delay::Field(field) => Some((field, Role::Delay)),
             Delay::None | Delay::Seconds(_) => None,
         },
     );
     let details =
         method(model, &quote!(fn details(&self) -> &[__p::Detail]), &quote!(&[]), &quote!(__p::details), &[], |row| {
-            row.details.map(|field| (field, quote!(__p::detail_list)))
+            row.details.map(|field| (field, Role::Details))
         });
     let headers = method(
         model,
@@ -39,19 +39,24 @@ fn method(
     model: &Model,
     signature: &TokenStream,
     otherwise: &TokenStream,
-    transparent: &TokenStream,
+    function: &TokenStream,
     args: &[TokenStream],
-    of_row: impl Fn(&Row) -> Option<(usize, TokenStream)>,
+    of_row: impl Fn(&Row) -> Option<(usize, Role)>,
 ) -> Option<TokenStream> {
     let arms: Vec<TokenStream> = model
         .arms
         .iter()
-        .filter_map(|arm| {
-            let (index, function) = match &arm.kind {
-                ArmKind::Transparent(index) => (*index, transparent.clone()),
-                ArmKind::Row(row) => of_row(row)?,
-            };
-            call(arm, index, &function, args)
+        .enumerate()
+        .filter_map(|(number, arm)| match &arm.kind {
+            ArmKind::Transparent(index) => {
+                let pattern = pattern::binding(arm, &[*index]);
+                let field = transparent::field(model, number, *index);
+                Some(quote!(#pattern => #function(#field #(, #args)*),))
+            }
+            ArmKind::Row(row) => {
+                let (index, role) = of_row(row)?;
+                of_field(arm, index, role)
+            }
         })
         .collect();
     if arms.is_empty() {
@@ -61,11 +66,24 @@ fn method(
     Some(quote!(#signature { match self { #(#arms)* #rest } }))
 }
 
+/// What a field of a row's arm holds.
+enum Role {
+    Delay,
+    Details,
+}
+
 /// A field of the wrong type is an error at its type.
-fn call(arm: &Arm, index: usize, function: &TokenStream, args: &[TokenStream]) -> Option<TokenStream> {
+fn of_field(arm: &Arm, index: usize, role: Role) -> Option<TokenStream> {
     let ty = &arm.field(index)?.ty;
     let pattern = pattern::binding(arm, &[index]);
-    let field = pattern::bound_name(index);
-    let field = quote_spanned!(ty.span()=> #field);
-    Some(quote!(#pattern => #function(#field #(, #args)*),))
+    let mut field = pattern::bound_name(index);
+    field.set_span(field.span().located_at(ty.span()));
+    let value = match role {
+        // Both a `Duration` and an `Option<Duration>` become one.
+        Role::Delay => quote_spanned! {ty.span()=>
+            ::core::convert::Into::<::core::option::Option<::core::time::Duration>>::into(*#field)
+        },
+        Role::Details => quote!(#field),
+    };
+    Some(quote!(#pattern => #value,))
 }

@@ -1,12 +1,13 @@
 //! `Display` and the message in JSON: one match, whose arms hand over the arguments alone.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote};
+use quote::{format_ident, quote, quote_spanned};
 use std::collections::BTreeSet;
+use syn::spanned::Spanned;
 
 use super::{
     bounds::{self, Bounds},
-    pattern,
+    pattern, transparent,
 };
 use crate::model::{Arm, ArmKind, Format, Message, Model, Shown, Value};
 
@@ -31,13 +32,13 @@ pub(super) fn message(model: &Model) -> TokenStream {
     }
     let mut arms = Vec::new();
     let mut plain = false;
-    for arm in &model.arms {
+    for (number, arm) in model.arms.iter().enumerate() {
         match &arm.kind {
             ArmKind::Row(row) if row.message.args.is_empty() => plain = true,
             ArmKind::Row(row) => arms.push(shown_arm(arm, &row.message)),
             ArmKind::Transparent(field) => {
                 let pattern = pattern::binding(arm, &[*field]);
-                let field = pattern::bound_name(*field);
+                let field = transparent::field(model, number, *field);
                 arms.push(quote!(#pattern => __p::message(#field, __out),));
             }
         }
@@ -55,7 +56,7 @@ fn shown_arm(arm: &Arm, message: &Message) -> TokenStream {
     used.extend(locals.iter().map(|(_, field)| field));
     let used: Vec<usize> = used.into_iter().collect();
     let pattern = pattern::binding(arm, &used);
-    let args = message.args.iter().map(argument);
+    let args = message.args.iter().map(|shown| argument(arm, shown));
     let call = quote!(__out.args(&[#(#args),*]));
     if message.computed.is_empty() {
         return quote!(#pattern => #call,);
@@ -86,26 +87,38 @@ fn field(value: Value) -> Option<usize> {
 }
 
 /// An element of the slice of `&dyn Display`.
-fn argument(shown: &Shown) -> TokenStream {
-    let value = name(shown.value);
+fn argument(arm: &Arm, shown: &Shown) -> TokenStream {
+    let value = named(arm, shown.value);
     match &shown.format {
         Format::Display => quote!(#value),
+        // A trait object: a field without `Debug` is told of in the field's terms alone.
         Format::Debug => quote!(&__p::Debugged(#value)),
         Format::Spec { text, counts, .. } => {
             // By reference to the place itself: a width must be a `usize`, and `{:p}` shows the pointer that a field is.
-            let counts = counts.iter().map(|count| name(*count));
+            let value = quote_spanned!(value.span()=> *#value);
+            let counts = counts.iter().map(|count| {
+                let count = named(arm, *count);
+                quote_spanned!(count.span()=> *#count)
+            });
             quote! {
                 &__p::Formatted(|__formatter: &mut ::core::fmt::Formatter<'_>| {
-                    __formatter.write_fmt(::core::format_args!(#text, *#value #(, *#counts)*))
+                    __formatter.write_fmt(::core::format_args!(#text, #value #(, #counts)*))
                 })
             }
         }
     }
 }
 
-fn name(value: Value) -> Ident {
+fn named(arm: &Arm, value: Value) -> Ident {
     match value {
-        Value::Field(index) => pattern::bound_name(index),
+        Value::Field(index) => {
+            let mut name = pattern::bound_name(index);
+            if let Some(field) = arm.field(index) {
+                // A field that can't be shown is an error at its type.
+                name.set_span(name.span().located_at(field.ty.span()));
+            }
+            name
+        }
         Value::Computed(index) => computed_name(index),
     }
 }

@@ -10,6 +10,10 @@ use super::bounds::optional;
 use crate::paths;
 
 pub(crate) fn fallback(input: &DeriveInput) -> TokenStream {
+    if matches!(input.data, Data::Union(_)) {
+        // Nothing was promised for it.
+        return TokenStream::new();
+    }
     let ident = &input.ident;
     let (generics, args, clause) = input.generics.split_for_impl();
     let runtime = paths::runtime(runtime(input).as_ref());

@@ -1,12 +1,11 @@
 //! `Error`, with the source.
 
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
-use syn::spanned::Spanned;
+use quote::quote;
 
 use super::{
     bounds::{self, Bounds},
-    pattern,
+    pattern, transparent,
 };
 use crate::model::{Arm, ArmKind, Model};
 
@@ -24,24 +23,30 @@ pub(super) fn error(model: &Model, bounds: &Bounds) -> TokenStream {
 }
 
 fn source(model: &Model) -> Option<TokenStream> {
-    let arms: Vec<TokenStream> = model.arms.iter().filter_map(arm).collect();
+    let arms: Vec<TokenStream> =
+        model.arms.iter().enumerate().filter_map(|(number, of)| arm(model, number, of)).collect();
     if arms.is_empty() {
         return None;
     }
+    let import = model.rows().any(|row| row.source.is_some()).then(|| {
+        quote!(
+            use __p::AsSource as _;
+        )
+    });
     let rest = (arms.len() < model.arms.len()).then(|| quote!(_ => ::core::option::Option::None,));
     Some(quote! {
         fn source(&self) -> ::core::option::Option<&(dyn ::core::error::Error + 'static)> {
-            use __p::AsSource as _;
+            #import
             match self { #(#arms)* #rest }
         }
     })
 }
 
-fn arm(arm: &Arm) -> Option<TokenStream> {
+fn arm(model: &Model, number: usize, arm: &Arm) -> Option<TokenStream> {
     match &arm.kind {
         ArmKind::Transparent(index) => {
             let pattern = pattern::binding(arm, &[*index]);
-            let field = pattern::bound_name(*index);
+            let field = transparent::field(model, number, *index);
             Some(quote!(#pattern => __p::source(#field),))
         }
         ArmKind::Row(row) => {
@@ -49,13 +54,18 @@ fn arm(arm: &Arm) -> Option<TokenStream> {
             let ty = &arm.field(index)?.ty;
             let pattern = pattern::binding(arm, &[index]);
             let field = pattern::bound_name(index);
-            // A source that is no error is an error at the field's type.
-            let call = quote_spanned!(ty.span()=> .__as_source());
-            let source = match bounds::optional(ty) {
+            let optional = bounds::optional(ty);
+            let get = |value: TokenStream| match bounds::is_generic(model, ty) {
+                // Its bound says that it is an error.
+                true => quote!(::core::option::Option::Some(#value as &(dyn ::core::error::Error + 'static))),
+                false => quote!(__p::Source(#value).get()),
+            };
+            let source = match optional {
                 Some(_) => {
-                    quote!(::core::option::Option::map(::core::option::Option::as_ref(#field), |__source| __source #call))
+                    let get = get(quote!(__source));
+                    quote!(::core::option::Option::and_then(::core::option::Option::as_ref(#field), |__source| #get))
                 }
-                None => quote!(::core::option::Option::Some(#field #call)),
+                None => get(quote!(#field)),
             };
             Some(quote!(#pattern => #source,))
         }

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::{
     bounds::{self, Bounds},
-    delegate, display, pattern,
+    delegate, display, pattern, transparent,
 };
 use crate::model::{ArmKind, Model};
 
@@ -37,7 +37,7 @@ fn spec(model: &Model) -> TokenStream {
     }
     let has_rows = model.rows().next().is_some();
     let mut next = 0..;
-    let arms = model.arms.iter().map(|arm| match arm.kind {
+    let arms = model.arms.iter().enumerate().map(|(number, arm)| match arm.kind {
         ArmKind::Row(_) => {
             let pattern = pattern::any(arm);
             let number = next.next().map(Literal::usize_unsuffixed);
@@ -45,7 +45,7 @@ fn spec(model: &Model) -> TokenStream {
         }
         ArmKind::Transparent(field) => {
             let pattern = pattern::binding(arm, &[field]);
-            let field = pattern::bound_name(field);
+            let field = transparent::field(model, number, field);
             let leave = has_rows.then(|| quote!(return));
             quote!(#pattern => #leave __p::spec(#field),)
         }

@@ -39,9 +39,21 @@ impl Naming {
     }
 }
 
+/// What is wrong with a prefix, if anything.
+pub(super) fn check_prefix(prefix: &LitStr) -> Result<(), darling::Error> {
+    match prefix.value().chars().find(|found| !may_be_in_a_code(*found)) {
+        Some(found) => Err(diagnostics::prefix_character(prefix, found)),
+        None => Ok(()),
+    }
+}
+
+fn may_be_in_a_code(found: char) -> bool {
+    found.is_ascii_alphanumeric() || matches!(found, '.' | '_' | '-')
+}
+
 /// What is wrong with a code, if anything.
 pub(super) fn check(code: &str, span: Span, made_from_name: bool) -> Result<(), darling::Error> {
-    let strange = code.chars().find(|found| !(found.is_ascii_alphanumeric() || matches!(found, '.' | '_' | '-')));
+    let strange = code.chars().find(|found| !may_be_in_a_code(*found));
     match strange {
         Some(found) if made_from_name => Err(diagnostics::code_from_name(code, found, span)),
         Some(found) => Err(diagnostics::code_character(code, found, span)),

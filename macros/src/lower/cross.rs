@@ -2,19 +2,18 @@
 
 use std::collections::HashMap;
 
-use darling::error::Accumulator;
 use quote::ToTokens;
 
 use super::code::Naming;
-use crate::{diagnostics, read::RawArm};
+use crate::{diagnostics, mistakes::Mistakes, read::RawArm};
 
 /// A client can't tell two variants with one code apart.
-pub(super) fn distinct_codes(arms: &[RawArm], naming: &Naming, errors: &mut Accumulator) {
+pub(super) fn distinct_codes(arms: &[RawArm], naming: &Naming, mistakes: &mut Mistakes) {
     let mut first = HashMap::new();
     for arm in arms {
         for (code, span) in naming.all_codes(arm) {
             if let Some((owner, place)) = first.get(&code) {
-                errors.push(diagnostics::code_twice(&code, &arm.ident, span, owner, *place));
+                mistakes.push(diagnostics::code_twice(&code, &arm.ident, span, owner, *place));
             } else {
                 first.insert(code, (arm.ident.clone(), span));
             }
@@ -23,14 +22,14 @@ pub(super) fn distinct_codes(arms: &[RawArm], naming: &Naming, errors: &mut Accu
 }
 
 /// Two `From` impls of one type would clash, in code that the user does not see.
-pub(super) fn distinct_from(arms: &[RawArm], errors: &mut Accumulator) {
+pub(super) fn distinct_from(arms: &[RawArm], mistakes: &mut Mistakes) {
     let mut first = HashMap::new();
     for arm in arms {
         for field in &arm.fields {
             let Some(span) = field.from else { continue };
             let ty = field.ty.to_token_stream().to_string();
             if let Some(owner) = first.get(&ty) {
-                errors.push(diagnostics::from_twice(&ty, &arm.ident, owner, span));
+                mistakes.push(diagnostics::from_twice(&arm.ident, owner, span));
             } else {
                 first.insert(ty, arm.ident.clone());
             }

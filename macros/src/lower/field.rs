@@ -1,10 +1,11 @@
 //! What part each field plays.
 
-use darling::error::Accumulator;
+use super::leak;
 use syn::{Ident, Member, ext::IdentExt};
 
 use crate::{
     diagnostics,
+    mistakes::Mistakes,
     read::{RawDelay, RawField, RawRow},
 };
 
@@ -17,65 +18,72 @@ pub(super) struct Roles {
     pub(super) retry_after: Option<usize>,
 }
 
-pub(super) fn roles(arm: &Ident, row: &RawRow, fields: &[RawField], errors: &mut Accumulator) -> Roles {
+pub(super) fn roles(arm: &Ident, row: &RawRow, fields: &[RawField], mistakes: &mut Mistakes) -> Roles {
     Roles {
-        source: source(fields, errors),
-        from: from(arm, fields, errors),
-        details: details(fields, errors),
-        retry_after: retry_after(row, fields, errors),
+        source: source(fields, mistakes),
+        from: from(arm, fields, mistakes),
+        details: details(fields, mistakes),
+        retry_after: retry_after(row, fields, mistakes),
     }
 }
 
 /// `#[source]` or `#[from]`, else the field named `source`.
-fn source(fields: &[RawField], errors: &mut Accumulator) -> Option<usize> {
+fn source(fields: &[RawField], mistakes: &mut Mistakes) -> Option<usize> {
     let mut chosen = None;
     for (index, field) in fields.iter().enumerate() {
         if let Some(span) = field.source.or(field.from) {
             if chosen.is_some() {
-                errors.push(diagnostics::second_source(span));
+                mistakes.push(diagnostics::second_source(span));
             } else {
                 chosen = Some(index);
             }
         }
     }
-    chosen.or_else(|| fields.iter().position(|field| name(field).is_some_and(|name| name == "source")))
+    let chosen = chosen.or_else(|| fields.iter().position(|field| name(field).is_some_and(|name| name == "source")))?;
+    match fields.get(chosen) {
+        Some(field) if leak::is_plain(&field.ty) => {
+            mistakes.push(diagnostics::source_is_plain(field));
+            None
+        }
+        _ => Some(chosen),
+    }
 }
 
 /// `From` has the one value to make the variant from.
-fn from(arm: &Ident, fields: &[RawField], errors: &mut Accumulator) -> Option<usize> {
+fn from(arm: &Ident, fields: &[RawField], mistakes: &mut Mistakes) -> Option<usize> {
     let index = fields.iter().position(|field| field.from.is_some())?;
     if let (Some(span), true) = (fields.get(index)?.from, fields.len() > 1) {
         let other = fields.iter().enumerate().find(|(other, field)| *other != index && field.from.is_none());
         if let Some((_, other)) = other {
-            errors.push(diagnostics::from_beside(arm, &other.member, span));
+            mistakes.push(diagnostics::from_beside(arm, &other.member, span));
         }
     }
     Some(index)
 }
 
-fn details(fields: &[RawField], errors: &mut Accumulator) -> Option<usize> {
+fn details(fields: &[RawField], mistakes: &mut Mistakes) -> Option<usize> {
     let mut marked = fields.iter().enumerate().filter(|(_, field)| !field.details.is_absent());
     let (index, _) = marked.next()?;
     for key in marked.filter_map(|(_, field)| field.details.key()) {
-        errors.push(diagnostics::second_details(key));
+        mistakes.push(diagnostics::second_details(key));
     }
     Some(index)
 }
 
 /// `retry_after = field` on the variant, or `retry_after` on the field.
-fn retry_after(row: &RawRow, fields: &[RawField], errors: &mut Accumulator) -> Option<usize> {
+fn retry_after(row: &RawRow, fields: &[RawField], mistakes: &mut Mistakes) -> Option<usize> {
     let mut chosen = None;
     if let Some(RawDelay::Field(wanted)) = row.retry_after.value() {
         chosen = fields.iter().position(|field| name(field).is_some_and(|name| name == wanted.unraw().to_string()));
         if chosen.is_none() {
-            errors.push(diagnostics::retry_after_no_field(wanted, fields));
+            mistakes.push(diagnostics::retry_after_no_field(wanted, fields));
         }
     }
     let mut taken = !row.retry_after.is_absent();
     for (index, field) in fields.iter().enumerate() {
         if let Some(key) = field.retry_after.key() {
             if taken {
-                errors.push(diagnostics::second_retry_after(key));
+                mistakes.push(diagnostics::second_retry_after(key));
             }
             taken = true;
             chosen = chosen.or(Some(index));

@@ -2,123 +2,145 @@
 
 use std::fmt::Write;
 
-use darling::error::Accumulator;
-use proc_macro2::{Spacing, TokenStream, TokenTree};
-use quote::ToTokens;
 use syn::{Ident, Member, ext::IdentExt};
 
-use super::field;
+use super::{computed, field, leak::Leaks};
 use crate::{
     diagnostics,
-    model::{Computed, Format, Message, Shown, Value},
-    read::{RawArg, RawField, RawMessage},
-    template::{self, Arg, Count, Kind, Name, Piece, Spec},
+    mistakes::Mistakes,
+    model::{Format, Message, Shown, Value},
+    read::{RawField, RawMessage},
+    template::{
+        self, Arg, Count, Fault, Kind, Name, Piece, Placeholder, Spec, Template,
+        in_literal::{self, BadLiteral, Sentence},
+    },
 };
 
 /// `None` where a mistake was reported.
-pub(super) fn lower(raw: &RawMessage, fields: &[RawField], errors: &mut Accumulator) -> Option<Message> {
+pub(super) fn lower(
+    arm: &Ident,
+    raw: &RawMessage,
+    fields: &[RawField],
+    leaks: &Leaks,
+    mistakes: &mut Mistakes,
+) -> Option<Message> {
     let (template, faults) = template::parse(&raw.literal.value());
-    let sound = faults.is_empty();
-    for fault in faults {
-        errors.push(diagnostics::template(&fault, &raw.literal, fields));
-    }
-    let mut scope = Scope { raw, fields, used: vec![false; raw.args.len()], sound };
-    scope.check_names(errors);
-
-    let mut text = Vec::new();
-    let mut args = Vec::new();
-    for piece in template.pieces {
+    let names_are_sound = computed::check_names(&raw.args, fields, mistakes);
+    let mut scope = Scope { arm, raw, fields, leaks, shown: Vec::new() };
+    let mut message = Message { text: Vec::new(), args: Vec::new(), computed: Vec::new() };
+    for piece in &template.pieces {
         match piece {
-            Piece::Literal(literal) => text.push(literal),
-            Piece::Placeholder(placeholder) => {
-                if text.len() % 2 == 0 {
-                    text.push(String::new());
-                }
-                text.push(match &placeholder.arg.name {
-                    Name::Ident(name) => name.clone(),
-                    Name::Index(index) => index.to_string(),
-                });
-                let value = scope.value(&placeholder.arg, errors);
-                let format = scope.format(placeholder.spec, errors);
-                args.extend(value.zip(format).map(|(value, format)| Shown { value, format }));
-            }
+            Piece::Literal(literal) => message.text.push(literal.clone()),
+            Piece::Placeholder(placeholder) => scope.placeholder(placeholder, &mut message),
         }
     }
-    // A template with a fault may hold the use further on.
-    if sound {
-        scope.check_uses(errors);
+    let shown = scope.shown;
+    let is_wrong = !faults.is_empty() || shown.iter().any(|shown| shown.wrong.is_some());
+    if is_wrong {
+        report(raw, &template, &faults, shown, fields, mistakes);
+        return None;
     }
-    let computed = raw.args.iter().map(|arg| computed(arg, fields)).collect();
-    scope.sound.then_some(Message { text, args, computed })
-}
-
-fn computed(arg: &RawArg, fields: &[RawField]) -> Computed {
-    let mut named = Vec::new();
-    find_fields(arg.expr.to_token_stream(), fields, &mut named);
-    Computed { expr: arg.expr.clone(), fields: named }
-}
-
-/// The names of fields in an expression: not behind a dot, where a name is a method or another type's field.
-fn find_fields(tokens: TokenStream, fields: &[RawField], found: &mut Vec<(Ident, usize)>) {
-    let mut behind_dot = false;
-    for token in tokens {
-        let is_dot =
-            matches!(&token, TokenTree::Punct(punct) if punct.as_char() == '.' && punct.spacing() == Spacing::Alone);
-        match token {
-            TokenTree::Ident(name) if !behind_dot => {
-                let position = fields.iter().position(|field| match &field.member {
-                    Member::Named(member) => member.unraw() == name.unraw(),
-                    Member::Unnamed(index) => name == format!("_{}", index.index),
-                });
-                found.extend(position.map(|position| (name, position)));
-            }
-            TokenTree::Group(group) => find_fields(group.stream(), fields, found),
-            _ => {}
+    let mut uses_are_sound = true;
+    for arg in &raw.args {
+        let name = arg.name.unraw().to_string();
+        if !shown.iter().any(|shown| shown.name == Name::Ident(name.clone())) {
+            uses_are_sound = false;
+            mistakes.push(diagnostics::argument_unused(&arg.name));
         }
-        behind_dot = is_dot;
+    }
+    message.computed = raw.args.iter().map(|arg| computed::computed(arg, fields)).collect();
+    (names_are_sound && uses_are_sound).then_some(message)
+}
+
+/// Points inside the literal where rustc can be made to, else at the whole of it.
+fn report(
+    raw: &RawMessage,
+    template: &Template,
+    faults: &[Fault],
+    shown: Vec<in_literal::Shown>,
+    fields: &[RawField],
+    mistakes: &mut Mistakes,
+) {
+    if faults.is_empty() && in_literal::can_be_pointed_at(template, &shown) {
+        mistakes.push_literal(BadLiteral::Placeholders { literal: raw.literal.clone(), all: shown });
+        return;
+    }
+    // rustc stops at the first fault of syntax.
+    let mut faults = faults;
+    if let [first, rest @ ..] = faults
+        && first.kind.is_told_by_rustc()
+    {
+        mistakes.push_literal(BadLiteral::Syntax(raw.literal.clone()));
+        faults = rest;
+    }
+    for fault in faults {
+        mistakes.push(diagnostics::template(fault, &raw.literal, fields));
+    }
+    for sentence in shown.into_iter().filter_map(|shown| shown.wrong) {
+        mistakes.push(diagnostics::at_literal(&raw.literal, &sentence.message));
     }
 }
 
 /// What a name in the template can mean.
 struct Scope<'a> {
+    arm: &'a Ident,
     raw: &'a RawMessage,
     fields: &'a [RawField],
-    /// Of each computed argument, whether the template shows it.
-    used: Vec<bool>,
-    sound: bool,
+    leaks: &'a Leaks,
+    /// All that the template names, in order.
+    shown: Vec<in_literal::Shown>,
 }
 
 impl Scope<'_> {
-    /// `None` where a mistake was reported.
-    fn value(&mut self, arg: &Arg, errors: &mut Accumulator) -> Option<Value> {
-        let value = match &arg.name {
-            Name::Ident(name) => self.computed(name).or_else(|| {
-                let named = |field: &RawField| field::name(field).is_some_and(|field| field == *name);
-                self.fields.iter().position(named).map(Value::Field)
-            }),
+    fn placeholder(&mut self, placeholder: &Placeholder, message: &mut Message) {
+        if message.text.len() % 2 == 0 {
+            message.text.push(String::new());
+        }
+        message.text.push(match &placeholder.arg.name {
+            Name::Ident(name) => name.clone(),
+            Name::Index(index) => index.to_string(),
+            Name::Unnamed => String::new(),
+        });
+        let value = self.value(&placeholder.arg, Some(placeholder.spec.kind));
+        let format = self.format(&placeholder.spec);
+        message.args.extend(value.zip(format).map(|(value, format)| Shown { value, format }));
+    }
+
+    /// `kind` is of a placeholder; a width or precision has none. `None` where the name is wrong.
+    fn value(&mut self, arg: &Arg, kind: Option<Kind>) -> Option<Value> {
+        let found = match &arg.name {
+            Name::Ident(name) => self.named(name),
             Name::Index(index) => self
                 .fields
                 .iter()
                 .position(|field| matches!(&field.member, Member::Unnamed(at) if at.index as usize == *index))
                 .map(Value::Field),
+            Name::Unnamed => None,
         };
-        if value.is_none() {
-            self.sound = false;
-            errors.push(diagnostics::no_such_field(arg, self.raw, self.fields));
-        }
+        let wrong = match found {
+            None => Some(diagnostics::no_such_field(arg, self.raw, self.fields, self.arm)),
+            Some(Value::Field(field)) => self.leak(field),
+            Some(Value::Computed(_)) => None,
+        };
+        let value = found.filter(|_| wrong.is_none());
+        self.shown.push(in_literal::Shown { name: arg.name.clone(), kind, wrong });
         value
     }
 
-    fn computed(&mut self, name: &str) -> Option<Value> {
-        let index = self.raw.args.iter().position(|arg| arg.name.unraw() == name)?;
-        if let Some(used) = self.used.get_mut(index) {
-            *used = true;
-        }
-        Some(Value::Computed(index))
+    fn named(&self, name: &str) -> Option<Value> {
+        let computed = self.raw.args.iter().position(|arg| arg.name.unraw() == name).map(Value::Computed);
+        computed.or_else(|| {
+            let is_named = |field: &RawField| field::name(field).is_some_and(|field| field == name);
+            self.fields.iter().position(is_named).map(Value::Field)
+        })
     }
 
-    /// `None` where a mistake was reported.
-    fn format(&mut self, spec: Spec, errors: &mut Accumulator) -> Option<Format> {
+    fn leak(&self, field: usize) -> Option<Sentence> {
+        self.leaks.sentence(field, self.fields.get(field)?)
+    }
+
+    /// `None` where a name is wrong.
+    fn format(&mut self, spec: &Spec) -> Option<Format> {
         let Spec { flags, width, precision, kind } = spec;
         if flags.is_empty() && width.is_none() && precision.is_none() {
             match kind {
@@ -138,35 +160,13 @@ impl Scope<'_> {
                     let _ = write!(text, "{number}");
                 }
                 Count::Arg(arg) => {
-                    counts.push(self.value(&arg, errors)?);
+                    counts.push(self.value(arg, None)?);
                     let _ = write!(text, "{}$", counts.len());
                 }
             }
         }
         text.push_str(kind.as_written());
         text.push('}');
-        Some(Format::Spec { text, counts, kind })
-    }
-
-    fn check_names(&mut self, errors: &mut Accumulator) {
-        for (index, arg) in self.raw.args.iter().enumerate() {
-            let name = arg.name.unraw().to_string();
-            if self.raw.args.iter().take(index).any(|earlier| earlier.name == arg.name) {
-                self.sound = false;
-                errors.push(diagnostics::argument_twice(&arg.name));
-            } else if self.fields.iter().any(|field| field::name(field).is_some_and(|field| field == name)) {
-                self.sound = false;
-                errors.push(diagnostics::argument_hides_field(&arg.name));
-            }
-        }
-    }
-
-    fn check_uses(&mut self, errors: &mut Accumulator) {
-        for (arg, used) in self.raw.args.iter().zip(&self.used) {
-            if !used {
-                self.sound = false;
-                errors.push(diagnostics::argument_unused(&arg.name));
-            }
-        }
+        Some(Format::Spec { text, counts, kind: *kind })
     }
 }

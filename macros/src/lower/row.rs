@@ -1,21 +1,22 @@
 //! One variant, or the struct: from its keys to a row, or to a field that answers for it.
 
-use darling::error::Accumulator;
 use syn::{Ident, LitStr};
 
 use super::{
     code::{self, Naming},
     field::Roles,
+    leak::Leaks,
     message,
 };
 use crate::{
     diagnostics,
+    mistakes::Mistakes,
     model::{Delay, Row},
     read::{RawDelay, RawField, RawRow, Status, slot::Slot},
 };
 
 /// The field that a transparent variant is answered by.
-pub(super) fn transparent(key: &Ident, row: &RawRow, fields: &[RawField], errors: &mut Accumulator) -> Option<usize> {
+pub(super) fn transparent(key: &Ident, row: &RawRow, fields: &[RawField], mistakes: &mut Mistakes) -> Option<usize> {
     let RawRow {
         given: _,
         unreadable: _,
@@ -30,23 +31,23 @@ pub(super) fn transparent(key: &Ident, row: &RawRow, fields: &[RawField], errors
     } = row;
     let at_odds = [code.key(), status.key(), msg.key(), retry_after.key(), retry.key(), www_authenticate.key()];
     for other in at_odds.into_iter().flatten() {
-        errors.push(diagnostics::beside_transparent(other));
+        mistakes.push(diagnostics::beside_transparent(other));
     }
     for alias in aliases {
-        errors.push(diagnostics::alias_beside_transparent(alias));
+        mistakes.push(diagnostics::alias_beside_transparent(alias));
     }
     for field in fields {
         for role in [&field.details, &field.public, &field.retry_after].into_iter().filter_map(Slot::key) {
-            errors.push(diagnostics::beside_transparent(role));
+            mistakes.push(diagnostics::beside_transparent(role));
         }
         if let Some(span) = field.source {
-            errors.push(diagnostics::source_beside_transparent(span));
+            mistakes.push(diagnostics::source_beside_transparent(span));
         }
     }
     if fields.len() == 1 {
         return Some(0);
     }
-    errors.push(diagnostics::transparent_fields(key, fields.len()));
+    mistakes.push(diagnostics::transparent_fields(key, fields.len()));
     None
 }
 
@@ -60,17 +61,17 @@ pub(super) fn row(
     roles: &Roles,
     default_status: &Slot<Status>,
     naming: &Naming,
-    errors: &mut Accumulator,
+    mistakes: &mut Mistakes,
 ) -> Option<Row> {
     let RawRow { given, unreadable, code, aliases, status, msg, transparent: _, retry_after, retry, www_authenticate } =
         row;
     let missing = !unreadable && msg.is_absent();
     if missing {
-        errors.push(diagnostics::no_msg(arm, given));
+        mistakes.push(diagnostics::no_msg(arm, given));
     }
     let no_status = status.is_absent() && default_status.is_absent();
     if no_status && !unreadable && given {
-        errors.push(diagnostics::no_status(arm));
+        mistakes.push(diagnostics::no_status(arm));
     }
     let status = match (&status, default_status) {
         (Slot::Absent, default) => default.value().copied(),
@@ -78,15 +79,16 @@ pub(super) fn row(
     };
     if code.is_absent() || code.value().is_some() {
         let (text, span) = naming.code(arm, code.value());
-        errors.handle(code::check(&text, span, code.is_absent()));
+        mistakes.handle(code::check(&text, span, code.is_absent()));
     }
     for alias in &aliases {
-        errors.handle(code::check(&alias.value(), alias.span(), false));
+        mistakes.handle(code::check(&alias.value(), alias.span(), false));
     }
     if let Some(challenge) = www_authenticate.value() {
-        errors.handle(check_challenge(challenge));
+        mistakes.handle(check_challenge(challenge));
     }
-    let message = msg.value().and_then(|msg| message::lower(msg, fields, errors));
+    let leaks = Leaks { status, source: roles.source };
+    let message = msg.value().and_then(|msg| message::lower(arm, msg, fields, &leaks, mistakes));
     let delay = match (retry_after.value(), roles.retry_after) {
         (Some(RawDelay::Seconds(seconds)), _) => Delay::Seconds(*seconds),
         (_, Some(field)) => Delay::Field(field),
@@ -94,11 +96,13 @@ pub(super) fn row(
     };
     // A field's value is not known in the row, but that there is one says that the request may be sent again.
     let retry = retry.value().copied().or(matches!(delay, Delay::Field(_)).then_some(true));
+    let message = message?;
     Some(Row {
+        probes: leaks.in_doubt(&message, fields),
         code: naming.code(arm, code.value()).0,
         aliases: aliases.iter().map(LitStr::value).collect(),
         status: status?.0,
-        message: message?,
+        message,
         doc,
         retry,
         delay,

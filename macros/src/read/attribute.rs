@@ -1,11 +1,11 @@
 //! Takes a `#[rest(…)]` apart into its items, each on its own: a fault in one hides no other.
 
-use darling::{ast::NestedMeta, error::Accumulator};
+use darling::ast::NestedMeta;
 use proc_macro2::{TokenStream, TokenTree};
 use syn::{Attribute, Ident, MacroDelimiter, Meta, ext::IdentExt};
 
 use super::keys::{Key, Place};
-use crate::diagnostics;
+use crate::{diagnostics, mistakes::Mistakes};
 
 /// One `key`, `key = value` or `key(…)`.
 pub(crate) struct Item {
@@ -15,24 +15,24 @@ pub(crate) struct Item {
 }
 
 /// The items that may stand in `place`, and whether something could not be read.
-pub(crate) fn items(attrs: &[Attribute], place: Place, errors: &mut Accumulator) -> (Vec<Item>, bool) {
+pub(crate) fn items(attrs: &[Attribute], place: Place, mistakes: &mut Mistakes) -> (Vec<Item>, bool) {
     let mut items = Vec::new();
     let mut unreadable = false;
     for attr in attrs.iter().filter(|attr| attr.path().is_ident("rest")) {
         let list = match &attr.meta {
             Meta::List(list) if matches!(list.delimiter, MacroDelimiter::Paren(_)) => list,
             other => {
-                errors.push(diagnostics::attribute_form(other, place));
+                mistakes.push(diagnostics::attribute_form(other, place));
                 unreadable = true;
                 continue;
             }
         };
         if list.tokens.is_empty() {
-            errors.push(diagnostics::attribute_empty(&attr.meta, place));
+            mistakes.push(diagnostics::attribute_empty(&attr.meta, place));
             unreadable = true;
         }
         for tokens in split(list.tokens.clone()) {
-            match errors.handle(item(tokens, place)) {
+            match mistakes.handle(item(tokens, place)) {
                 Some(item) => items.push(item),
                 None => unreadable = true,
             }

@@ -26,6 +26,9 @@ pub(crate) fn read(item: &Item) -> Result<RawMessage> {
     let Meta::List(list) = &item.meta else {
         return Ok(RawMessage { literal: value::text(item)?, args: Vec::new() });
     };
+    if list.tokens.is_empty() {
+        return Err(diagnostics::no_value(item.key, &item.name));
+    }
     let parser = |input: ParseStream<'_>| {
         let literal = input.parse()?;
         let mut args = Vec::new();
@@ -34,14 +37,17 @@ pub(crate) fn read(item: &Item) -> Result<RawMessage> {
             if input.is_empty() {
                 break;
             }
-            let name = input.parse()?;
+            let name: Ident = input.parse()?;
+            if input.is_empty() || (input.peek(Token![=]) && input.peek2(syn::parse::End)) {
+                return Err(syn::Error::new(name.span(), diagnostics::argument_without_value(&name)));
+            }
             input.parse::<Token![=]>()?;
             args.push(RawArg { name, expr: input.parse()? });
         }
         Ok(RawMessage { literal, args })
     };
     let message =
-        parser.parse2(expand_shorthand(list.tokens.clone())).map_err(|error| diagnostics::syntax(item.key, &error))?;
+        parser.parse2(expand_shorthand(list.tokens.clone())).map_err(|error| diagnostics::argument_syntax(&error))?;
     value::plain_string(item, &message.literal)?;
     Ok(message)
 }

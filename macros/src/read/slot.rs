@@ -1,10 +1,9 @@
 //! [`Slot`]: the value of a key, or why there is none.
 
-use darling::error::Accumulator;
 use syn::Ident;
 
 use super::{Result, attribute::Item};
-use crate::diagnostics;
+use crate::{diagnostics, mistakes::Mistakes};
 
 /// The value of a key. `Faulty` keeps a wrong value apart from none, so that one mistake gives one error.
 #[derive(Default)]
@@ -22,13 +21,13 @@ pub(crate) struct Keyed<T> {
 }
 
 impl<T> Slot<T> {
-    pub(crate) fn set(&mut self, item: &Item, read: fn(&Item) -> Result<T>, errors: &mut Accumulator) {
+    pub(crate) fn set(&mut self, item: &Item, read: fn(&Item) -> Result<T>, mistakes: &mut Mistakes) {
         let key = item.name.clone();
         if !matches!(self, Self::Absent) {
-            errors.push(diagnostics::given_twice(&key));
+            mistakes.push(diagnostics::given_twice(&key));
             return;
         }
-        *self = match errors.handle(read(item)) {
+        *self = match mistakes.handle(read(item)) {
             Some(value) => Self::Given(Keyed { key, value }),
             None => Self::Faulty(key),
         };

@@ -98,6 +98,9 @@ pub(crate) fn path(item: &Item) -> Result<Path> {
 pub(crate) fn status(item: &Item) -> Result<Status> {
     let value = expr(item)?;
     match value {
+        Expr::Lit(ExprLit { lit: Lit::Int(number), .. }) if !number.suffix().is_empty() => {
+            Err(diagnostics::number_suffix(number))
+        }
         Expr::Lit(ExprLit { lit: Lit::Int(number), .. }) => {
             Status::checked(parse(number)).ok_or_else(|| diagnostics::status_range(&number.to_string(), value))
         }
@@ -132,6 +135,9 @@ fn constant(name: &Ident) -> Result<Status> {
 pub(crate) fn delay(item: &Item) -> Result<RawDelay> {
     let value = expr(item)?;
     match value {
+        Expr::Lit(ExprLit { lit: Lit::Int(number), .. }) if !number.suffix().is_empty() => {
+            Err(diagnostics::number_suffix(number))
+        }
         Expr::Lit(ExprLit { lit: Lit::Int(number), .. }) => {
             parse(number).map(RawDelay::Seconds).ok_or_else(|| diagnostics::seconds_range(value))
         }
@@ -181,5 +187,5 @@ fn parse<N: std::str::FromStr>(number: &LitInt) -> Option<N>
 where
     N::Err: std::fmt::Display,
 {
-    number.suffix().is_empty().then(|| number.base10_parse().ok()).flatten()
+    number.base10_parse().ok()
 }

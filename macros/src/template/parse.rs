@@ -49,6 +49,7 @@ fn recover(cursor: &mut Cursor<'_>) {
 /// What stands behind the opening brace, the closing one included.
 fn placeholder(cursor: &mut Cursor<'_>) -> Result<Placeholder> {
     let arg = arg(cursor)?;
+    cursor.take_while(char::is_whitespace);
     let spec = if cursor.take(':') { spec(cursor)? } else { Spec::default() };
     cursor.take_while(char::is_whitespace);
     if cursor.take('}') { Ok(Placeholder { arg, spec }) } else { Err(unclosed(cursor, &arg)) }
@@ -56,7 +57,7 @@ fn placeholder(cursor: &mut Cursor<'_>) -> Result<Placeholder> {
 
 fn unclosed(cursor: &mut Cursor<'_>, arg: &Arg) -> Fault {
     let found = cursor.peek();
-    let closes = cursor.rest().find(['{', '}']).is_some_and(|brace| cursor.rest()[brace..].starts_with('}'));
+    let closes = cursor.rest().chars().find(|found| matches!(found, '{' | '}')) == Some('}');
     if closes && matches!(found, Some('.' | '(' | '[' | '+' | '-' | '*')) {
         let from = arg.at.start;
         let written = cursor.clone().take_while(|found| found != '}').to_owned();
@@ -64,6 +65,7 @@ fn unclosed(cursor: &mut Cursor<'_>, arg: &Arg) -> Fault {
         let name = match &arg.name {
             Name::Ident(name) => name.clone(),
             Name::Index(index) => index.to_string(),
+            Name::Unnamed => String::new(),
         };
         return Fault { kind: FaultKind::Expression(name + &written), at: cursor.since(from) };
     }
@@ -87,15 +89,11 @@ fn arg(cursor: &mut Cursor<'_>) -> Result<Arg> {
     }
     match word {
         "_" => Err(Fault { kind: FaultKind::Underscore, at: cursor.since(from) }),
-        "" => Err(no_name(cursor, from)),
+        "" if matches!(cursor.peek(), Some('}' | ':')) || cursor.peek().is_some_and(char::is_whitespace) => {
+            Ok(Arg { name: Name::Unnamed, at: cursor.since(from) })
+        }
+        "" => Err(Fault { kind: FaultKind::Unclosed(cursor.peek()), at: cursor.here() }),
         name => Ok(Arg { name: Name::Ident(name.to_owned()), at: cursor.since(from) }),
-    }
-}
-
-fn no_name(cursor: &Cursor<'_>, from: usize) -> Fault {
-    match cursor.peek() {
-        Some('}' | ':') => Fault { kind: FaultKind::Unnamed, at: from.saturating_sub(1)..cursor.here().end },
-        found => Fault { kind: FaultKind::Unclosed(found), at: cursor.here() },
     }
 }
 
@@ -163,7 +161,7 @@ fn kind(cursor: &mut Cursor<'_>) -> Result<Kind> {
     let from = cursor.at();
     let mut written = String::new();
     if let Some(hex @ ('x' | 'X')) = cursor.peek()
-        && cursor.rest()[1..].starts_with('?')
+        && cursor.rest().chars().nth(1) == Some('?')
     {
         cursor.next();
         written.push(hex);

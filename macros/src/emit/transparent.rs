@@ -1,0 +1,80 @@
+//! Transparent fields: how the type that answers is reached, so that a type which can't is told of once.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
+use syn::{Type, spanned::Spanned};
+
+use super::pattern;
+use crate::{
+    diagnostics,
+    model::{ArmKind, Model},
+};
+
+/// One function for each transparent variant, the only place that needs its field to be a `RestError`.
+///
+/// A generic type needs none: its bounds say so.
+pub(super) fn functions(model: &Model) -> TokenStream {
+    if !model.generics.params.is_empty() {
+        return TokenStream::new();
+    }
+    let functions = model.arms.iter().enumerate().filter_map(|(number, arm)| {
+        let ArmKind::Transparent(index) = arm.kind else { return None };
+        let ty = &arm.field(index)?.ty;
+        let function = function_name(number);
+        let field = format_ident!("__field", span = Span::mixed_site().located_at(ty.span()));
+        Some(quote! {
+            fn #function(#field: &#ty) -> &dyn __p::RestError { #field }
+        })
+    });
+    quote!(#(#functions)*)
+}
+
+/// The field of a transparent arm as a `RestError`.
+pub(super) fn field(model: &Model, number: usize, index: usize) -> TokenStream {
+    let bound = pattern::bound_name(index);
+    if model.generics.params.is_empty() {
+        let function = function_name(number);
+        quote!(#function(#bound))
+    } else {
+        quote!(#bound)
+    }
+}
+
+/// The catalogues of the transparent arms' types, and what must stand before their use.
+///
+/// A type that is no `RestError` is told of by its function, and has no catalogue either.
+pub(super) fn catalogues(model: &Model) -> (TokenStream, Vec<TokenStream>) {
+    if !model.generics.params.is_empty() {
+        return (TokenStream::new(), model.nested().map(|ty| quote!(<#ty as __p::Catalogued>::CATALOGUE)).collect());
+    }
+    let (constants, names): (Vec<_>, Vec<_>) = model
+        .nested()
+        .enumerate()
+        .map(|(number, ty)| {
+            let name = format_ident!("__NESTED_{number}");
+            (constant(&name, ty), quote!(#name))
+        })
+        .unzip();
+    let import = (!names.is_empty()).then(|| {
+        quote!(
+            use __p::NotError as _;
+        )
+    });
+    (quote!(#import #(#constants)*), names)
+}
+
+fn constant(name: &Ident, ty: &Type) -> TokenStream {
+    let sentence = diagnostics::no_catalogue();
+    let value = quote_spanned! {ty.span()=>
+        match __p::Probe::<#ty>::CATALOGUE {
+            ::core::option::Option::Some(__catalogue) => __catalogue,
+            ::core::option::Option::None if __p::Probe::<#ty>::IS_REST_ERROR => ::core::panic!(#sentence),
+            ::core::option::Option::None => &__p::NOTHING,
+        }
+    };
+    quote!(const #name: &__p::Catalogue = #value;)
+}
+
+fn function_name(number: usize) -> Ident {
+    format_ident!("__transparent_{number}")
+}

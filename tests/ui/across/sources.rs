@@ -1,0 +1,30 @@
+use rest_error::RestError;
+
+include!("../uses.in");
+
+use std::{fmt, io};
+
+#[derive(Debug, RestError)]
+#[rest(status = 500)]
+enum Machine {
+    #[rest(msg = "Machine")]
+    TwoSources { #[source] first: io::Error, #[source] second: fmt::Error },
+    #[rest(msg = "Machine")]
+    SourceAndFrom { #[source] first: io::Error, #[from] second: fmt::Error },
+    #[rest(msg = "Machine")]
+    FromBeside { #[from] cause: std::num::ParseIntError, id: u64 },
+    #[rest(msg = "Machine")]
+    First(#[from] io::Error),
+    #[rest(msg = "Machine")]
+    Second(#[from] io::Error),
+    #[rest(msg = "Machine")]
+    NoError { #[source] cause: String },
+    #[rest(msg = "Machine")]
+    NamedSource { source: &'static str },
+    #[rest(msg = "Machine")]
+    WithValue(#[source = "cause"] fmt::Error),
+}
+
+fn main() {
+    let _ = uses::<Machine>;
+}

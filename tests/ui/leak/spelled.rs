@@ -1,0 +1,36 @@
+use rest_error::RestError;
+
+include!("../uses.in");
+
+use std::{error::Error, io};
+
+#[derive(Debug, RestError)]
+#[rest(status = 500)]
+enum Machine {
+    #[rest(msg = "Machine: {cause}")]
+    Source { #[source] cause: io::Error },
+    #[rest(msg = "Machine: {0}")]
+    From(#[from] std::fmt::Error),
+    #[rest(msg = "Machine: {source}")]
+    NamedSource { source: io::Error },
+    #[rest(msg = "Machine {id}: {reason:?}")]
+    Boxed { id: u64, reason: Box<dyn Error + Send + Sync> },
+    #[rest(msg = "Machine: {reason:?}")]
+    Optional { reason: Option<Box<dyn Error + Send + Sync>> },
+    #[rest(status = 503, msg = "Machine: {reason:#}")]
+    Anyhow { reason: anyhow::Error },
+}
+
+/// What may be shown: to the sender of a wrong request, and where the field says so.
+#[derive(Debug, RestError)]
+#[rest(status = 500)]
+enum Allowed {
+    #[rest(status = 400, msg = "Machine: {cause}")]
+    Request { #[source] cause: io::Error },
+    #[rest(msg = "Machine: {cause}")]
+    Public { #[source] #[rest(public)] cause: io::Error },
+}
+
+fn main() {
+    let _ = (uses::<Machine>, uses::<Allowed>);
+}
