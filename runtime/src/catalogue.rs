@@ -76,18 +76,24 @@ impl Catalogue {
         catalogue
     }
 
-    /// The derive's: it has compared the type's own codes, and sorted them.
+    /// The derive's: it has compared the type's own codes, and sorted them. The nested ones are to be checked.
     pub(crate) const fn indexed(
         owner: &'static str,
         rows: &'static [ErrorSpec],
         index: &'static [u8],
         nested: &'static [&'static Catalogue],
     ) -> Self {
-        let catalogue = Self { owner, rows, index, nested };
-        if !nested.is_empty() {
-            unique::check_nested(&catalogue);
-        }
-        catalogue
+        Self { owner, rows, index, nested }
+    }
+
+    #[track_caller]
+    pub(crate) const fn check_nested(&self) {
+        unique::check_nested(self);
+    }
+
+    #[track_caller]
+    pub(crate) const fn check_nested_at(&self, number: usize) {
+        unique::check_nested_at(self, number);
     }
 
     /// The rows, a type's own before those of the types that it nests, each once.

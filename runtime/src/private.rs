@@ -30,6 +30,26 @@ pub const fn catalogue(
     Catalogue::indexed(owner, rows, index, nested)
 }
 
+/// The same of a generic type, whose nested catalogues are compared where it is instantiated.
+#[must_use]
+#[track_caller]
+pub const fn checked_catalogue(
+    owner: &'static str,
+    rows: &'static [ErrorSpec],
+    index: &'static [u8],
+    nested: &'static [&'static Catalogue],
+) -> Catalogue {
+    let catalogue = Catalogue::indexed(owner, rows, index, nested);
+    catalogue.check_nested();
+    catalogue
+}
+
+/// Fails to evaluate where a nested catalogue has a code in common with the type itself, or with one before.
+#[track_caller]
+pub const fn check_nested(catalogue: &Catalogue, number: usize) {
+    catalogue.check_nested_at(number);
+}
+
 /// The row of an error.
 pub fn spec<E: RestError + ?Sized>(error: &E) -> &'static ErrorSpec {
     error.spec()

@@ -1,8 +1,8 @@
 //! `Catalogued`: the type's table with its index, and the catalogues that it nests.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::quote;
-use syn::ext::IdentExt;
+use quote::{quote, quote_spanned};
+use syn::{ext::IdentExt, spanned::Spanned};
 
 use super::{
     bounds::{self, Bounds},
@@ -17,21 +17,27 @@ pub(super) fn catalogued(model: &Model, bounds: &Bounds) -> TokenStream {
     let clause = bounds::where_clause(model, &bounds.catalogue);
     let index = index(model);
     let (constants, nested) = transparent::catalogues(model);
-    // A generic type is checked where it is instantiated; any other one here, used or not.
-    let check = (!nested.is_empty() && model.generics.params.is_empty())
-        .then(|| quote!(const _: &__p::Catalogue = <#ident as __p::Catalogued>::CATALOGUE;));
+    // A generic type is checked where it is instantiated; any other one here, used or not, at the types that it nests.
+    let is_generic = !model.generics.params.is_empty();
+    let make = if is_generic && !nested.is_empty() { quote!(checked_catalogue) } else { quote!(catalogue) };
+    let checks = model.nested().enumerate().filter(|_| !is_generic).map(|(number, ty)| {
+        let number = Literal::usize_unsuffixed(number);
+        quote_spanned! {ty.span()=>
+            const _: () = __p::check_nested(<#ident as __p::Catalogued>::CATALOGUE, #number);
+        }
+    });
     quote! {
         #constants
         #[automatically_derived]
         impl #generics __p::Catalogued for #ident #args #clause {
-            const CATALOGUE: &'static __p::Catalogue = &__p::catalogue(
+            const CATALOGUE: &'static __p::Catalogue = &__p::#make(
                 ::core::concat!(::core::module_path!(), "::", #name),
                 &__ROWS,
                 #index,
                 &[#(#nested),*],
             );
         }
-        #check
+        #(#checks)*
     }
 }
 

@@ -80,7 +80,7 @@ fn of_field(arm: &Arm, index: usize, role: Role) -> Option<TokenStream> {
     field.set_span(field.span().located_at(ty.span()));
     let value = match role {
         // Both a `Duration` and an `Option<Duration>` become one.
-        Role::Delay => quote_spanned! {ty.span()=>
+        Role::Delay => quote_spanned! {field.span()=>
             ::core::convert::Into::<::core::option::Option<::core::time::Duration>>::into(*#field)
         },
         Role::Details => quote!(#field),

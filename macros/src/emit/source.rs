@@ -30,7 +30,8 @@ fn source(model: &Model) -> Option<TokenStream> {
     }
     let import = model.rows().any(|row| row.source.is_some()).then(|| {
         quote!(
-            use __p::AsSource as _;
+            #[allow(unused_imports)]
+            use __p::{NoSource as _, PointedSource as _};
         )
     });
     let rest = (arms.len() < model.arms.len()).then(|| quote!(_ => ::core::option::Option::None,));

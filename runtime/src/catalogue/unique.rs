@@ -41,6 +41,7 @@ impl Catalogue {
 }
 
 /// Panics where two rows of one table have a code or alias in common.
+#[track_caller]
 pub(super) const fn check_rows(catalogue: &Catalogue) {
     let mut rest = catalogue.rows;
     while let [row, tail @ ..] = rest {
@@ -56,19 +57,31 @@ pub(super) const fn check_rows(catalogue: &Catalogue) {
 }
 
 /// Panics where two types in the tree have a code or alias in common, each nested tree having passed by itself.
+#[track_caller]
 pub(super) const fn check_nested(catalogue: &Catalogue) {
-    let mut rest = catalogue.nested;
-    while let [tree, tail @ ..] = rest {
-        check_against_tree(catalogue, tree);
-        let mut others = tail;
-        while let [other, tail @ ..] = others {
-            check_trees(tree, other);
-            others = tail;
-        }
-        rest = tail;
+    let mut number = 0;
+    while number < catalogue.nested.len() {
+        check_nested_at(catalogue, number);
+        number += 1;
     }
 }
 
+/// Panics where the nested catalogue of this number has a code or alias in common with the type itself, or with one of
+/// those before.
+#[track_caller]
+pub(super) const fn check_nested_at(catalogue: &Catalogue, number: usize) {
+    let (before, from) = catalogue.nested.split_at(number);
+    if let [tree, ..] = from {
+        check_against_tree(catalogue, tree);
+        let mut rest = before;
+        while let [other, tail @ ..] = rest {
+            check_trees(other, tree);
+            rest = tail;
+        }
+    }
+}
+
+#[track_caller]
 const fn check_trees(left: &Catalogue, right: &Catalogue) {
     check_against_tree(left, right);
     let mut rest = left.nested;
@@ -78,6 +91,7 @@ const fn check_trees(left: &Catalogue, right: &Catalogue) {
     }
 }
 
+#[track_caller]
 const fn check_against_tree(left: &Catalogue, right: &Catalogue) {
     check_pair(left, right);
     let mut rest = right.nested;
@@ -87,6 +101,7 @@ const fn check_against_tree(left: &Catalogue, right: &Catalogue) {
     }
 }
 
+#[track_caller]
 const fn check_pair(left: &Catalogue, right: &Catalogue) {
     if left.same_as(right) {
         return;
@@ -111,6 +126,7 @@ const fn check_pair(left: &Catalogue, right: &Catalogue) {
 }
 
 /// Equal hashes are rare, and are equal codes nearly always.
+#[track_caller]
 #[cold]
 const fn check_equal_hashes(left: &Catalogue, entry: &[u8; ENTRY], right: &Catalogue, mut rights: &[[u8; ENTRY]]) {
     let (hash, row) = split(entry);
@@ -131,6 +147,7 @@ const fn check_equal_hashes(left: &Catalogue, entry: &[u8; ENTRY], right: &Catal
 }
 
 /// For tables written by hand, which are short.
+#[track_caller]
 const fn check_unsorted(left: &Catalogue, right: &Catalogue) {
     let mut rows = left.rows;
     while let [row, rows_tail @ ..] = rows {
@@ -189,6 +206,7 @@ const fn same_bytes(mut left: &[u8], mut right: &[u8]) -> bool {
 }
 
 /// What a person reads who compiles a catalogue with one code in it twice.
+#[track_caller]
 #[cold]
 const fn clash(code: &str, left: &str, right: &str) -> ! {
     // Const evaluation shows a panic's message only where it is a plain string, so it is put together here.
