@@ -72,15 +72,18 @@ fn pieces() -> impl Strategy<Value = Pieces> {
     vec(prop_oneof![4 => text(30), 1 => repeated, 1 => near_the_end, 1 => Just(String::new())], 0..8).prop_map(Pieces)
 }
 
-fn details() -> impl Strategy<Value = Vec<Detail>> {
-    let detail = (text(8), text(40), proptest::option::of(text(8))).prop_map(|(code, message, target)| {
+fn detail() -> impl Strategy<Value = Detail> {
+    (text(8), text(40), proptest::option::of(text(8))).prop_map(|(code, message, target)| {
         let detail = Detail::new(code, message);
         match target {
             Some(target) => detail.with_target(target),
             None => detail,
         }
-    });
-    prop_oneof![vec(detail.clone(), 0..4), vec(detail, 95..105)]
+    })
+}
+
+fn details() -> impl Strategy<Value = Vec<Detail>> {
+    prop_oneof![vec(detail(), 0..4), vec(detail(), 95..105)]
 }
 
 fn sample() -> impl Strategy<Value = Sample> {
