@@ -192,6 +192,8 @@ fn a_row_by_hand_begins_empty() {
     assert_eq!((spec.retry_after(), spec.www_authenticate()), (None, None));
 }
 
+type Make = fn() -> Catalogue;
+
 #[test]
 fn equal_codes_by_hand_are_refused() {
     const ONE: ErrorSpec = ErrorSpec::new("One", StatusCode::GONE);
@@ -202,7 +204,7 @@ fn equal_codes_by_hand_are_refused() {
     static TWICE: [&Catalogue; 2] = [&FIRST, &FIRST];
     static BOTH: [&Catalogue; 2] = [&FIRST, &SECOND];
 
-    let clashes: [(&str, fn() -> Catalogue); 5] = [
+    let clashes: [(&str, Make); 5] = [
         ("two codes of one table", || Catalogue::new("t", &[ONE, ONE], &[])),
         ("an alias of one table", || Catalogue::new("t", &[ONE, ALIAS], &[])),
         ("two nested tables", || Catalogue::new("t", &[], &BOTH)),

@@ -58,7 +58,7 @@ enum Named {
     WidthFromAnArgument { number: f64, places: usize },
     #[rest(msg("{text:?} {text}", text = name.trim(),))]
     ShownTwice { name: &'static str },
-    #[rest(msg("{a} {b}", a = -.id, b = !(.id > &0) || .id == &1))]
+    #[rest(msg("{a} {b}", a = -.id, b = !.id.is_negative() && .id == &1))]
     Operators { id: i8 },
     #[rest(msg("{sum}", sum = (1..=3).map(|n| n * i32::from(*factor)).sum::<i32>()))]
     Range { factor: u8 },
@@ -108,6 +108,7 @@ enum Tuple {
     #[rest(msg("{0} {sum} {1}", sum = .0 + .1))]
     BesidePlaceholders(u8, u8),
     #[rest(msg("{sum}", sum = .10 + .9))]
+    #[expect(dead_code, reason = "two of them are shown")]
     ManyFields(u8, u8, u8, u8, u8, u8, u8, u8, u8, u8, u8),
 }
 

@@ -72,7 +72,7 @@ fn every_character_is_escaped_as_json_demands() {
 
 #[test]
 fn details_and_targets_are_escaped_too() {
-    for character in code_points().filter(|character| character.is_ascii()) {
+    for character in code_points().filter(char::is_ascii) {
         let raw = format!("{character}{character}z");
         let details = vec![Detail::new(raw.clone(), raw.clone()).with_target(raw.clone())];
         let body: Value = serde_json::from_str(&json(&Text { text: String::new(), details })).unwrap();

@@ -108,9 +108,11 @@ fn all(error: &dyn RestError) -> String {
     )
 }
 
+type Make = Box<dyn Fn() -> Outer>;
+
 #[test]
 fn everything_is_forwarded() {
-    let pairs: [(Box<dyn Fn() -> Outer>, Box<dyn RestError>); 6] = [
+    let pairs: [(Make, Box<dyn RestError>); 6] = [
         (Box::new(|| Outer::Inner(busy())), Box::new(busy())),
         (Box::new(|| Outer::Inner(Inner::Who)), Box::new(Inner::Who)),
         (Box::new(|| Outer::Named { error: ByHand }), Box::new(ByHand)),
