@@ -1,0 +1,220 @@
+//! Catalogues: what is listed, in which order, and what a code leads to.
+
+use std::sync::Arc;
+
+use http::StatusCode;
+use rest_error::{Catalogue, Catalogued, ErrorSpec, RestError, WithMessage};
+
+use crate::support::codes;
+
+macro_rules! error {
+    ($($name:ident $(<$param:ident>)? { $($row:ident $([$($alias:literal)*])?),* } $([$($variant:ident($nested:ty)),*])?;)*) => {$(
+        #[derive(Debug, RestError)]
+        #[rest(status = 400)]
+        #[allow(dead_code, reason = "the catalogue is the point")]
+        #[allow(non_camel_case_types, reason = "words with a certain hash")]
+        enum $name $(<$param>)? {
+            $(#[rest(msg = "" $($(, alias = $alias)*)?)] $row,)*
+            $($(#[rest(transparent)] $variant($nested),)*)?
+        }
+    )*};
+}
+
+error! {
+    Leaf { LeafA ["OldA" "OlderA"], LeafB };
+    Other { OtherA };
+    Middle { MiddleA, MiddleB } [Leaf(Leaf)];
+    Root { RootA } [Middle(Middle), Other(Other)];
+    Left { LeftA } [Leaf(Leaf)];
+    Right { RightA } [Leaf(Box<Leaf>), Other(Other)];
+    Diamond { DiamondA } [Left(Left), Right(Right), Leaf(Leaf), Again(Arc<Right>)];
+    Wrap<E> { WrapA } [Inner(E)];
+    TwoWraps { TwoWrapsA } [One(Wrap<Leaf>), Two(Wrap<Other>)];
+    Pure {} [Leaf(Leaf)];
+    LateFirst { Z, Y, A, M };
+    Colliding { costarring, declinate };
+    Collided { liquid } [Colliding(Colliding)];
+}
+
+#[test]
+fn own_codes_come_first_and_nested_ones_in_order() {
+    assert_eq!(codes(Leaf::CATALOGUE), ["LeafA", "LeafB"]);
+    assert_eq!(codes(Middle::CATALOGUE), ["MiddleA", "MiddleB", "LeafA", "LeafB"]);
+    assert_eq!(codes(Root::CATALOGUE), ["RootA", "MiddleA", "MiddleB", "LeafA", "LeafB", "OtherA"]);
+    assert_eq!(codes(Pure::CATALOGUE), ["LeafA", "LeafB"]);
+    assert_eq!(codes(LateFirst::CATALOGUE), ["Z", "Y", "A", "M"]);
+}
+
+#[test]
+fn a_type_that_is_reached_again_counts_once() {
+    assert_eq!(codes(Diamond::CATALOGUE), ["DiamondA", "LeftA", "LeafA", "LeafB", "RightA", "OtherA"]);
+    assert_eq!(codes(<Wrap<Leaf>>::CATALOGUE), ["WrapA", "LeafA", "LeafB"]);
+    assert_eq!(codes(<Wrap<Wrap<Leaf>>>::CATALOGUE), ["WrapA", "LeafA", "LeafB"]);
+    assert_eq!(codes(TwoWraps::CATALOGUE), ["TwoWrapsA", "WrapA", "LeafA", "LeafB", "OtherA"]);
+}
+
+#[test]
+fn len_is_what_iter_gives() {
+    for (catalogue, len) in [
+        (Leaf::CATALOGUE, 2),
+        (Root::CATALOGUE, 6),
+        (Diamond::CATALOGUE, 6),
+        (TwoWraps::CATALOGUE, 5),
+        (Pure::CATALOGUE, 2),
+    ] {
+        assert_eq!((catalogue.len(), catalogue.iter().count(), catalogue.is_empty()), (len, len, false));
+    }
+}
+
+#[test]
+fn every_code_and_alias_is_found_from_the_root() {
+    for catalogue in [Root::CATALOGUE, Diamond::CATALOGUE, TwoWraps::CATALOGUE, LateFirst::CATALOGUE] {
+        for spec in catalogue.iter() {
+            for code in std::iter::once(&spec.code()).chain(spec.aliases()) {
+                assert!(std::ptr::eq(catalogue.get(code).unwrap(), spec), "{code}");
+            }
+        }
+    }
+    assert_eq!(Root::CATALOGUE.get("OlderA").map(ErrorSpec::code), Some("LeafA"));
+}
+
+#[test]
+fn what_is_no_code_is_not_found() {
+    let long = "A".repeat(1 << 20);
+    for miss in ["", "Leaf", "leafa", "LEAFA", " LeafA", "LeafA ", "olda", "Inner", "OtherB", "LeafA\0", "ä", &long] {
+        for catalogue in [Root::CATALOGUE, Diamond::CATALOGUE, TwoWraps::CATALOGUE] {
+            assert!(catalogue.get(miss).is_none(), "{miss:.20?}");
+        }
+    }
+    assert!(Leaf::CATALOGUE.get("OtherA").is_none());
+}
+
+/// Pairs of words whose 32-bit FNV-1a hashes are equal.
+#[test]
+fn codes_of_one_hash_stay_apart() {
+    let found = |catalogue: &Catalogue, code| catalogue.get(code).map(ErrorSpec::code);
+    for code in ["costarring", "declinate", "liquid"] {
+        assert_eq!(found(Collided::CATALOGUE, code), Some(code));
+    }
+    assert_eq!(found(Colliding::CATALOGUE, "liquid"), None);
+    assert_eq!(found(Collided::CATALOGUE, "macallums"), None);
+    assert_eq!(codes(Collided::CATALOGUE), ["liquid", "costarring", "declinate"]);
+}
+
+#[test]
+fn a_pointer_has_the_catalogue_of_what_it_points_to() {
+    for catalogue in [
+        <&Root>::CATALOGUE,
+        <Box<Root>>::CATALOGUE,
+        <Arc<Root>>::CATALOGUE,
+        <WithMessage<Root>>::CATALOGUE,
+        <&Arc<Box<WithMessage<Root>>>>::CATALOGUE,
+    ] {
+        assert!(std::ptr::eq(catalogue, Root::CATALOGUE));
+    }
+}
+
+#[test]
+fn the_row_of_a_value_is_the_row_of_the_catalogue() {
+    let error = Root::Middle(Middle::Leaf(Leaf::LeafB));
+    assert!(std::ptr::eq(error.spec(), Root::CATALOGUE.get("LeafB").unwrap()));
+    assert!(std::ptr::eq(Leaf::LeafA.spec(), Leaf::CATALOGUE.iter().next().unwrap()));
+}
+
+#[derive(Debug)]
+enum ByHand {
+    Busy { name: &'static str },
+    Leaf(Leaf),
+}
+
+const BUSY: ErrorSpec = ErrorSpec::new("PrinterBusy", StatusCode::CONFLICT)
+    .with_template(&["Printer ", "name", " is {busy}, ", "name"])
+    .with_doc("It has a job.")
+    .with_aliases(&["Busy", "409"])
+    .with_retry_after(30);
+
+static ROWS: [ErrorSpec; 2] = [BUSY, ErrorSpec::new("PrinterGone", StatusCode::GONE)];
+
+static PRINTERS: Catalogue = Catalogue::new("tests::ByHand", &ROWS, &[Leaf::CATALOGUE]);
+
+impl std::fmt::Display for ByHand {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Busy { name } => write!(f, "Printer {name} is {{busy}}, {name}"),
+            Self::Leaf(leaf) => leaf.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for ByHand {}
+
+impl RestError for ByHand {
+    fn spec(&self) -> &'static ErrorSpec {
+        match self {
+            Self::Busy { .. } => &ROWS[0],
+            Self::Leaf(leaf) => leaf.spec(),
+        }
+    }
+}
+
+impl Catalogued for ByHand {
+    const CATALOGUE: &'static Catalogue = &PRINTERS;
+}
+
+error! {
+    NestsByHand { Nest } [ByHand(ByHand), Leaf(Leaf)];
+}
+
+#[test]
+fn a_catalogue_can_be_written_by_hand() {
+    assert_eq!(codes(ByHand::CATALOGUE), ["PrinterBusy", "PrinterGone", "LeafA", "LeafB"]);
+    assert_eq!(codes(NestsByHand::CATALOGUE), ["Nest", "PrinterBusy", "PrinterGone", "LeafA", "LeafB"]);
+    for code in ["PrinterBusy", "Busy", "409"] {
+        assert_eq!(NestsByHand::CATALOGUE.get(code), Some(&BUSY));
+    }
+    assert_eq!(ByHand::CATALOGUE.get("OldA").map(ErrorSpec::code), Some("LeafA"));
+    assert!(ByHand::CATALOGUE.get("busy").is_none());
+
+    let error = ByHand::Busy { name: "lp0" };
+    let spec = error.spec();
+    assert_eq!(spec.template().to_string(), "Printer {name} is {{busy}}, {name}");
+    assert_eq!(spec.params().collect::<Vec<_>>(), ["name", "name"]);
+    assert_eq!((spec.doc(), spec.aliases()), ("It has a job.", ["Busy", "409"].as_slice()));
+    assert_eq!(crate::support::facts(&error), ("PrinterBusy", 409, "Printer lp0 is {busy}, lp0".into()));
+    assert_eq!(ByHand::Leaf(Leaf::LeafA).code(), "LeafA");
+}
+
+#[test]
+fn a_row_by_hand_begins_empty() {
+    let spec = ErrorSpec::new("Bare", StatusCode::GONE);
+    assert_eq!(spec.template().to_string(), "");
+    assert_eq!((spec.params().len(), spec.doc(), spec.aliases().len()), (0, "", 0));
+    assert_eq!((spec.retry_after(), spec.www_authenticate()), (None, None));
+}
+
+type Make = fn() -> Catalogue;
+
+#[test]
+fn equal_codes_by_hand_are_refused() {
+    const ONE: ErrorSpec = ErrorSpec::new("One", StatusCode::GONE);
+    const ALIAS: ErrorSpec = ErrorSpec::new("Two", StatusCode::GONE).with_aliases(&["One"]);
+    const LEAF: ErrorSpec = ErrorSpec::new("OlderA", StatusCode::GONE);
+    static FIRST: Catalogue = Catalogue::new("first", &[ONE], &[]);
+    static SECOND: Catalogue = Catalogue::new("second", &[ALIAS], &[]);
+    static TWICE: [&Catalogue; 2] = [&FIRST, &FIRST];
+    static BOTH: [&Catalogue; 2] = [&FIRST, &SECOND];
+
+    let clashes: [(&str, Make); 5] = [
+        ("two codes of one table", || Catalogue::new("t", &[ONE, ONE], &[])),
+        ("an alias of one table", || Catalogue::new("t", &[ONE, ALIAS], &[])),
+        ("two nested tables", || Catalogue::new("t", &[], &BOTH)),
+        ("own and nested", || Catalogue::new("t", &[ALIAS], &TWICE)),
+        ("own and derived, below", || Catalogue::new("t", &[LEAF], &[Root::CATALOGUE])),
+    ];
+    for (what, make) in clashes {
+        let panic = std::panic::catch_unwind(make).expect_err(what);
+        let text = panic.downcast_ref::<String>().cloned().unwrap_or_default();
+        assert!(text.contains("`One`") || text.contains("`OlderA`"), "{what}: {text}");
+    }
+    assert_eq!(codes(&Catalogue::new("t", &[], &TWICE)), ["One"]);
+}
