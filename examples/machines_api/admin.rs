@@ -1,0 +1,49 @@
+//! What only an administrator may see.
+
+use std::sync::Arc;
+
+use axum::{
+    extract::{FromRequestParts, State},
+    http::{HeaderMap, header::AUTHORIZATION, request::Parts},
+};
+use rest_error::defender::DefenderError;
+use serde::Serialize;
+
+use crate::{error::MachineError, filter::Filter, routes::Service};
+
+/// A caller with an administrator's token. Tokens that anyone can read are for an example only.
+pub(crate) struct Admin;
+
+impl<S: Send + Sync> FromRequestParts<S> for Admin {
+    type Rejection = MachineError;
+
+    async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self, MachineError> {
+        match bearer_token(&parts.headers) {
+            Some("admin-token") => Ok(Self),
+            Some("reader-token") => Err(DefenderError::Forbidden.into()),
+            _ => Err(DefenderError::Unauthorized.into()),
+        }
+    }
+}
+
+fn bearer_token(headers: &HeaderMap) -> Option<&str> {
+    let (scheme, token) = headers.get(AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then_some(token)
+}
+
+#[derive(Serialize)]
+pub(crate) struct Summary {
+    machines: usize,
+    isolated: usize,
+}
+
+pub(crate) async fn summary(_: Admin, State(service): State<Arc<Service>>) -> axum::Json<Summary> {
+    let machines = service.machines.list(&Filter::all());
+    let isolated = machines.iter().filter(|machine| machine.isolated).count();
+    axum::Json(Summary { machines: machines.len(), isolated })
+}
+
+/// No tenant of this example has device groups.
+pub(crate) async fn device_groups(_: Admin) -> DefenderError {
+    DefenderError::DisabledFeature
+}

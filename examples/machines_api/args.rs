@@ -1,0 +1,62 @@
+//! The command line, and the port from the environment.
+
+use std::{str::FromStr, time::Duration};
+
+pub(crate) const USAGE: &str = "\
+A small machines API whose every failure is one JSON envelope.
+
+Usage: cargo run --example machines_api -- [OPTIONS]
+
+Options:
+  --port N              listen on 127.0.0.1:N; 0 takes any free port [default: the environment's PORT, or 3000]
+  --body-timeout-ms N   answer 408 if a request's body takes longer [default: 5000]
+  --help                print this
+";
+
+#[derive(Debug)]
+pub(crate) enum Command {
+    Help,
+    Serve(Options),
+}
+
+#[derive(Debug)]
+pub(crate) struct Options {
+    pub(crate) port: u16,
+    pub(crate) body_timeout: Duration,
+}
+
+/// Reads the arguments without the program's name. An error is one line for the user.
+pub(crate) fn parse(mut args: impl Iterator<Item = String>, port_variable: Option<String>) -> Result<Command, String> {
+    let mut port = None;
+    let mut body_timeout = Duration::from_secs(5);
+    while let Some(arg) = args.next() {
+        let (name, attached) = match arg.split_once('=') {
+            Some((name, value)) => (name, Some(value.to_owned())),
+            None => (arg.as_str(), None),
+        };
+        let value = || attached.or_else(|| args.next()).ok_or_else(|| format!("{name} needs a value; see --help"));
+        match name {
+            "--help" | "-h" => return Ok(Command::Help),
+            "--port" => port = Some(parse_port(name, &value()?)?),
+            "--body-timeout-ms" => {
+                let millis: u32 = number(name, "a number of milliseconds", &value()?)?;
+                body_timeout = Duration::from_millis(millis.into());
+            }
+            _ => return Err(format!("unknown argument {arg:?}; see --help")),
+        }
+    }
+    let port = match (port, port_variable) {
+        (Some(port), _) => port,
+        (None, Some(variable)) => parse_port("PORT", &variable)?,
+        (None, None) => 3000,
+    };
+    Ok(Command::Serve(Options { port, body_timeout }))
+}
+
+fn parse_port(name: &str, text: &str) -> Result<u16, String> {
+    number(name, "a port from 0 to 65535", text)
+}
+
+fn number<T: FromStr>(name: &str, expected: &str, text: &str) -> Result<T, String> {
+    text.parse().map_err(|_| format!("{name} takes {expected}, not {text:?}"))
+}

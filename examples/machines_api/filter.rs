@@ -1,0 +1,76 @@
+//! Which machines a list shows: plain parameters, and two of `OData`'s.
+
+use std::net::IpAddr;
+
+use rest_error::defender::DefenderError;
+use serde::{
+    Deserialize,
+    de::{IntoDeserializer, value},
+};
+
+use crate::{
+    checks,
+    extract::Query,
+    store::{Machine, OsPlatform},
+};
+
+/// The most machines in one list.
+const MAX_TOP: usize = 100;
+
+pub(crate) struct Filter {
+    ip: Option<IpAddr>,
+    domain: Option<String>,
+    os: Option<OsPlatform>,
+    pub(crate) top: usize,
+}
+
+impl Filter {
+    pub(crate) fn all() -> Self {
+        Self { ip: None, domain: None, os: None, top: MAX_TOP }
+    }
+
+    /// Reads all parameters. An unknown one is refused: a mistyped filter must not show every machine.
+    pub(crate) fn from_query(query: &Query) -> Result<Self, DefenderError> {
+        let mut filter = Self::all();
+        for (name, value) in &query.0 {
+            match name.as_str() {
+                "ip" => filter.ip = Some(checks::ip(value)?),
+                "domain" => filter.domain = Some(checks::domain(value)?),
+                "os" => filter.os = Some(platform(value)?),
+                "$top" => filter.top = top(value)?,
+                "$filter" => filter.os = Some(platform_filter(value)?),
+                name if name.starts_with('$') => return Err(odata(format!("query option {name} is not supported"))),
+                _ => return Err(DefenderError::InvalidInput { input: name.clone() }),
+            }
+        }
+        Ok(filter)
+    }
+
+    pub(crate) fn matches(&self, machine: &Machine) -> bool {
+        self.ip.is_none_or(|ip| ip == machine.ip)
+            && self.domain.as_ref().is_none_or(|domain| *domain == machine.domain)
+            && self.os.is_none_or(|os| os == machine.os_platform)
+    }
+}
+
+fn platform(text: &str) -> Result<OsPlatform, DefenderError> {
+    let text_deserializer: value::StrDeserializer<'_, value::Error> = text.into_deserializer();
+    OsPlatform::deserialize(text_deserializer).map_err(|_| DefenderError::InvalidInput { input: text.to_owned() })
+}
+
+fn top(text: &str) -> Result<usize, DefenderError> {
+    match text.parse() {
+        Ok(top @ 1..=MAX_TOP) => Ok(top),
+        _ => Err(odata(format!("$top is a number from 1 to {MAX_TOP}, not {text:?}"))),
+    }
+}
+
+/// `osPlatform eq 'Windows11'`, the only filter that is understood.
+fn platform_filter(text: &str) -> Result<OsPlatform, DefenderError> {
+    let name = text.strip_prefix("osPlatform eq '").and_then(|rest| rest.strip_suffix('\''));
+    platform(name.ok_or_else(|| odata(format!("$filter is osPlatform eq '...', not {text:?}")))?)
+}
+
+fn odata(error: String) -> DefenderError {
+    DefenderError::ODataError { error }
+}

@@ -1,0 +1,94 @@
+//! What is printed at start: the address, the routes, and a `curl` line for each failure.
+
+use std::{
+    fmt::{self, Write},
+    net::SocketAddr,
+};
+
+use rest_error::Catalogued;
+
+use crate::error::MachineError;
+
+const ROUTES: &str = "
+Routes:
+  GET  /api/machines                  ?ip= ?domain= ?os= ?$top= ?$filter=osPlatform eq '...'
+  POST /api/machines                  name, ip, domain, osPlatform, clientVersion
+  POST /api/machines/batch            ids
+  GET  /api/machines/{id}
+  POST /api/machines/{id}/isolate
+  POST /api/machines/{id}/tags        label
+  GET  /api/machines/{id}/owner
+  GET  /api/files/{hash}/machines
+  GET  /api/urls/machines             ?url=
+  POST /api/advancedqueries/run       query
+  GET  /api/admin/summary             Bearer admin-token, or reader-token
+  GET  /api/admin/device-groups       Bearer admin-token, or reader-token
+";
+
+/// A failure's code, and the options and the path that `curl` gets it with.
+const FAILURES: [(&str, &str, &str); 28] = [
+    ("BadRequest", "", "/api/machines?os=Linux&os=Android"),
+    ("ODataError", "", "/api/machines?$top=many"),
+    ("InvalidInput", "", "/api/machines/seven"),
+    ("InvalidRequestBody", r#"-H 'content-type: application/json' -d '{"name":'"#, "/api/machines"),
+    ("InvalidHashValue", "", "/api/files/abc/machines"),
+    ("InvalidDomainName", "", "/api/machines?domain=contoso..com"),
+    ("InvalidIpAddress", "", "/api/machines?ip=10.0.0.256"),
+    ("InvalidUrl", "", "/api/urls/machines?url=http://"),
+    (
+        "MaximumBatchSizeExceeded",
+        r#"-H 'content-type: application/json' -d '{"ids":[1,2,3,4,5,6,1,2,3,4,5]}'"#,
+        "/api/machines/batch",
+    ),
+    ("MissingRequiredParameter", r#"-H 'content-type: application/json' -d '{"Name":"new-desk"}'"#, "/api/machines"),
+    ("OsPlatformNotSupported", "-X POST", "/api/machines/4/isolate"),
+    ("ClientVersionNotSupported", "-X POST", "/api/machines/5/isolate"),
+    ("Unauthorized", "", "/api/admin/summary"),
+    ("Forbidden", "-H 'authorization: Bearer reader-token'", "/api/admin/summary"),
+    ("DisabledFeature", "-H 'authorization: Bearer admin-token'", "/api/admin/device-groups"),
+    ("DisallowedOperation", "-X POST", "/api/machines/3/isolate"),
+    ("NotFound", "", "/api/nowhere"),
+    ("ResourceNotFound", "", "/api/files/da39a3ee5e6b4b0d3255bfef95601890afd80709/machines"),
+    ("InternalServerError", "-X POST", "/api/machines/6/isolate"),
+    // curl sends it four times; the quota is three.
+    (
+        "TooManyRequests",
+        r#"-H 'content-type: application/json' -d '{"query":"desk"}'"#,
+        "/api/advancedqueries/run?call=[1-4]",
+    ),
+    ("MachineNotFound", "", "/api/machines/99"),
+    (
+        "MachineExists",
+        r#"-H 'content-type: application/json' -d '{"name":"payroll","ip":"10.0.0.9","domain":"contoso.com","osPlatform":"Linux","clientVersion":"10.8760.0.1"}'"#,
+        "/api/machines",
+    ),
+    ("InvalidLabel", r#"-H 'content-type: application/json' -d '{"label":"not a label"}'"#, "/api/machines/1/tags"),
+    ("InventoryUnreachable", "", "/api/machines/1/owner"),
+    ("MethodNotAllowed", "-X DELETE", "/api/machines/1"),
+    ("UnsupportedMediaType", "-d label=new", "/api/machines/1/tags"),
+    ("ContentTooLarge", "-H 'content-length: 1000000' -H 'content-type: application/json' -d '{}'", "/api/machines"),
+    // The rest of the body never comes.
+    ("RequestTimeout", "-H 'content-length: 1000' -H 'content-type: application/json' -d '{}'", "/api/machines"),
+];
+
+pub(crate) fn text(address: SocketAddr) -> String {
+    let mut text = String::new();
+    // Writing to a string does not fail.
+    let _ = write(&mut text, address);
+    text
+}
+
+fn write(out: &mut String, address: SocketAddr) -> fmt::Result {
+    writeln!(out, "Listening on http://{address}")?;
+    out.push_str(ROUTES);
+    writeln!(out, "\nA success:\n\n  curl -i 'http://{address}/api/machines'\n\nFailures:")?;
+    for (code, options, path) in FAILURES {
+        // The catalogue has each code's status and description.
+        if let Some(spec) = MachineError::CATALOGUE.get(code) {
+            let blank = if options.is_empty() { "" } else { " " };
+            writeln!(out, "\n  # {} {code}: {}", spec.status().as_u16(), spec.doc())?;
+            writeln!(out, "  curl -i {options}{blank}'http://{address}{path}'")?;
+        }
+    }
+    writeln!(out, "\nCtrl-C stops the server.")
+}

@@ -1,0 +1,66 @@
+//! Advanced hunting: a query that costs so much that callers have a quota.
+
+use std::{
+    sync::{Arc, Mutex, PoisonError},
+    time::{Duration, Instant},
+};
+
+use axum::extract::State;
+use rest_error::defender::{DefenderError, Quota};
+use serde::Deserialize;
+
+use crate::{
+    error::MachineError,
+    extract::{Json, required},
+    filter::Filter,
+    routes::Service,
+    store::Machine,
+};
+
+/// How many queries may run in one [`WINDOW`]. A real service would count for each caller.
+const QUERIES: u32 = 3;
+const WINDOW: Duration = Duration::from_secs(60);
+
+/// The queries that ran in the present window, which the first of them opened.
+pub(crate) struct Allowance(Mutex<Window>);
+
+struct Window {
+    end: Instant,
+    queries: u32,
+}
+
+impl Allowance {
+    pub(crate) fn new() -> Self {
+        Self(Mutex::new(Window { end: Instant::now(), queries: 0 }))
+    }
+
+    fn spend(&self) -> Result<(), DefenderError> {
+        let now = Instant::now();
+        let mut window = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if now >= window.end {
+            *window = Window { end: now + WINDOW, queries: 0 };
+        }
+        if window.queries == QUERIES {
+            return Err(DefenderError::TooManyRequests { quota: Quota::Requests, retry_after: window.end - now });
+        }
+        window.queries += 1;
+        Ok(())
+    }
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Hunt {
+    query: Option<String>,
+}
+
+/// The machines whose name contains the query.
+pub(crate) async fn run(
+    State(service): State<Arc<Service>>,
+    Json(hunt): Json<Hunt>,
+) -> Result<axum::Json<Vec<Machine>>, MachineError> {
+    let query = required("query", hunt.query)?;
+    service.hunting.spend()?;
+    let mut machines = service.machines.list(&Filter::all());
+    machines.retain(|machine| machine.name.contains(&query));
+    Ok(axum::Json(machines))
+}

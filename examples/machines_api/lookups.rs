@@ -1,0 +1,49 @@
+//! Machines by what was seen on them: a file, or a URL.
+
+use std::sync::Arc;
+
+use axum::extract::State;
+use rest_error::defender::DefenderError;
+
+use crate::{
+    checks,
+    error::MachineError,
+    extract::{Path, Query, required},
+    routes::Service,
+    store::Machine,
+};
+
+/// A file by its hashes, and the machines that it was seen on: here, the EICAR test file.
+const FILES: [(&str, &str, &[u64]); 1] = [(
+    "3395856ce81f2b7382dee72602f798b642f14140",
+    "275a021bbfb6489e54d471899f7db9d1663fc695ec2fe2a2c4538aabf651fd0f",
+    &[1, 3],
+)];
+
+/// A host, and the machines that asked it for something.
+const VISITS: [(&str, &[u64]); 2] = [("example.com", &[1, 2]), ("xn--bcher-kva.example", &[3])];
+
+pub(crate) async fn by_file(
+    State(service): State<Arc<Service>>,
+    Path(hash): Path<String>,
+) -> Result<axum::Json<Vec<Machine>>, MachineError> {
+    let hash = checks::hash(&hash)?;
+    let Some((.., machines)) = FILES.iter().find(|(sha1, sha256, _)| hash == *sha1 || hash == *sha256) else {
+        return Err(DefenderError::ResourceNotFound { resource: format!("file {hash}") }.into());
+    };
+    all(&service, machines)
+}
+
+pub(crate) async fn by_url(
+    State(service): State<Arc<Service>>,
+    Query(mut query): Query,
+) -> Result<axum::Json<Vec<Machine>>, MachineError> {
+    let url = checks::url(&required("url", query.remove("url"))?)?;
+    let visit = VISITS.iter().find(|(host, _)| url.host_str() == Some(host));
+    all(&service, visit.map_or(&[], |(_, machines)| machines))
+}
+
+fn all(service: &Service, ids: &[u64]) -> Result<axum::Json<Vec<Machine>>, MachineError> {
+    let machines = ids.iter().map(|&id| service.machines.get(id)).collect::<Result<_, _>>()?;
+    Ok(axum::Json(machines))
+}
