@@ -24,7 +24,7 @@ pub(crate) fn model(raw: RawInput, mut mistakes: Mistakes) -> Result<Model, Toke
     let RawInput { ident, generics, keys, shape } = raw;
     let (raw_arms, of_struct) = match shape {
         RawShape::Enum(arms) => (arms, false),
-        RawShape::Struct(arm) => (vec![arm], true),
+        RawShape::Struct(arm) => (vec![*arm], true),
         RawShape::Neither => (Vec::new(), false),
     };
     let RawType { status, rename_all, prefix, skip, krate } = keys;

@@ -42,7 +42,7 @@ pub(crate) struct RawType {
 }
 
 pub(crate) enum RawShape {
-    Struct(RawArm),
+    Struct(Box<RawArm>),
     Enum(Vec<RawArm>),
     /// A union, which has been reported.
     Neither,
@@ -112,7 +112,7 @@ pub(crate) fn input(input: &DeriveInput, mistakes: &mut Mistakes) -> RawInput {
         }
         Data::Struct(data) => {
             let row = row(attrs, Place::Struct, &mut keys, mistakes);
-            RawShape::Struct(arm(ident, attrs, row, &data.fields, mistakes))
+            RawShape::Struct(Box::new(arm(ident, attrs, row, &data.fields, mistakes)))
         }
         Data::Union(data) => {
             mistakes.push(diagnostics::union(data.union_token.span));

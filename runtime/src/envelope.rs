@@ -104,7 +104,7 @@ impl<'a> Envelope<'a> {
 
     fn body(&self) -> Body<'_> {
         Body {
-            code: self.error.code(),
+            code: self.error.spec().code(),
             message: Message::Of(self.error),
             target: self.target.as_str(),
             details: self.error.details(),

@@ -47,12 +47,12 @@ pub trait RestError: Error {
     /// The row that is fixed about this error; of the innermost error where variants are transparent.
     fn spec(&self) -> &'static ErrorSpec;
 
-    /// The error code.
+    /// The error code. A response has that of [`spec`](Self::spec), whatever an implementation makes of this method.
     fn code(&self) -> &'static str {
         self.spec().code()
     }
 
-    /// The HTTP status, 400 to 599.
+    /// The HTTP status, 400 to 599. A response has that of [`spec`](Self::spec).
     fn status(&self) -> StatusCode {
         self.spec().status()
     }

@@ -1,43 +1,34 @@
 //! JSON strings, written straight into a buffer: the same bytes as `serde_json` writes.
 
-/// What stands for a byte inside a JSON string: itself (0), a short escape (its letter), or `\u00XX` (`b'u'`).
-static ESCAPE: [u8; 256] = {
-    let mut table = [0; 256];
-    let mut byte = 0;
-    while byte < 0x20 {
-        table[byte] = b'u';
-        byte += 1;
-    }
-    table[0x08] = b'b';
-    table[0x09] = b't';
-    table[0x0A] = b'n';
-    table[0x0C] = b'f';
-    table[0x0D] = b'r';
-    table[b'"' as usize] = b'"';
-    table[b'\\' as usize] = b'\\';
-    table
-};
-
 /// Appends `text` as it stands inside the quotes of a JSON string.
 ///
 /// Only what RFC 8259 demands is escaped: the quote, the backslash and the controls below U+0020.
 pub(crate) fn escape_into(out: &mut Vec<u8>, text: &str) {
     let mut rest = text.as_bytes();
-    while let Some(at) = rest.iter().position(|byte| ESCAPE[usize::from(*byte)] != 0) {
+    while let Some(at) = rest.iter().position(|byte| matches!(byte, 0..0x20 | b'"' | b'\\')) {
         let (plain, tail) = rest.split_at(at);
         out.extend_from_slice(plain);
         let [byte, tail @ ..] = tail else { return };
-        match ESCAPE[usize::from(*byte)] {
-            b'u' => {
-                const HEX: &[u8; 16] = b"0123456789abcdef";
-                out.extend_from_slice(b"\\u00");
-                out.extend([HEX[usize::from(byte >> 4)], HEX[usize::from(byte & 0xF)]]);
+        match byte {
+            b'"' | b'\\' => out.extend([b'\\', *byte]),
+            0x08 => out.extend(b"\\b"),
+            b'\t' => out.extend(b"\\t"),
+            b'\n' => out.extend(b"\\n"),
+            0x0C => out.extend(b"\\f"),
+            b'\r' => out.extend(b"\\r"),
+            control => {
+                out.extend(b"\\u00");
+                out.extend([hex(control >> 4), hex(control & 0xF)]);
             }
-            letter => out.extend([b'\\', letter]),
         }
         rest = tail;
     }
     out.extend_from_slice(rest);
+}
+
+/// The digit of a number below 16.
+fn hex(digit: u8) -> u8 {
+    if digit < 10 { b'0' + digit } else { b'a' - 10 + digit }
 }
 
 /// Appends `text` as a JSON string, quotes included.

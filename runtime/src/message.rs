@@ -24,6 +24,9 @@ enum Out<'a, 'f> {
 
 impl MessageWriter<'_, '_> {
     /// Writes the row's literal pieces with `args` in the placeholders' places.
+    ///
+    /// # Errors
+    /// If the formatter or an argument fails, or the message is full.
     pub fn args(&mut self, args: &[&dyn Display]) -> fmt::Result {
         match &mut self.out {
             // `Display` has to show something; a body says the code elsewhere.
@@ -71,6 +74,9 @@ fn interleave<W: Write + ?Sized>(
 }
 
 /// The generated `Display`.
+///
+/// # Errors
+/// If the formatter or an argument fails.
 pub fn fmt<E: RestError + ?Sized>(error: &E, formatter: &mut Formatter<'_>) -> fmt::Result {
     error.__message(&mut MessageWriter { spec: error.spec(), out: Out::Formatter(formatter) })
 }
@@ -135,8 +141,11 @@ impl<'a> Bounded<'a> {
     fn push_near_end(&mut self, text: &str) -> fmt::Result {
         let mut rest = text;
         if self.mark.is_none() {
-            let room = self.left.saturating_sub(CUT_MARK.len());
-            let (head, tail) = text.split_at(text.floor_char_boundary(room));
+            let mut room = self.left.saturating_sub(CUT_MARK.len()).min(text.len());
+            while !text.is_char_boundary(room) {
+                room -= 1;
+            }
+            let (head, tail) = text.split_at(room);
             self.push(head);
             self.mark = Some(self.out.len());
             rest = tail;

@@ -56,6 +56,9 @@ pub fn spec<E: RestError + ?Sized>(error: &E) -> &'static ErrorSpec {
 }
 
 /// The message of a transparent variant.
+///
+/// # Errors
+/// If it can't be written, or the message is full.
 pub fn message<E: RestError + ?Sized>(error: &E, out: &mut MessageWriter<'_, '_>) -> std::fmt::Result {
     error.__message(out)
 }
@@ -125,6 +128,7 @@ pub struct Source<'a, T>(pub &'a T);
 
 impl<'a, T: Error + 'static> Source<'a, T> {
     /// The error itself.
+    #[must_use]
     pub fn get(self) -> Option<&'a (dyn Error + 'static)> {
         Some(self.0)
     }

@@ -213,8 +213,8 @@ impl fmt::Display for ErrorResponse {
         let Inner { status, code, message, target, .. } = &*self.0;
         write!(f, "{} {code}: ", status.as_u16())?;
         // A message may hold a caller's text, which must not begin a line of its own.
-        for part in message.split_inclusive(char::is_control) {
-            let text = part.trim_end_matches(char::is_control);
+        for part in message.split_inclusive(breaks_line) {
+            let text = part.trim_end_matches(breaks_line);
             f.write_str(text)?;
             if text.len() < part.len() {
                 f.write_str(" ")?;
@@ -222,6 +222,11 @@ impl fmt::Display for ErrorResponse {
         }
         write!(f, " (target {target})")
     }
+}
+
+/// Controls, and Unicode's line and paragraph separators.
+fn breaks_line(found: char) -> bool {
+    found.is_control() || matches!(found, '\u{2028}' | '\u{2029}')
 }
 
 impl fmt::Debug for ErrorResponse {

@@ -156,6 +156,7 @@ impl ErrorSpec {
     }
 
     /// The names of the placeholders, in the order of the template; tuple fields are `0`, `1` and so on.
+    #[must_use]
     pub fn params(&self) -> impl ExactSizeIterator<Item = &'static str> + Clone + use<> {
         self.text.iter().skip(1).step_by(2).copied()
     }

@@ -2,11 +2,11 @@
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{quote, quote_spanned};
-use syn::{ext::IdentExt, spanned::Spanned};
+use syn::ext::IdentExt;
 
 use super::{
     bounds::{self, Bounds},
-    transparent,
+    pattern, transparent,
 };
 use crate::model::Model;
 
@@ -22,7 +22,7 @@ pub(super) fn catalogued(model: &Model, bounds: &Bounds) -> TokenStream {
     let make = if is_generic && !nested.is_empty() { quote!(checked_catalogue) } else { quote!(catalogue) };
     let checks = model.nested().enumerate().filter(|_| !is_generic).map(|(number, ty)| {
         let number = Literal::usize_unsuffixed(number);
-        quote_spanned! {ty.span()=>
+        quote_spanned! {pattern::at(ty)=>
             const _: () = __p::check_nested(<#ident as __p::Catalogued>::CATALOGUE, #number);
         }
     });

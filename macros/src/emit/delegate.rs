@@ -67,6 +67,7 @@ fn method(
 }
 
 /// What a field of a row's arm holds.
+#[derive(Clone, Copy)]
 enum Role {
     Delay,
     Details,

@@ -21,10 +21,8 @@ pub(crate) fn fallback(input: &DeriveInput) -> TokenStream {
     let given = clause.map(|clause| &clause.predicates);
     let given = given.into_iter().flatten();
     let clause = quote!(where #(#given,)*);
-    let error_clause = match input.generics.params.is_empty() {
-        true => clause.clone(),
-        false => quote!(#clause Self: ::core::fmt::Debug,),
-    };
+    let error_clause =
+        if input.generics.params.is_empty() { clause.clone() } else { quote!(#clause Self: ::core::fmt::Debug,) };
     let from = from(input);
     quote! {
         const _: () = {

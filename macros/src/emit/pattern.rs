@@ -3,14 +3,13 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 
+use syn::{Type, spanned::Spanned};
+
 use crate::model::Arm;
 
 /// `Self::Variant`, or `Self` for a struct.
 pub(super) fn path(arm: &Arm) -> TokenStream {
-    match &arm.variant {
-        Some(variant) => quote!(Self::#variant),
-        None => quote!(Self),
-    }
+    if let Some(variant) = &arm.variant { quote!(Self::#variant) } else { quote!(Self) }
 }
 
 /// Matches the arm whatever its fields.
@@ -28,6 +27,11 @@ pub(super) fn binding(arm: &Arm, fields: &[usize]) -> TokenStream {
         Some(quote!(#member: #name,))
     });
     quote!(#path { #(#bound)* .. })
+}
+
+/// Where an error is shown for code of ours about `ty`: at the type, and for lints still code of a macro.
+pub(super) fn at(ty: &Type) -> Span {
+    Span::call_site().located_at(ty.span())
 }
 
 /// The name that a field is bound to: seen by generated code alone.

@@ -5,9 +5,8 @@
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
-use syn::spanned::Spanned;
 
-use super::bounds;
+use super::{bounds, pattern};
 use crate::{
     diagnostics,
     model::{Arm, ArmKind, Field, Model},
@@ -50,7 +49,7 @@ fn fields(arm: &Arm) -> (Option<&Field>, Vec<&Field>) {
 fn must_be_an_error(field: &Field) -> TokenStream {
     let ty = bounds::optional(&field.ty).unwrap_or(&field.ty);
     let sentence = diagnostics::no_error(&field.member);
-    quote_spanned! {ty.span()=>
+    quote_spanned! {pattern::at(ty)=>
         const _: () = if !__p::Probe::<#ty>::IS_ERROR && !__p::Probe::<#ty>::IS_POINTER {
             ::core::panic!(#sentence)
         };
@@ -60,7 +59,7 @@ fn must_be_an_error(field: &Field) -> TokenStream {
 fn must_not_be_an_error(field: &Field) -> TokenStream {
     let ty = &field.ty;
     let sentence = diagnostics::leaks_probed_error(&field.member);
-    quote_spanned! {ty.span()=>
+    quote_spanned! {pattern::at(ty)=>
         const _: () = if __p::Probe::<#ty>::IS_ERROR || __p::Probe::<#ty>::IS_POINTER {
             ::core::panic!(#sentence)
         };

@@ -56,10 +56,13 @@ fn arm(model: &Model, number: usize, arm: &Arm) -> Option<TokenStream> {
             let pattern = pattern::binding(arm, &[index]);
             let field = pattern::bound_name(index);
             let optional = bounds::optional(ty);
-            let get = |value: TokenStream| match bounds::is_generic(model, ty) {
-                // Its bound says that it is an error.
-                true => quote!(::core::option::Option::Some(#value as &(dyn ::core::error::Error + 'static))),
-                false => quote!(__p::Source(#value).get()),
+            let get = |value: TokenStream| {
+                if bounds::is_generic(model, ty) {
+                    // Its bound says that it is an error.
+                    quote!(::core::option::Option::Some(#value as &(dyn ::core::error::Error + 'static)))
+                } else {
+                    quote!(__p::Source(#value).get())
+                }
             };
             let source = match optional {
                 Some(_) => {

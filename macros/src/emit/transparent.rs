@@ -65,7 +65,7 @@ pub(super) fn catalogues(model: &Model) -> (TokenStream, Vec<TokenStream>) {
 
 fn constant(name: &Ident, ty: &Type) -> TokenStream {
     let sentence = diagnostics::no_catalogue();
-    let value = quote_spanned! {ty.span()=>
+    let value = quote_spanned! {pattern::at(ty)=>
         match __p::Probe::<#ty>::CATALOGUE {
             ::core::option::Option::Some(__catalogue) => __catalogue,
             ::core::option::Option::None if __p::Probe::<#ty>::IS_REST_ERROR => ::core::panic!(#sentence),

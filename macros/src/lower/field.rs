@@ -74,7 +74,8 @@ fn details(fields: &[RawField], mistakes: &mut Mistakes) -> Option<usize> {
 fn retry_after(row: &RawRow, fields: &[RawField], mistakes: &mut Mistakes) -> Option<usize> {
     let mut chosen = None;
     if let Some(RawDelay::Field(wanted)) = row.retry_after.value() {
-        chosen = fields.iter().position(|field| name(field).is_some_and(|name| name == wanted.unraw().to_string()));
+        let wanted_name = wanted.unraw().to_string();
+        chosen = fields.iter().position(|field| name(field).is_some_and(|name| name == wanted_name));
         if chosen.is_none() {
             mistakes.push(diagnostics::retry_after_no_field(wanted, fields));
         }

@@ -93,7 +93,7 @@ struct Scope<'a> {
 
 impl Scope<'_> {
     fn placeholder(&mut self, placeholder: &Placeholder, message: &mut Message) {
-        if message.text.len() % 2 == 0 {
+        if message.text.len().is_multiple_of(2) {
             message.text.push(String::new());
         }
         message.text.push(match &placeholder.arg.name {

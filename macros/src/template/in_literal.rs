@@ -48,7 +48,7 @@ pub(crate) fn can_be_pointed_at(template: &Template, all: &[Shown]) -> bool {
         Piece::Placeholder(placeholder) => placeholder.arg.name == Name::Unnamed,
         Piece::Literal(_) => false,
     });
-    !has_holes
-        && !(unnamed && !positions.is_empty())
-        && !all.iter().any(|shown| reserved(&shown.name) || (shown.kind.is_none() && shown.wrong.is_some()))
+    let is_mixed = unnamed && !positions.is_empty();
+    let is_out_of_reach = |shown: &Shown| reserved(&shown.name) || (shown.kind.is_none() && shown.wrong.is_some());
+    !(has_holes || is_mixed || all.iter().any(is_out_of_reach))
 }

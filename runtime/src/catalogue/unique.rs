@@ -23,14 +23,18 @@ pub(super) const fn hash(code: &str) -> u32 {
 /// The rows whose hash is `hash`.
 pub(super) fn candidates(index: &'static [u8], hash: u32) -> impl Iterator<Item = usize> {
     let (entries, _) = index.as_chunks::<ENTRY>();
-    let from = entries.partition_point(|entry| split(entry).0 < hash);
+    let from = entries.partition_point(|entry| split(*entry).0 < hash);
     let tail = entries.get(from..).unwrap_or_default();
-    tail.iter().map(split).take_while(move |entry| entry.0 == hash).map(|entry| entry.1)
+    tail.iter().copied().map(split).take_while(move |entry| entry.0 == hash).map(|entry| entry.1)
 }
 
-const fn split(entry: &[u8; ENTRY]) -> (u32, usize) {
-    let [a, b, c, d, e, f, g, h] = *entry;
-    (u32::from_le_bytes([a, b, c, d]), u32::from_le_bytes([e, f, g, h]) as usize)
+/// The hash, and the number of the row.
+const fn split(entry: [u8; ENTRY]) -> (u32, usize) {
+    let entry = u64::from_le_bytes(entry);
+    // The lower half and the upper half: nothing is lost.
+    #[expect(clippy::cast_possible_truncation, reason = "halves of a u64 are u32")]
+    let (hash, row) = (entry as u32, (entry >> 32) as u32);
+    (hash, row as usize)
 }
 
 impl Catalogue {
@@ -112,13 +116,13 @@ const fn check_pair(left: &Catalogue, right: &Catalogue) {
     let (mut lefts, _) = left.index.as_chunks::<ENTRY>();
     let (mut rights, _) = right.index.as_chunks::<ENTRY>();
     while let ([one, lefts_tail @ ..], [other, rights_tail @ ..]) = (lefts, rights) {
-        let (hash, _) = split(one);
-        let (other_hash, _) = split(other);
+        let (hash, _) = split(*one);
+        let (other_hash, _) = split(*other);
         if other_hash < hash {
             rights = rights_tail;
         } else {
             if other_hash == hash {
-                check_equal_hashes(left, one, right, rights);
+                check_equal_hashes(left, *one, right, rights);
             }
             lefts = lefts_tail;
         }
@@ -128,10 +132,10 @@ const fn check_pair(left: &Catalogue, right: &Catalogue) {
 /// Equal hashes are rare, and are equal codes nearly always.
 #[track_caller]
 #[cold]
-const fn check_equal_hashes(left: &Catalogue, entry: &[u8; ENTRY], right: &Catalogue, mut rights: &[[u8; ENTRY]]) {
+const fn check_equal_hashes(left: &Catalogue, entry: [u8; ENTRY], right: &Catalogue, mut rights: &[[u8; ENTRY]]) {
     let (hash, row) = split(entry);
     while let [other, tail @ ..] = rights {
-        let (other_hash, other_row) = split(other);
+        let (other_hash, other_row) = split(*other);
         if other_hash != hash {
             return;
         }
@@ -208,6 +212,7 @@ const fn same_bytes(mut left: &[u8], mut right: &[u8]) -> bool {
 /// What a person reads who compiles a catalogue with one code in it twice.
 #[track_caller]
 #[cold]
+#[expect(clippy::panic, clippy::indexing_slicing, reason = "a failed evaluation is the way to refuse to compile")]
 const fn clash(code: &str, left: &str, right: &str) -> ! {
     // Const evaluation shows a panic's message only where it is a plain string, so it is put together here.
     let mut text = [0; 512];
