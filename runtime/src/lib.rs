@@ -1,4 +1,49 @@
-//! One declaration for the errors of a REST service.
+//! One declaration for the errors of a REST service: error code, HTTP status and message.
+//!
+//! ```
+//! use rest_error::{CorrelationId, Envelope, RestError, defender::DefenderError};
+//!
+//! #[derive(Debug, RestError)]
+//! #[rest(status = 400)]
+//! enum MachineError {
+//!     /// No machine has this ID.
+//!     #[rest(code = "MachineNotFound", status = 404, msg = "Machine {id} was not found")]
+//!     NotFound { id: u64 },
+//!     #[rest(transparent)]
+//!     Defender(#[from] DefenderError),
+//! }
+//!
+//! let error = MachineError::NotFound { id: 7 };
+//! let target = CorrelationId::parse("43f4cb08-8fac-4b65-9db1-745c2ae65f3a")?;
+//! assert_eq!(
+//!     Envelope::with_target(&error, target).to_json(),
+//!     r#"{"error":{"code":"MachineNotFound","message":"Machine 7 was not found","target":"43f4cb08-8fac-4b65-9db1-745c2ae65f3a"}}"#,
+//! );
+//! # Ok::<(), rest_error::InvalidCorrelationId>(())
+//! ```
+//!
+//! | I want to … | here |
+//! |---|---|
+//! | declare errors | [`derive@RestError`], all keys of its attribute |
+//! | answer with one from axum | the feature `axum`: a derived type is a response |
+//! | answer with one from anything on `http` | [`Envelope::into_http`] |
+//! | use `?` on every error of a service | [`ErrorResponse`] |
+//! | set a message of my own under a known code | [`RestError::with_message`] |
+//! | list all codes | [`Catalogued::CATALOGUE`] |
+//! | use the codes of Microsoft Defender's API | [`defender`] |
+//! | answer as a web server does, 405 and such | [`HttpError`] |
+//! | read the compiler's errors | [`guide::mistakes`] |
+//!
+//! # What clients may rely on
+//!
+//! The error code and the status. The message is for people and may change. Take codes that you do not know: adding one
+//! is no breaking change, changing or removing one is. `target` is the ID of this failure, to be quoted to whoever runs
+//! the service.
+//!
+//! # Features
+//!
+//! `serde` (default): `Serialize` for the envelope. `uuid` (default): fresh correlation IDs, and with them
+//! [`Envelope::new`] and `From` for [`ErrorResponse`]. `axum`: `IntoResponse` for derived types.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 extern crate self as rest_error;
@@ -14,6 +59,7 @@ pub mod defender;
 mod detail;
 mod envelope;
 mod error;
+pub mod guide;
 mod http_error;
 mod json;
 mod message;
@@ -22,6 +68,7 @@ mod server;
 mod spec;
 mod with_message;
 
+#[doc = include_str!("docs/attributes.md")]
 pub use rest_error_macros::RestError;
 
 #[doc(hidden)]
