@@ -1,6 +1,6 @@
 //! The command line, and the port from the environment.
 
-use std::{ffi::OsString, time::Duration};
+use std::{str::FromStr, time::Duration};
 
 pub(crate) const USAGE: &str = "\
 A small machines API whose every failure is one JSON envelope.
@@ -26,23 +26,22 @@ pub(crate) struct Options {
 }
 
 /// Reads the arguments without the program's name. An error is one line for the user.
-pub(crate) fn parse(
-    mut args: impl Iterator<Item = OsString>,
-    port_variable: Option<OsString>,
-) -> Result<Command, String> {
+pub(crate) fn parse(mut args: impl Iterator<Item = String>, port_variable: Option<String>) -> Result<Command, String> {
     let mut port = None;
     let mut body_timeout = Duration::from_secs(5);
     while let Some(arg) = args.next() {
-        let arg = arg.to_string_lossy();
         let (name, attached) = match arg.split_once('=') {
-            Some((name, value)) => (name, Some(OsString::from(value))),
-            None => (&*arg, None),
+            Some((name, value)) => (name, Some(value.to_owned())),
+            None => (arg.as_str(), None),
         };
         let value = || attached.or_else(|| args.next()).ok_or_else(|| format!("{name} needs a value; see --help"));
         match name {
             "--help" | "-h" => return Ok(Command::Help),
-            "--port" => port = Some(parse_port("--port", &value()?)?),
-            "--body-timeout-ms" => body_timeout = parse_timeout(&value()?)?,
+            "--port" => port = Some(parse_port(name, &value()?)?),
+            "--body-timeout-ms" => {
+                let millis: u32 = number(name, "a number of milliseconds", &value()?)?;
+                body_timeout = Duration::from_millis(millis.into());
+            }
             _ => return Err(format!("unknown argument {arg:?}; see --help")),
         }
     }
@@ -54,16 +53,10 @@ pub(crate) fn parse(
     Ok(Command::Serve(Options { port, body_timeout }))
 }
 
-fn parse_port(name: &str, value: &OsString) -> Result<u16, String> {
-    number(value).ok_or_else(|| format!("{name} is a number from 0 to 65535, not {value:?}"))
+fn parse_port(name: &str, text: &str) -> Result<u16, String> {
+    number(name, "a port from 0 to 65535", text)
 }
 
-fn parse_timeout(value: &OsString) -> Result<Duration, String> {
-    let millis: u32 =
-        number(value).ok_or_else(|| format!("--body-timeout-ms is a number of milliseconds, not {value:?}"))?;
-    Ok(Duration::from_millis(millis.into()))
-}
-
-fn number<T: std::str::FromStr>(value: &OsString) -> Option<T> {
-    value.to_str()?.parse().ok()
+fn number<T: FromStr>(name: &str, expected: &str, text: &str) -> Result<T, String> {
+    text.parse().map_err(|_| format!("{name} takes {expected}, not {text:?}"))
 }

@@ -27,7 +27,7 @@ impl<T: DeserializeOwned> FromRequest<Arc<Service>> for Json<T> {
     type Rejection = MachineError;
 
     async fn from_request(request: Request, service: &Arc<Service>) -> Result<Self, MachineError> {
-        // A body that says that it is too large need not be read; one that does not say is cut off by the router's limit.
+        // A body that says so is too large unread; one that does not say is cut off by the router's limit.
         if request.body().size_hint().lower() > BODY_LIMIT as u64 {
             return Err(HttpError::ContentTooLarge.into());
         }

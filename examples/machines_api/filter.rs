@@ -1,4 +1,4 @@
-//! Which machines a list shows: plain parameters, and a little of OData.
+//! Which machines a list shows: plain parameters, and two of `OData`'s.
 
 use std::net::IpAddr;
 

@@ -30,6 +30,7 @@ mod store;
 
 use std::{
     env,
+    ffi::OsString,
     io::{self, Write},
     net::Ipv4Addr,
     process::ExitCode,
@@ -40,7 +41,9 @@ use tokio::net::TcpListener;
 use crate::args::{Command, Options};
 
 fn main() -> ExitCode {
-    let command = match args::parse(env::args_os().skip(1), env::var_os("PORT")) {
+    // What is not UTF-8 is no argument of ours either way; so it can be shown in the message.
+    let text = |arg: OsString| arg.to_string_lossy().into_owned();
+    let command = match args::parse(env::args_os().skip(1).map(text), env::var_os("PORT").map(text)) {
         Ok(command) => command,
         Err(message) => return fail(&message, 2),
     };

@@ -1,0 +1,80 @@
+//! The process: arguments, a port that is taken, and signals.
+
+use std::{
+    io::Write,
+    net::{TcpListener, TcpStream},
+    process::Output,
+    time::Duration,
+};
+
+use crate::{
+    client::Request,
+    server::{Server, command},
+};
+
+fn run(args: &[&str], port_variable: Option<&str>) -> (Option<i32>, String, String) {
+    let mut command = command(args);
+    if let Some(port) = port_variable {
+        command.env("PORT", port);
+    }
+    let Output { status, stdout, stderr } = command.output().unwrap();
+    (status.code(), String::from_utf8(stdout).unwrap(), String::from_utf8(stderr).unwrap())
+}
+
+#[test]
+fn help_is_printed() {
+    for flag in ["--help", "-h"] {
+        let (code, out, err) = run(&[flag], None);
+        assert_eq!((code, err.as_str()), (Some(0), ""));
+        assert!(out.contains("--port N") && out.contains("--body-timeout-ms N"), "{out}");
+    }
+}
+
+#[test]
+fn a_wrong_command_line_is_one_line_and_exit_code_2() {
+    let cases: [(&[&str], Option<&str>, &str); 9] = [
+        (&["--prot", "1"], None, "unknown argument \"--prot\"; see --help"),
+        (&["3000"], None, "unknown argument \"3000\"; see --help"),
+        (&[""], None, "unknown argument \"\"; see --help"),
+        (&["--port"], None, "--port needs a value; see --help"),
+        (&["--port", "65536"], None, "--port takes a port from 0 to 65535, not \"65536\""),
+        (&["--port=x"], None, "--port takes a port from 0 to 65535, not \"x\""),
+        (&["--body-timeout-ms", "-1"], None, "--body-timeout-ms takes a number of milliseconds, not \"-1\""),
+        (&["--port", "\n"], None, "--port takes a port from 0 to 65535, not \"\\n\""),
+        (&[], Some("http"), "PORT takes a port from 0 to 65535, not \"http\""),
+    ];
+    for (args, variable, message) in cases {
+        let expected = (Some(2), String::new(), format!("machines_api: {message}\n"));
+        assert_eq!(run(args, variable), expected);
+    }
+}
+
+#[test]
+fn a_port_that_is_taken_is_one_line_and_exit_code_1() {
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = taken.local_addr().unwrap().port().to_string();
+    let message =
+        format!("machines_api: port {port} is taken; choose another with `--port N`, or `--port 0` for any free one\n");
+    assert_eq!(run(&["--port", &port], None), (Some(1), String::new(), message.clone()));
+    assert_eq!(run(&[&format!("--port={port}")], Some("0")), (Some(1), String::new(), message.clone()));
+    assert_eq!(run(&[], Some(&port)), (Some(1), String::new(), message));
+}
+
+#[cfg(unix)]
+#[test]
+fn signals_stop_the_server() {
+    for signal in ["-INT", "-TERM"] {
+        let mut server = Server::start();
+        // A connection that is open and idle does not keep the server up, nor does a request that never ends.
+        let _idle = TcpStream::connect(server.address).unwrap();
+        let mut unfinished = TcpStream::connect(server.address).unwrap();
+        unfinished.write_all(b"GET /api/machines HTTP/1.1\r\nhost").unwrap();
+        // Connections are taken in turn, so by this answer the server has those two.
+        assert_eq!(Request::get("/api/machines").send(server.address).status, 200);
+        server.signal(signal);
+        let (status, after) = server.wait();
+        assert!(status.success(), "{signal}: {status}");
+        assert!(after < Duration::from_secs(5), "{signal}: {after:?}");
+        assert_eq!(server.log(), "");
+    }
+}

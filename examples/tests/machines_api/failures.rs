@@ -1,0 +1,148 @@
+//! Failures other than a refused value: status, code, message and headers of each.
+
+use std::{collections::HashSet, time::Duration};
+
+use crate::{client::Request, envelope::expect, server::Server};
+
+#[test]
+fn what_a_caller_may_not_do() {
+    let server = Server::start();
+    let admin = |token: &str| Request::get("/api/admin/device-groups").header("authorization", token);
+    let challenge = [("www-authenticate", "Bearer")];
+    let anonymous = Request::get("/api/admin/summary").send(server.address);
+    let message = expect(&anonymous, 401, "Unauthorized", &challenge).message;
+    assert_eq!(message, "Unauthorized (invalid or expired authorization header).");
+    for token in ["", "Bearer", "Bearer expired", "Basic admin-token", "Bearer Admin-Token", "\u{e9} admin-token"] {
+        expect(&admin(token).send(server.address), 401, "Unauthorized", &challenge);
+    }
+    let message = expect(&admin("Bearer reader-token").send(server.address), 403, "Forbidden", &[]).message;
+    assert_eq!(message, "Forbidden (valid token but insufficient permission for the action).");
+    let message = expect(&admin("Bearer admin-token").send(server.address), 403, "DisabledFeature", &[]).message;
+    assert_eq!(message, "Tenant feature is not enabled.");
+    let isolated = Request::post("/api/machines/3/isolate").send(server.address);
+    let message = expect(&isolated, 403, "DisallowedOperation", &[]).message;
+    assert_eq!(message, "Machine 3 can't be isolated: it is already.");
+}
+
+#[test]
+fn what_is_not_there() {
+    let server = Server::start();
+    for path in ["/", "/api", "/api/machines/", "/api/machines/1/owner/", "//api/machines", "/API/machines", "/%FF"] {
+        assert_eq!(expect(&Request::get(path).send(server.address), 404, "NotFound", &[]).message, "Not found.");
+    }
+    let requests = [
+        Request::get("/api/machines/99"),
+        Request::get("/api/machines/99/owner"),
+        Request::post("/api/machines/99/isolate"),
+        Request::post("/api/machines/99/tags").json(r#"{"label":"lost"}"#),
+        Request::post("/api/machines/batch").json(r#"{"ids":[1,99]}"#),
+    ];
+    for request in requests {
+        let envelope = expect(&request.send(server.address), 404, "MachineNotFound", &[]);
+        assert_eq!(envelope.message, "Machine 99 was not found.");
+    }
+    let hash = "b".repeat(64);
+    let unseen = Request::get(&format!("/api/files/{hash}/machines")).send(server.address);
+    let message = expect(&unseen, 404, "ResourceNotFound", &[]).message;
+    assert_eq!(message, format!("Resource file {hash} was not found."));
+}
+
+#[test]
+fn a_name_is_taken_once() {
+    let server = Server::start();
+    let payroll = r#"{"name":"payroll","ip":"::1","domain":"a.com","osPlatform":"Linux","clientVersion":"1.2.3.4"}"#;
+    let response = Request::post("/api/machines").json(payroll).send(server.address);
+    let message = expect(&response, 409, "MachineExists", &[]).message;
+    assert_eq!(message, "Machine \"payroll\" exists already, as number 3.");
+}
+
+#[test]
+fn a_method_that_is_not_allowed_names_those_that_are() {
+    let server = Server::start();
+    let cases = [
+        ("DELETE", "/api/machines", "GET,HEAD,POST"),
+        ("PUT", "/api/machines/1", "GET,HEAD"),
+        ("OPTIONS", "/api/machines/1", "GET,HEAD"),
+        ("GET", "/api/machines/batch", "POST"),
+        ("TRACE", "/api/machines/1/isolate", "POST"),
+        ("BREW", "/api/admin/summary", "GET,HEAD"),
+        ("get", "/api/admin/summary", "GET,HEAD"),
+    ];
+    for (method, path, allow) in cases {
+        let response = Request::new(method, path).send(server.address);
+        let message = expect(&response, 405, "MethodNotAllowed", &[("allow", allow)]).message;
+        assert_eq!(message, "The method is not allowed for this resource.");
+    }
+}
+
+#[test]
+fn a_quota_runs_out_and_says_for_how_long() {
+    let server = Server::start();
+    let query = Request::post("/api/advancedqueries/run").json(r#"{"query":"desk"}"#);
+    // A request that is refused for another reason costs nothing.
+    let invalid = Request::post("/api/advancedqueries/run").json("{}");
+    expect(&invalid.send(server.address), 400, "MissingRequiredParameter", &[]);
+    for _ in 0..3 {
+        assert_eq!(query.send(server.address).status, 200);
+    }
+    let response = query.send(server.address);
+    let delay = response.header("retry-after").expect("a 429 has a delay").to_owned();
+    assert!((1..=60).contains(&delay.parse::<u32>().unwrap()), "{delay}");
+    let message = expect(&response, 429, "TooManyRequests", &[("retry-after", &delay)]).message;
+    assert_eq!(message, "Quota limit reached by number of requests.");
+}
+
+#[test]
+fn the_cause_of_a_server_error_is_in_the_log_alone() {
+    let mut server = Server::start();
+    let unreachable = Request::get("/api/machines/1/owner").send(server.address);
+    let inventory = expect(&unreachable, 503, "InventoryUnreachable", &[("retry-after", "30")]);
+    assert_eq!(inventory.message, "The inventory is not reachable.");
+    let damaged = Request::post("/api/machines/6/isolate").send(server.address);
+    let internal = expect(&damaged, 500, "InternalServerError", &[]);
+    assert_eq!(internal.message, "");
+
+    let log = server.log();
+    let line = |target: &str| log.lines().find(|line| line.contains(target)).expect("the log has the ID");
+    assert!(line(&inventory.target).contains("inventory.internal:5432 refused the connection"), "{log}");
+    assert!(line(&internal.target).contains("\"unknown\" is no client version"), "{log}");
+    assert_eq!(log.lines().count(), 2, "{log}");
+}
+
+#[test]
+fn a_body_of_another_type_is_refused() {
+    let server = Server::start();
+    let post = || Request::post("/api/machines/1/tags").body(r#"{"label":"new"}"#);
+    let mut requests = vec![post()];
+    for content_type in ["", "text/plain", "application/xml", "json", "application/x-www-form-urlencoded", "a/b/c"] {
+        requests.push(post().header("content-type", content_type));
+    }
+    for request in requests {
+        let message = expect(&request.send(server.address), 415, "UnsupportedMediaType", &[]).message;
+        assert_eq!(message, "The media type is not supported.");
+    }
+}
+
+#[test]
+fn a_body_that_never_ends_is_given_up() {
+    let server = Server::start();
+    let requests = [
+        Request::post("/api/machines").header("content-length", "50").json("{}"),
+        Request::post("/api/machines").header("content-length", "50").json(""),
+        Request::post("/api/machines").header("transfer-encoding", "chunked").json("1\r\n{\r\n"),
+    ];
+    for request in requests {
+        let start = std::time::Instant::now();
+        let message = expect(&request.send(server.address), 408, "RequestTimeout", &[]).message;
+        assert_eq!(message, "The request took too long to arrive.");
+        assert!(start.elapsed() < Duration::from_secs(5));
+    }
+}
+
+#[test]
+fn every_failure_has_an_id_of_its_own() {
+    let server = Server::start();
+    let targets: HashSet<_> =
+        (0..100).map(|_| expect(&Request::get("/nowhere").send(server.address), 404, "NotFound", &[]).target).collect();
+    assert_eq!(targets.len(), 100);
+}

@@ -1,0 +1,127 @@
+//! What the server prints at start is true: its routes are there, and each `curl` line fails as it says.
+
+use std::collections::BTreeSet;
+
+use rest_error::{Catalogued, defender::DefenderError};
+
+use crate::{client::Request, envelope, server::Server};
+
+/// A line as a shell would split it: at blanks, but not in single quotes.
+fn words(line: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    for (at, part) in line.split('\'').enumerate() {
+        if at % 2 == 1 {
+            words.last_mut().unwrap().push_str(part);
+            continue;
+        }
+        for (at, piece) in part.split(' ').enumerate() {
+            if at > 0 {
+                words.push(String::new());
+            }
+            words.last_mut().unwrap().push_str(piece);
+        }
+    }
+    words
+}
+
+/// The requests that a line stands for: several, where the URL ends in a range such as `[1-4]`.
+fn requests(line: &str, server: &Server) -> Vec<Request> {
+    let mut method = None;
+    let mut headers = Vec::new();
+    let mut body = None;
+    let mut url = None;
+    let mut words = words(line).into_iter();
+    assert_eq!((words.next().as_deref(), words.next().as_deref()), (Some("curl"), Some("-i")), "{line}");
+    while let Some(word) = words.next() {
+        match word.as_str() {
+            "-X" => method = words.next(),
+            "-H" => headers.push(words.next().unwrap()),
+            "-d" => body = words.next(),
+            _ => assert!(url.replace(word).is_none(), "two URLs: {line}"),
+        }
+    }
+    let url = url.expect("a line has a URL");
+    let path = url.strip_prefix(&format!("http://{}", server.address)).expect("the URL is the server's");
+    let (path, times) = match path.strip_suffix(']').and_then(|path| path.split_once("[1-")) {
+        Some((path, last)) => (path, last.parse().unwrap()),
+        None => (path, 1),
+    };
+    let method = method.unwrap_or_else(|| if body.is_some() { "POST" } else { "GET" }.to_owned());
+    let mut request = Request::new(&method, path);
+    if body.is_some() && !headers.iter().any(|header| header.starts_with("content-type:")) {
+        headers.push("content-type: application/x-www-form-urlencoded".to_owned());
+    }
+    for header in headers {
+        let (name, value) = header.split_once(": ").unwrap();
+        request = request.header(name, value);
+    }
+    vec![request.body(body.unwrap_or_default()); times]
+}
+
+/// Each `# status code: description`, and the line after it.
+fn failures(guide: &str) -> Vec<(u16, &str, &str)> {
+    let lines: Vec<_> = guide.lines().map(str::trim).collect();
+    let pairs = lines.windows(2).filter_map(|pair| Some((pair[0].strip_prefix("# ")?, pair[1])));
+    pairs
+        .map(|(heading, line)| {
+            let (failure, _description) = heading.split_once(": ").unwrap();
+            let (status, code) = failure.split_once(' ').unwrap();
+            (status.parse().unwrap(), code, line)
+        })
+        .collect()
+}
+
+#[test]
+fn each_curl_line_fails_as_it_says() {
+    let server = Server::start();
+    let failures = failures(&server.guide);
+    assert_eq!(failures.len(), 28);
+    for (status, code, line) in failures {
+        let mut responses: Vec<_> =
+            requests(line, &server).iter().map(|request| request.send(server.address)).collect();
+        let last = responses.pop().unwrap();
+        assert!(responses.iter().all(|response| response.status == 200), "{line}");
+        let extra: Vec<_> = ["allow", "retry-after", "www-authenticate"]
+            .into_iter()
+            .filter_map(|name| Some((name, last.header(name)?)))
+            .collect();
+        let expected: &[&str] = match status {
+            401 => &["www-authenticate"],
+            405 => &["allow"],
+            429 | 503 => &["retry-after"],
+            _ => &[],
+        };
+        assert_eq!(extra.iter().map(|(name, _)| *name).collect::<Vec<_>>(), expected, "{line}");
+        envelope::expect(&last, status, code, &extra);
+    }
+}
+
+#[test]
+fn every_code_of_defender_is_shown() {
+    let server = Server::start();
+    let shown: BTreeSet<_> = failures(&server.guide).into_iter().map(|(_, code, _)| code).collect();
+    let missing: Vec<_> =
+        DefenderError::CATALOGUE.iter().map(rest_error::ErrorSpec::code).filter(|code| !shown.contains(code)).collect();
+    // No code of Defender's is out of reach.
+    assert_eq!(missing, [""; 0]);
+}
+
+#[test]
+fn each_route_is_there() {
+    let server = Server::start();
+    let routes: Vec<_> = server
+        .guide
+        .lines()
+        .filter_map(|line| {
+            let (method, rest) = line.trim().split_once(' ')?;
+            let path = rest.split_whitespace().next()?;
+            (matches!(method, "GET" | "POST") && path.starts_with('/')).then_some((method, path))
+        })
+        .collect();
+    assert_eq!(routes.len(), 12);
+    for (method, path) in routes {
+        let response = Request::new(method, &path.replace("{id}", "1").replace("{hash}", "0")).send(server.address);
+        let code = response.header("x-ms-error-code");
+        assert!(!matches!(code, Some("NotFound" | "MethodNotAllowed")), "{method} {path}: {code:?}");
+    }
+}
