@@ -211,7 +211,10 @@ impl ErrorResponse {
 impl fmt::Display for ErrorResponse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Inner { status, code, message, target, .. } = &*self.0;
-        write!(f, "{} {code}: ", status.as_u16())?;
+        write!(f, "{} {code}", status.as_u16())?;
+        if !message.is_empty() {
+            f.write_str(": ")?;
+        }
         // A message may hold a caller's text, which must not begin a line of its own.
         for part in message.split_inclusive(breaks_line) {
             let text = part.trim_end_matches(breaks_line);
