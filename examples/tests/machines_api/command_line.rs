@@ -65,19 +65,12 @@ fn a_port_that_is_taken_is_one_line_and_exit_code_1() {
 fn signals_stop_the_server() {
     for signal in ["-INT", "-TERM"] {
         let mut server = Server::start();
-<<<<<<< HEAD
-        assert_eq!(Request::get("/api/machines").send(server.address).status, 200);
-=======
->>>>>>> example
         // A connection that is open and idle does not keep the server up, nor does a request that never ends.
         let _idle = TcpStream::connect(server.address).unwrap();
         let mut unfinished = TcpStream::connect(server.address).unwrap();
         unfinished.write_all(b"GET /api/machines HTTP/1.1\r\nhost").unwrap();
-<<<<<<< HEAD
-=======
         // Connections are taken in turn, so by this answer the server has those two.
         assert_eq!(Request::get("/api/machines").send(server.address).status, 200);
->>>>>>> example
         server.signal(signal);
         let (status, after) = server.wait();
         assert!(status.success(), "{signal}: {status}");
