@@ -10,7 +10,7 @@ mod leak;
 mod message;
 mod row;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 
 use self::code::Naming;
 use crate::{
@@ -33,7 +33,10 @@ pub(crate) fn model(raw: RawInput, mut mistakes: Mistakes) -> Result<Model, Toke
     let naming = Naming { rule: rename_all.value().copied(), prefix };
     cross::distinct_codes(&raw_arms, &naming, &mut mistakes);
     cross::distinct_from(&raw_arms, &mut mistakes);
-    let arms = raw_arms.into_iter().filter_map(|raw| arm(raw, &status, &naming, of_struct, &mut mistakes)).collect();
+    // Outside of an impl there is no `Self`; a generic type is not spoken of there.
+    let itself = generics.params.is_empty().then_some(&ident);
+    let arms =
+        raw_arms.into_iter().filter_map(|raw| arm(raw, &status, &naming, of_struct, itself, &mut mistakes)).collect();
     mistakes.finish_with(Model {
         ident,
         generics,
@@ -49,6 +52,7 @@ fn arm(
     default_status: &Slot<crate::read::Status>,
     naming: &Naming,
     of_struct: bool,
+    itself: Option<&Ident>,
     mistakes: &mut Mistakes,
 ) -> Option<Arm> {
     let RawArm { ident, doc, deprecated, row, fields } = raw;
@@ -62,7 +66,10 @@ fn arm(
     Some(Arm {
         variant: (!of_struct).then_some(ident),
         deprecated,
-        fields: fields.into_iter().map(|field| Field { member: field.member, ty: field.ty }).collect(),
+        fields: fields
+            .into_iter()
+            .map(|field| Field { ty: field::named_type(field.ty, itself), member: field.member })
+            .collect(),
         from: roles.from,
         kind: kind?,
     })

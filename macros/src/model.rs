@@ -1,7 +1,7 @@
 //! Valid data alone: what the code is written from. Every default is filled in, every name is looked up.
 
 use proc_macro2::TokenStream;
-use syn::{Expr, Generics, Ident, Member, Type};
+use syn::{Expr, GenericArgument, Generics, Ident, Member, PathArguments, Type};
 
 use crate::template::Kind;
 
@@ -103,7 +103,7 @@ impl Format {
 /// `name = expr`.
 pub(crate) struct Computed {
     pub(crate) expr: Expr,
-    /// The names of fields in it, as written there, with their indices into [`Arm::fields`].
+    /// The names of all fields, as written in it where they are, with their indices into [`Arm::fields`].
     pub(crate) fields: Vec<(Ident, usize)>,
 }
 
@@ -115,12 +115,27 @@ impl Model {
         })
     }
 
-    /// The types of the transparent variants, each with a catalogue of its own.
+    /// The types of the transparent variants, each with a catalogue of its own; not the type itself, in a box.
     pub(crate) fn nested(&self) -> impl Iterator<Item = &Type> {
         self.arms.iter().filter_map(|arm| match arm.kind {
             ArmKind::Row(_) => None,
-            ArmKind::Transparent(field) => arm.field(field).map(|field| &field.ty),
+            ArmKind::Transparent(field) => arm.field(field).map(|field| &field.ty).filter(|ty| !self.is_itself(ty)),
         })
+    }
+
+    fn is_itself(&self, ty: &Type) -> bool {
+        let Type::Path(path) = ty else { return false };
+        let is_named =
+            |name: &Ident| path.path.segments.len() == 1 && path.path.segments.iter().all(|only| only.ident == *name);
+        let inner = path.path.segments.last().and_then(|last| match &last.arguments {
+            PathArguments::AngleBracketed(arguments) if ["Box", "Arc"].iter().any(|name| last.ident == name) => {
+                arguments.args.first()
+            }
+            _ => None,
+        });
+        is_named(&self.ident)
+            || path.path.is_ident("Self")
+            || matches!(inner, Some(GenericArgument::Type(inner)) if self.is_itself(inner))
     }
 }
 

@@ -1,6 +1,6 @@
 //! [`Catalogue`]: the codes of a type, and of all that it nests.
 
-mod unique;
+pub(crate) mod unique;
 
 use std::sync::Arc;
 
@@ -23,6 +23,9 @@ pub struct Catalogue {
     /// Sorted by hash, see [`unique`]; empty where the rows were written by hand.
     index: &'static [u8],
     nested: &'static [&'static Catalogue],
+    owner_hash: u32,
+    /// Whether one owner can have several catalogues, which nest different ones.
+    is_generic: bool,
 }
 
 /// A type whose error codes are known: what the derive says of the whole type, [`RestError`](crate::RestError) of a value.
@@ -69,31 +72,35 @@ impl Catalogue {
     /// If two codes or aliases are equal, here or in what is nested. In a `const` or `static` that is an error of
     /// compilation.
     #[must_use]
+    #[track_caller]
     pub const fn new(owner: &'static str, rows: &'static [ErrorSpec], nested: &'static [&'static Catalogue]) -> Self {
-        let catalogue = Self { owner, rows, index: &[], nested };
+        let catalogue = Self::unchecked(owner, rows, &[], nested);
         unique::check_rows(&catalogue);
-        unique::check_nested(&catalogue);
+        unique::tell_any(unique::find(&catalogue).as_ref());
         catalogue
     }
 
     /// The derive's: it has compared the type's own codes, and sorted them. The nested ones are to be checked.
-    pub(crate) const fn indexed(
+    pub(crate) const fn unchecked(
         owner: &'static str,
         rows: &'static [ErrorSpec],
         index: &'static [u8],
         nested: &'static [&'static Catalogue],
     ) -> Self {
-        Self { owner, rows, index, nested }
+        Self { owner, rows, index, nested, owner_hash: unique::hash(owner), is_generic: false }
     }
 
+    /// The same of a generic type, which is checked where it is instantiated.
     #[track_caller]
-    pub(crate) const fn check_nested(&self) {
-        unique::check_nested(self);
-    }
-
-    #[track_caller]
-    pub(crate) const fn check_nested_at(&self, number: usize) {
-        unique::check_nested_at(self, number);
+    pub(crate) const fn generic(
+        owner: &'static str,
+        rows: &'static [ErrorSpec],
+        index: &'static [u8],
+        nested: &'static [&'static Catalogue],
+    ) -> Self {
+        let catalogue = Self { is_generic: true, ..Self::unchecked(owner, rows, index, nested) };
+        unique::tell_any(unique::find(&catalogue).as_ref());
+        catalogue
     }
 
     /// The rows, a type's own before those of the types that it nests, each once.
@@ -131,12 +138,14 @@ impl Catalogue {
     /// This catalogue and the nested ones, depth first, each once.
     fn tables(&self) -> Vec<Catalogue> {
         fn collect(catalogue: &Catalogue, into: &mut Vec<Catalogue>) {
-            if !into.iter().any(|known| known.same_as(catalogue)) {
+            let is_known = into.iter().any(|known| known.same_as(catalogue));
+            if !is_known {
                 into.push(*catalogue);
             }
-            // Two instances of a generic type are one table, but nest different ones.
-            for nested in catalogue.nested {
-                collect(nested, into);
+            if !is_known || catalogue.is_generic {
+                for nested in catalogue.nested {
+                    collect(nested, into);
+                }
             }
         }
         let mut tables = Vec::new();

@@ -6,6 +6,8 @@ use std::{error::Error, ops::Deref, time::Duration};
 pub use axum_core::response::{IntoResponse as AxumIntoResponse, Response as AxumResponse};
 pub use http::HeaderMap;
 
+use crate::catalogue::unique;
+pub use crate::catalogue::unique::Clash;
 #[cfg(feature = "axum")]
 pub use crate::server::axum::respond as axum_respond;
 pub use crate::{
@@ -27,27 +29,31 @@ pub const fn catalogue(
     index: &'static [u8],
     nested: &'static [&'static Catalogue],
 ) -> Catalogue {
-    Catalogue::indexed(owner, rows, index, nested)
+    Catalogue::unchecked(owner, rows, index, nested)
 }
 
 /// The same of a generic type, whose nested catalogues are compared where it is instantiated.
 #[must_use]
 #[track_caller]
-pub const fn checked_catalogue(
+pub const fn generic_catalogue(
     owner: &'static str,
     rows: &'static [ErrorSpec],
     index: &'static [u8],
     nested: &'static [&'static Catalogue],
 ) -> Catalogue {
-    let catalogue = Catalogue::indexed(owner, rows, index, nested);
-    catalogue.check_nested();
-    catalogue
+    Catalogue::generic(owner, rows, index, nested)
 }
 
-/// Fails to evaluate where a nested catalogue has a code in common with the type itself, or with one before.
+/// The first code that two types of the catalogue have in common.
+#[must_use]
+pub const fn find_clash(catalogue: &Catalogue) -> Option<Clash> {
+    unique::find(catalogue)
+}
+
+/// Fails to evaluate if it is the nested catalogue of this number that brings the clash.
 #[track_caller]
-pub const fn check_nested(catalogue: &Catalogue, number: usize) {
-    catalogue.check_nested_at(number);
+pub const fn tell_clash(clash: &Option<Clash>, nested: usize) {
+    unique::tell(clash.as_ref(), nested);
 }
 
 /// The row of an error.
@@ -107,7 +113,7 @@ impl<T: Catalogued + ?Sized> Probe<T> {
 }
 
 /// What a catalogue nests where a mistake is told elsewhere.
-pub static NOTHING: Catalogue = Catalogue::indexed("", &[], &[], &[]);
+pub static NOTHING: Catalogue = Catalogue::unchecked("", &[], &[], &[]);
 
 /// The answer for a type that is no error.
 pub trait NotError {

@@ -108,7 +108,6 @@ enum Tuple {
     #[rest(msg("{0} {sum} {1}", sum = .0 + .1))]
     BesidePlaceholders(u8, u8),
     #[rest(msg("{sum}", sum = .10 + .9))]
-    #[expect(dead_code, reason = "two of them are shown")]
     ManyFields(u8, u8, u8, u8, u8, u8, u8, u8, u8, u8, u8),
 }
 
@@ -163,4 +162,22 @@ fn an_expression_is_evaluated_once_a_message() {
     static COUNTER: AtomicUsize = AtomicUsize::new(5);
     assert_eq!(Counted { counter: &COUNTER }.to_string(), "5 5   5");
     assert_eq!(COUNTER.load(Ordering::Relaxed), 6);
+}
+
+#[derive(Debug, RestError)]
+#[rest(status = 400)]
+enum Hidden {
+    #[rest(msg("{bar}", bar = &"##########"[..name.len()]))]
+    BehindARange { name: String },
+    #[rest(msg("{text}", text = format!("<{id}>")))]
+    InALiteral { id: u8 },
+    #[rest(msg("{text}", text = format!("<{_0}>")))]
+    InALiteralOfATuple(u8),
+}
+
+#[test]
+fn an_expression_finds_fields_behind_a_range_and_inside_a_literal() {
+    assert_eq!(Hidden::BehindARange { name: "abc".to_owned() }.to_string(), "###");
+    assert_eq!(Hidden::InALiteral { id: 7 }.to_string(), "<7>");
+    assert_eq!(Hidden::InALiteralOfATuple(7).to_string(), "<7>");
 }

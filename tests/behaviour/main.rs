@@ -17,6 +17,7 @@ mod envelope;
 mod error_response;
 mod generics;
 mod keys;
+mod many_catalogues;
 mod message;
 mod response;
 mod retry;

@@ -51,3 +51,15 @@ fn files(extension: &str) -> Vec<PathBuf> {
     let topics = entries(&root).into_iter().filter(|path| path.is_dir());
     topics.flat_map(|topic| entries(&topic)).filter(|path| path.extension() == Some(OsStr::new(extension))).collect()
 }
+
+#[test]
+fn the_guide_shows_errors_as_they_are() {
+    let read = |path: &Path| fs::read_to_string(path).expect("the file can be read");
+    let guide = read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../runtime/src/docs/mistakes.md"));
+    let recorded: String = files("stderr").iter().map(|path| read(path)).collect();
+    let shown: Vec<&str> = guide.split("```text\n").skip(1).filter_map(|block| block.split("\n```").next()).collect();
+    assert!(shown.len() >= 12, "the guide's errors were found: {}", shown.len());
+    for error in shown {
+        assert!(recorded.contains(error), "no mistake gives this error any more:\n{error}");
+    }
+}

@@ -19,11 +19,16 @@ pub(super) fn catalogued(model: &Model, bounds: &Bounds) -> TokenStream {
     let (constants, nested) = transparent::catalogues(model);
     // A generic type is checked where it is instantiated; any other one here, used or not, at the types that it nests.
     let is_generic = !model.generics.params.is_empty();
-    let make = if is_generic && !nested.is_empty() { quote!(checked_catalogue) } else { quote!(catalogue) };
-    let checks = model.nested().enumerate().filter(|_| !is_generic).map(|(number, ty)| {
+    let make = if is_generic { quote!(generic_catalogue) } else { quote!(catalogue) };
+    let tells = model.nested().enumerate().map(|(number, ty)| {
         let number = Literal::usize_unsuffixed(number);
-        quote_spanned! {pattern::at(ty)=>
-            const _: () = __p::check_nested(<#ident as __p::Catalogued>::CATALOGUE, #number);
+        quote_spanned!(pattern::at(ty)=> const _: () = __p::tell_clash(&__CLASH, #number);)
+    });
+    let check = (!is_generic && !nested.is_empty()).then(|| {
+        quote! {
+            const __CLASH: ::core::option::Option<__p::Clash> =
+                __p::find_clash(<#ident as __p::Catalogued>::CATALOGUE);
+            #(#tells)*
         }
     });
     quote! {
@@ -37,7 +42,7 @@ pub(super) fn catalogued(model: &Model, bounds: &Bounds) -> TokenStream {
                 &[#(#nested),*],
             );
         }
-        #(#checks)*
+        #check
     }
 }
 

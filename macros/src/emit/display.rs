@@ -64,7 +64,7 @@ fn shown_arm(arm: &Arm, message: &Message) -> TokenStream {
     // A match keeps the expressions' temporaries until the message is written.
     let lets = locals.iter().map(|(local, field)| {
         let field = pattern::bound_name(*field);
-        quote!(let #local = #field;)
+        quote!(#[allow(unused_variables)] let #local = #field;)
     });
     let exprs = message.computed.iter().map(|computed| &computed.expr);
     let names = (0..message.computed.len()).map(computed_name);

@@ -1,7 +1,7 @@
 //! `name = expr`: the fields that an expression speaks of, and the rules for its name.
 
 use proc_macro2::{Spacing, TokenStream, TokenTree};
-use quote::ToTokens;
+use quote::{ToTokens, format_ident};
 use syn::{Ident, Member, ext::IdentExt};
 
 use super::field;
@@ -15,27 +15,43 @@ use crate::{
 pub(super) fn computed(arg: &RawArg, fields: &[RawField]) -> Computed {
     let mut named = Vec::new();
     find_fields(arg.expr.to_token_stream(), fields, &mut named);
+    // A name can also be inside a literal, of a `format!`.
+    for (position, field) in fields.iter().enumerate() {
+        if !named.iter().any(|(_, known)| *known == position) {
+            named.push((local(&field.member), position));
+        }
+    }
     Computed { expr: arg.expr.clone(), fields: named }
+}
+
+/// The name under which an expression finds a field.
+fn local(member: &Member) -> Ident {
+    match member {
+        Member::Named(name) => name.clone(),
+        Member::Unnamed(index) => format_ident!("_{}", index.index, span = index.span),
+    }
 }
 
 /// The names of fields in an expression: not behind a dot, where a name is a method or another type's field.
 fn find_fields(tokens: TokenStream, fields: &[RawField], found: &mut Vec<(Ident, usize)>) {
     let mut behind_dot = false;
+    let mut behind_joint_dot = false;
     for token in tokens {
-        let is_dot =
-            matches!(&token, TokenTree::Punct(punct) if punct.as_char() == '.' && punct.spacing() == Spacing::Alone);
+        // The second dot of a range is none before a member.
+        let (dot, joint) = match &token {
+            TokenTree::Punct(punct) if punct.as_char() == '.' => (true, punct.spacing() == Spacing::Joint),
+            _ => (false, false),
+        };
         match token {
             TokenTree::Ident(name) if !behind_dot => {
-                let position = fields.iter().position(|field| match &field.member {
-                    Member::Named(member) => member.unraw() == name.unraw(),
-                    Member::Unnamed(index) => name == format!("_{}", index.index),
-                });
+                let position = fields.iter().position(|field| local(&field.member).unraw() == name.unraw());
                 found.extend(position.map(|position| (name, position)));
             }
             TokenTree::Group(group) => find_fields(group.stream(), fields, found),
             _ => {}
         }
-        behind_dot = is_dot;
+        behind_dot = dot && !joint && !behind_joint_dot;
+        behind_joint_dot = joint;
     }
 }
 

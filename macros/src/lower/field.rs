@@ -1,7 +1,9 @@
 //! What part each field plays.
 
 use super::leak;
-use syn::{Ident, Member, ext::IdentExt};
+use proc_macro2::{Group, TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::{Ident, Member, Type, ext::IdentExt};
 
 use crate::{
     diagnostics,
@@ -91,6 +93,31 @@ fn retry_after(row: &RawRow, fields: &[RawField], mistakes: &mut Mistakes) -> Op
         }
     }
     chosen
+}
+
+/// A type in which `Self` is called by its name, if `itself` says so.
+pub(super) fn named_type(ty: Type, itself: Option<&Ident>) -> Type {
+    fn rename(tokens: TokenStream, itself: &Ident) -> TokenStream {
+        tokens
+            .into_iter()
+            .map(|token| match token {
+                TokenTree::Ident(word) if word == "Self" => {
+                    let mut name = itself.clone();
+                    name.set_span(word.span());
+                    name.into()
+                }
+                TokenTree::Group(group) => {
+                    let mut renamed = Group::new(group.delimiter(), rename(group.stream(), itself));
+                    renamed.set_span(group.span());
+                    renamed.into()
+                }
+                other => other,
+            })
+            .collect()
+    }
+    let Some(itself) = itself else { return ty };
+    let tokens = ty.to_token_stream();
+    if tokens.to_string().contains("Self") { syn::parse2(rename(tokens, itself)).unwrap_or(ty) } else { ty }
 }
 
 /// A named field's name, without `r#`.

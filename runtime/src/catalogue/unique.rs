@@ -40,78 +40,117 @@ const fn split(entry: [u8; ENTRY]) -> (u32, usize) {
 impl Catalogue {
     /// Whether both are the catalogue of one type. The index tells apart two types of one name in two functions.
     pub(super) const fn same_as(&self, other: &Self) -> bool {
-        same_text(self.owner, other.owner) && self.rows.len() == other.rows.len() && same_bytes(self.index, other.index)
+        self.owner_hash == other.owner_hash
+            && self.rows.len() == other.rows.len()
+            && same_text(self.owner, other.owner)
+            && same_bytes(self.index, other.index)
     }
 }
 
-/// Panics where two rows of one table have a code or alias in common.
-#[track_caller]
-pub(super) const fn check_rows(catalogue: &Catalogue) {
-    let mut rest = catalogue.rows;
-    while let [row, tail @ ..] = rest {
-        let mut others = tail;
-        while let [other, tail @ ..] = others {
-            if let Some(code) = common(row, other) {
-                clash(code, catalogue.owner, catalogue.owner);
-            }
-            others = tail;
+/// A code or alias that two types of a catalogue have in common.
+#[derive(Debug)]
+pub struct Clash {
+    /// The number of the nested catalogue that brings it.
+    nested: usize,
+    code: &'static str,
+    owners: [&'static str; 2],
+}
+
+/// The first clash in the tree, each nested tree having passed by itself.
+pub(crate) const fn find(catalogue: &Catalogue) -> Option<Clash> {
+    let mut seen = Seen { tables: [catalogue; MAX_TABLES], len: 1 };
+    let mut rest = catalogue.nested;
+    while let [tree, tail @ ..] = rest {
+        let known = seen.len;
+        seen.add(tree);
+        let (before, new) = seen.tables().split_at(known);
+        if let Some((code, owners)) = first_between(before, new) {
+            return Some(Clash { nested: catalogue.nested.len() - rest.len(), code, owners });
         }
         rest = tail;
     }
+    None
 }
 
-/// Panics where two types in the tree have a code or alias in common, each nested tree having passed by itself.
+/// Panics with the clash, if it is this nested catalogue that brings it.
 #[track_caller]
-pub(super) const fn check_nested(catalogue: &Catalogue) {
-    let mut number = 0;
-    while number < catalogue.nested.len() {
-        check_nested_at(catalogue, number);
-        number += 1;
+pub(crate) const fn tell(clash: Option<&Clash>, nested: usize) {
+    if let Some(clash) = clash
+        && clash.nested == nested
+    {
+        refuse(clash.code, clash.owners);
     }
 }
 
-/// Panics where the nested catalogue of this number has a code or alias in common with the type itself, or with one of
-/// those before.
+/// Panics with the clash, whoever brings it.
 #[track_caller]
-pub(super) const fn check_nested_at(catalogue: &Catalogue, number: usize) {
-    let (before, from) = catalogue.nested.split_at(number);
-    if let [tree, ..] = from {
-        check_against_tree(catalogue, tree);
-        let mut rest = before;
-        while let [other, tail @ ..] = rest {
-            check_trees(other, tree);
+pub(super) const fn tell_any(clash: Option<&Clash>) {
+    if let Some(clash) = clash {
+        refuse(clash.code, clash.owners);
+    }
+}
+
+/// How many types one catalogue may bring together.
+const MAX_TABLES: usize = 1024;
+
+/// The tables met so far, each once, however often they are nested.
+struct Seen<'a> {
+    tables: [&'a Catalogue; MAX_TABLES],
+    len: usize,
+}
+
+impl<'a> Seen<'a> {
+    const fn tables(&self) -> &[&'a Catalogue] {
+        self.tables.split_at(self.len).0
+    }
+
+    #[expect(clippy::indexing_slicing, reason = "a failed evaluation is the way to refuse to compile")]
+    const fn add(&mut self, catalogue: &'a Catalogue) {
+        let mut known = self.tables();
+        while let [table, tail @ ..] = known {
+            if table.same_as(catalogue) {
+                if !catalogue.is_generic {
+                    return;
+                }
+                // Two instances of a generic type are one table, but nest different ones.
+                return self.add_all(catalogue.nested);
+            }
+            known = tail;
+        }
+        assert!(self.len < MAX_TABLES, "a catalogue brings together at most 1024 types");
+        self.tables[self.len] = catalogue;
+        self.len += 1;
+        self.add_all(catalogue.nested);
+    }
+
+    const fn add_all(&mut self, mut catalogues: &'static [&'static Catalogue]) {
+        while let [catalogue, tail @ ..] = catalogues {
+            self.add(catalogue);
+            catalogues = tail;
+        }
+    }
+}
+
+type Common = (&'static str, [&'static str; 2]);
+
+const fn first_between(lefts: &[&Catalogue], mut rights: &[&Catalogue]) -> Option<Common> {
+    while let [right, rights_tail @ ..] = rights {
+        let mut rest = lefts;
+        while let [left, tail @ ..] = rest {
+            if let Some(code) = first_in_pair(left, right) {
+                return Some((code, [left.owner, right.owner]));
+            }
             rest = tail;
         }
+        rights = rights_tail;
     }
+    None
 }
 
-#[track_caller]
-const fn check_trees(left: &Catalogue, right: &Catalogue) {
-    check_against_tree(left, right);
-    let mut rest = left.nested;
-    while let [nested, tail @ ..] = rest {
-        check_trees(nested, right);
-        rest = tail;
-    }
-}
-
-#[track_caller]
-const fn check_against_tree(left: &Catalogue, right: &Catalogue) {
-    check_pair(left, right);
-    let mut rest = right.nested;
-    while let [nested, tail @ ..] = rest {
-        check_against_tree(left, nested);
-        rest = tail;
-    }
-}
-
-#[track_caller]
-const fn check_pair(left: &Catalogue, right: &Catalogue) {
-    if left.same_as(right) {
-        return;
-    }
+/// Two different tables.
+const fn first_in_pair(left: &Catalogue, right: &Catalogue) -> Option<&'static str> {
     if left.index.is_empty() || right.index.is_empty() {
-        return check_unsorted(left, right);
+        return first_in_unsorted(left, right);
     }
     let (mut lefts, _) = left.index.as_chunks::<ENTRY>();
     let (mut rights, _) = right.index.as_chunks::<ENTRY>();
@@ -121,48 +160,72 @@ const fn check_pair(left: &Catalogue, right: &Catalogue) {
         if other_hash < hash {
             rights = rights_tail;
         } else {
-            if other_hash == hash {
-                check_equal_hashes(left, *one, right, rights);
+            if other_hash == hash
+                && let Some(code) = first_of_equal_hashes(left, *one, right, rights)
+            {
+                return Some(code);
             }
             lefts = lefts_tail;
         }
     }
+    None
 }
 
 /// Equal hashes are rare, and are equal codes nearly always.
-#[track_caller]
 #[cold]
-const fn check_equal_hashes(left: &Catalogue, entry: [u8; ENTRY], right: &Catalogue, mut rights: &[[u8; ENTRY]]) {
+const fn first_of_equal_hashes(
+    left: &Catalogue,
+    entry: [u8; ENTRY],
+    right: &Catalogue,
+    mut rights: &[[u8; ENTRY]],
+) -> Option<&'static str> {
     let (hash, row) = split(entry);
     while let [other, tail @ ..] = rights {
         let (other_hash, other_row) = split(*other);
         if other_hash != hash {
-            return;
+            return None;
         }
         let (_, from_row) = left.rows.split_at(row);
         let (_, from_other) = right.rows.split_at(other_row);
         if let ([row, ..], [other, ..]) = (from_row, from_other)
             && let Some(code) = common(row, other)
         {
-            clash(code, left.owner, right.owner);
+            return Some(code);
         }
         rights = tail;
     }
+    None
 }
 
 /// For tables written by hand, which are short.
-#[track_caller]
-const fn check_unsorted(left: &Catalogue, right: &Catalogue) {
+const fn first_in_unsorted(left: &Catalogue, right: &Catalogue) -> Option<&'static str> {
     let mut rows = left.rows;
     while let [row, rows_tail @ ..] = rows {
         let mut others = right.rows;
         while let [other, others_tail @ ..] = others {
             if let Some(code) = common(row, other) {
-                clash(code, left.owner, right.owner);
+                return Some(code);
             }
             others = others_tail;
         }
         rows = rows_tail;
+    }
+    None
+}
+
+/// Panics where two rows of one table, written by hand, have a code or alias in common.
+#[track_caller]
+pub(super) const fn check_rows(catalogue: &Catalogue) {
+    let mut rest = catalogue.rows;
+    while let [row, tail @ ..] = rest {
+        let mut others = tail;
+        while let [other, tail @ ..] = others {
+            if let Some(code) = common(row, other) {
+                refuse(code, [catalogue.owner, catalogue.owner]);
+            }
+            others = tail;
+        }
+        rest = tail;
     }
 }
 
@@ -213,7 +276,7 @@ const fn same_bytes(mut left: &[u8], mut right: &[u8]) -> bool {
 #[track_caller]
 #[cold]
 #[expect(clippy::panic, clippy::indexing_slicing, reason = "a failed evaluation is the way to refuse to compile")]
-const fn clash(code: &str, left: &str, right: &str) -> ! {
+const fn refuse(code: &str, [left, right]: [&str; 2]) -> ! {
     // Const evaluation shows a panic's message only where it is a plain string, so it is put together here.
     let mut text = [0; 512];
     let mut len = 0;

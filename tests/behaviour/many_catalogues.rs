@@ -1,0 +1,92 @@
+//! Catalogues of many types, and types that nest themselves: what is shared is compared once, and counts once.
+
+#![allow(dead_code, reason = "most of these types are there for their catalogues")]
+
+use rest_error::{Catalogued, HttpError, RestError, defender::DefenderError};
+
+/// The modules of a service, each of which nests what they all share.
+macro_rules! service {
+    ($($module:ident $code:ident,)*) => {
+        $(mod $module {
+            #[derive(Debug, rest_error::RestError)]
+            #[rest(status = 400)]
+            pub(super) enum Error {
+                #[rest(msg = "One")]
+                $code,
+                #[rest(transparent)]
+                Defender(#[from] rest_error::defender::DefenderError),
+                #[rest(transparent)]
+                Http(#[from] rest_error::HttpError),
+            }
+        })*
+
+        #[derive(Debug, RestError)]
+        enum Service {
+            $(#[rest(transparent)] $code(#[from] $module::Error),)*
+        }
+    };
+}
+
+service! {
+    m0 C0, m1 C1, m2 C2, m3 C3, m4 C4, m5 C5, m6 C6, m7 C7, m8 C8, m9 C9,
+    m10 C10, m11 C11, m12 C12, m13 C13, m14 C14, m15 C15, m16 C16, m17 C17, m18 C18, m19 C19,
+    m20 C20, m21 C21, m22 C22, m23 C23, m24 C24, m25 C25, m26 C26, m27 C27, m28 C28, m29 C29,
+    m30 C30, m31 C31, m32 C32, m33 C33, m34 C34, m35 C35, m36 C36, m37 C37, m38 C38, m39 C39,
+    m40 C40, m41 C41, m42 C42, m43 C43, m44 C44, m45 C45, m46 C46, m47 C47, m48 C48, m49 C49,
+    m50 C50, m51 C51, m52 C52, m53 C53, m54 C54, m55 C55, m56 C56, m57 C57, m58 C58, m59 C59,
+}
+
+#[test]
+fn sixty_modules_share_two_catalogues() {
+    let catalogue = Service::CATALOGUE;
+    assert_eq!(catalogue.len(), 60 + DefenderError::CATALOGUE.len() + HttpError::CATALOGUE.len());
+    assert_eq!(catalogue.get("C59").map(rest_error::ErrorSpec::code), Some("C59"));
+    assert_eq!(catalogue.iter().filter(|spec| spec.code() == "NotFound").count(), 1);
+    assert_eq!(Service::C7(m7::Error::C7).code(), "C7");
+}
+
+/// Each level nests the one below twice.
+macro_rules! levels {
+    ($($level:ident $below:ident $code:ident,)*) => {$(
+        #[derive(Debug, RestError)]
+        #[rest(status = 400)]
+        enum $level {
+            #[rest(msg = "One")]
+            $code,
+            #[rest(transparent)]
+            Left($below),
+            #[rest(transparent)]
+            Right(Box<$below>),
+        }
+    )*};
+}
+
+levels! {
+    Level1 HttpError L1, Level2 Level1 L2, Level3 Level2 L3, Level4 Level3 L4, Level5 Level4 L5, Level6 Level5 L6,
+    Level7 Level6 L7, Level8 Level7 L8, Level9 Level8 L9, Level10 Level9 L10, Level11 Level10 L11, Level12 Level11 L12,
+}
+
+#[test]
+fn a_type_that_is_reached_on_many_paths_counts_once() {
+    assert_eq!(Level12::CATALOGUE.len(), 12 + HttpError::CATALOGUE.len());
+    assert_eq!(Level2::Left(Level1::Right(Box::new(HttpError::Gone))).code(), "Gone");
+    assert_eq!(Level2::Right(Box::new(Level1::L1)).code(), "L1");
+    let made = [Level12::L12.code(), Level3::L3.code()];
+    assert_eq!(made, ["L12", "L3"]);
+}
+
+#[derive(Debug, RestError)]
+#[rest(status = 400)]
+enum Nested {
+    #[rest(msg = "Leaf")]
+    Leaf,
+    #[rest(transparent)]
+    Again(Box<Self>),
+}
+
+#[test]
+fn a_type_can_nest_itself() {
+    let error = Nested::Again(Box::new(Nested::Again(Box::new(Nested::Leaf))));
+    assert_eq!((error.code(), error.to_string().as_str()), ("Leaf", "Leaf"));
+    assert_eq!(Nested::CATALOGUE.len(), 1);
+}
