@@ -2,7 +2,7 @@
 //!
 //! Codes, statuses and messages are those of the public page "Common REST API error codes". Messages are free text and
 //! may change; clients go by the code. Any message may come with any code, see
-//! [`RestError::with_message`](crate::RestError::with_message).
+//! [`RestError::with_message`].
 //!
 //! ```
 //! use rest_error::{RestError, defender::DefenderError};

@@ -8,7 +8,7 @@ use crate::{Detail, ErrorSpec, MessageWriter, WithMessage};
 
 /// An error with a code, an HTTP status and a message for the client.
 ///
-/// Derive it: [`derive@RestError`]. It can also be written by hand; [`spec`](Self::spec) is all that is required, and
+/// Derive it: [`derive@crate::RestError`]. It can also be written by hand; [`spec`](Self::spec) is all that is required, and
 /// the message is the error's `Display`.
 ///
 /// ```

@@ -87,6 +87,7 @@ pub(crate) fn json_into(out: &mut Vec<u8>, error: &dyn RestError) {
 }
 
 /// The message of `error`, cut at [`MAX_MESSAGE`].
+#[cfg(any(feature = "serde", feature = "uuid"))]
 pub(crate) fn text_of(error: &dyn RestError) -> String {
     let mut out = Vec::new();
     Bounded::new(&mut out, append).message_of(error);
