@@ -1,0 +1,7 @@
+//! The whole derive under test, from tokens to tokens.
+
+mod corpus;
+mod fragment;
+mod mutation;
+mod never_panics;
+mod outcome;

@@ -1,0 +1,48 @@
+//! What the derive's output is: impls alone, or errors.
+
+use proc_macro2::{TokenStream, TokenTree};
+
+/// Of an output, checked in itself. `Err` says what is wrong with it.
+pub(super) fn outcome(input: &TokenStream, output: &TokenStream) -> Result<Outcome, String> {
+    let errors = errors(output);
+    if syn::parse2::<syn::DeriveInput>(input.clone()).is_err() {
+        return if errors > 0 { Ok(Outcome::Refused) } else { Err("no item, and no error".to_owned()) };
+    }
+    if let Err(error) = syn::parse2::<syn::File>(output.clone()) {
+        return Err(format!("the output is no list of items: {error}"));
+    }
+    // Only a whole expansion has the table.
+    match (contains_ident(output, "__ROWS"), errors) {
+        (true, 0) => Ok(Outcome::Expanded),
+        (false, 1..) => Ok(Outcome::Refused),
+        (true, _) => Err("errors, beside impls that run".to_owned()),
+        (false, 0) => Err("neither impls nor errors".to_owned()),
+    }
+}
+
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Outcome {
+    Expanded,
+    Refused,
+}
+
+/// The places at which rustc is made to tell an error: `compile_error!`, and those of `emit::caret`.
+fn errors(output: &TokenStream) -> usize {
+    let text = output.to_string();
+    // As `quote!` writes it; an expansion uses `format_args!` otherwise.
+    let syntax = text.matches("let _ = :: core :: format_args !").count();
+    count_ident(output, "compile_error") + syntax
+}
+
+fn contains_ident(tokens: &TokenStream, wanted: &str) -> bool {
+    count_ident(tokens, wanted) > 0
+}
+
+fn count_ident(tokens: &TokenStream, wanted: &str) -> usize {
+    let each = tokens.clone().into_iter().map(|token| match token {
+        TokenTree::Ident(ident) => usize::from(ident == wanted),
+        TokenTree::Group(group) => count_ident(&group.stream(), wanted),
+        TokenTree::Punct(_) | TokenTree::Literal(_) => 0,
+    });
+    each.sum()
+}
