@@ -100,10 +100,14 @@ fn arg(cursor: &mut Cursor<'_>) -> Result<Arg> {
 fn spec(cursor: &mut Cursor<'_>) -> Result<Spec> {
     let mut spec = Spec::default();
     let mut flags = cursor.clone();
-    if flags.next().is_some() && matches!(flags.next(), Some('<' | '^' | '>')) {
-        // Any character may fill, a brace too.
-        spec.flags.extend(cursor.next());
-        spec.flags.extend(cursor.next());
+    if let (Some(fill), Some(align @ ('<' | '^' | '>'))) = (flags.next(), flags.next()) {
+        // Any character may fill that may be in the message, a brace too.
+        let from = cursor.at();
+        *cursor = flags;
+        if fill.is_control() {
+            return Err(Fault { kind: FaultKind::Control(fill), at: from..from + fill.len_utf8() });
+        }
+        spec.flags.extend([fill, align]);
     } else if let Some(align @ ('<' | '^' | '>')) = cursor.peek() {
         cursor.next();
         spec.flags.push(align);

@@ -40,7 +40,7 @@ pub(super) fn mutations() -> impl Strategy<Value = Vec<Mutation>> {
         1 => any::<Index>().prop_map(Change::Swap),
         1 => any::<Index>().prop_map(Change::Copy),
     ];
-    vec((any::<Index>(), change).prop_map(|(at, change)| Mutation { at, change }), 1..8)
+    vec((any::<Index>(), change).prop_map(|(at, change)| Mutation { at, change }), 1..6)
 }
 
 impl Mutation {

@@ -1,15 +1,20 @@
 //! What the derive's output is: impls alone, or errors.
 
 use proc_macro2::{TokenStream, TokenTree};
+use quote::quote;
 
 /// Of an output, checked in itself. `Err` says what is wrong with it.
 pub(super) fn outcome(input: &TokenStream, output: &TokenStream) -> Result<Outcome, String> {
     let errors = errors(output);
-    if syn::parse2::<syn::DeriveInput>(input.clone()).is_err() {
+    let Ok(item) = syn::parse2::<syn::DeriveInput>(input.clone()) else {
         return if errors > 0 { Ok(Outcome::Refused) } else { Err("no item, and no error".to_owned()) };
-    }
+    };
     if let Err(error) = syn::parse2::<syn::File>(output.clone()) {
-        return Err(format!("the output is no list of items: {error}"));
+        // `syn` takes `super<T>` for a type where `super` is in an invisible group, and does not print the group.
+        let is_printable = syn::parse2::<syn::DeriveInput>(quote!(#item)).is_ok();
+        if is_printable {
+            return Err(format!("the output is no list of items: {error}"));
+        }
     }
     // Only a whole expansion has the table.
     match (contains_ident(output, "__ROWS"), errors) {
