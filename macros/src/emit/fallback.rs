@@ -4,7 +4,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{Data, DeriveInput, Expr, Meta, Token, punctuated::Punctuated};
+use syn::{Data, DeriveInput, Meta, Token, punctuated::Punctuated};
 
 use super::bounds::optional;
 use crate::paths;
@@ -84,10 +84,7 @@ fn runtime(input: &DeriveInput) -> Option<syn::Path> {
     input.attrs.iter().filter(|attr| attr.path().is_ident("rest")).find_map(|attr| {
         let metas = attr.parse_args_with(Punctuated::<Meta, Token![,]>::parse_terminated).ok()?;
         metas.into_iter().find_map(|meta| match meta {
-            Meta::NameValue(pair) if pair.path.is_ident("crate") => match pair.value {
-                Expr::Path(path) => Some(path.path),
-                _ => None,
-            },
+            Meta::NameValue(pair) if pair.path.is_ident("crate") => paths::module(&pair.value).cloned(),
             _ => None,
         })
     })

@@ -69,11 +69,29 @@ const LITERALS: &[&str] = &[
 
 const PHRASES: &[&str] = &[
     "#[rest(status = 500)]", "#[rest]", "#[rest()]", "#[rest = 1]", "#[rest[msg = \"\"]]", "#[source]", "#[from]",
-    "#[from(x)]", "#[doc = 1]", "#[doc]", "#[deprecated(note = \"x\")]", "#[rest(transparent)]", "crate = a::<b>::c",
-    "crate = <T as U>::v", "crate = self", "status = <u8>::OK", "msg()", "msg(\"{x}\", x = )", "msg(\"{x}\", x = .0.1.2)",
-    "msg(\"{x} {x:?}\", x = r#fn)", "msg(\"{0}\", _0 = 1)", "retry_after = r#type", "retry_after = self", "skip(axum, axum,)",
-    "skip(r#axum)", "skip()", "impl Trait", "for<'a> fn(&'a u8)", "<T as Trait>::Out", "dyn Error + 'static", "[u8; { 1 }]",
-    "where Self: Sized", "macro!{}", "union U { a: u8 }", "enum E {}", "|x| x", "{ let x = 1; x }", "x as u8", "r#\"{0}\"#",
+    "#[from(x)]", "#[doc = 1]", "#[doc]", "#[deprecated(note = \"x\")]", "#[rest(transparent)]", "impl Trait",
+    "for<'a> fn(&'a u8)", "<T as Trait>::Out", "dyn Error + 'static", "[u8; { 1 }]", "where Self: Sized", "macro!{}",
+    "union U { a: u8 }", "enum E {}", "|x| x", "{ let x = 1; x }", "x as u8", "Option<(dyn Error)>", "Box<Self>", "super::T<u8>",
+];
+
+/// What may stand between two commas of an attribute, in the wrong place or with a value that is odd.
+pub(super) fn added_item() -> impl Strategy<Value = String> {
+    select(ITEMS).prop_map(str::to_owned)
+}
+
+pub(super) const ITEMS: &[&str] = &[
+    "crate = a::<b>::c", "crate = a<b>", "crate = <T as U>::v", "crate = self", "crate = Self", "crate = a::b!()", "crate", "crate()",
+    "crate = \"a::b\"", "crate = (a)", "status = <u8>::OK", "status = <u8>::NOT_FOUND", "status = a::<b>::NOT_FOUND", "status = -1", "status = 404 + 1",
+    "status = 404.0", "status = \"404\"", "status = (404)", "status(404)", "status", "msg()", "msg(\"{x}\", x = )", "msg(\"{x}\", x)", "msg(\"{x}\", x = .0.1.2)",
+    "msg(\"{x}\", x = .0.)", "msg(\"{x}\", x = .)", "msg(\"{x}\", x = ..)", "msg(\"{x} {x:?}\", x = r#fn)", "msg(\"{x}\", x = { return })",
+    "msg(\"{x}\", x = let y = 1)", "msg(\"{x}\", x = a = b)", "msg(\"{x:y$}\", x = 1, y = 2)", "msg(\"{x}\", x = |a: u8| -> u8 { a })", "msg(\"{x}\", x = A { b: 1 })",
+    "msg(\"{x}\", x = #[a] b)", "msg(\"{x}\", x = 1;)", "msg(\"{x}\", self = 1)", "msg(\"{x}\", _ = 1)", "msg(\"{0}\", _0 = 1)", "msg(\"{fn}\", r#fn = 1)", "msg(\"{x}\" x = 1)",
+    "msg(\"\", \"\")", "msg(b\"\")", "msg = concat!(\"a\")", "msg = \"a\"b", "msg = 1", "msg = \"{id} {id:?} {0}\"", "msg = include_str!(\"a\")", "msg[\"a\"]",
+    "retry_after = r#type", "retry_after = self", "retry_after = -1", "retry_after = 1s", "retry_after = 1.5", "retry_after = 4294967296", "retry_after = a.b",
+    "retry_after = _0", "retry_after = delay", "retry_after", "retry = true", "retry = 1", "retry()", "skip(axum, axum,)", "skip(r#axum)", "skip()", "skip", "skip = axum",
+    "skip(axum = 1)", "skip(self)", "transparent", "transparent = true", "transparent()", "details", "public", "source", "from", "r#status = 404", "r#msg = \"\"",
+    "code = \"\"", "code = \"größe\"", "code = \"A\", code = \"A\"", "alias = \"A\", alias = \"A\"", "alias = A", "prefix = \"é\"", "prefix = \"\"", "rename_all = \"\"",
+    "rename_all = \"UPPERCASE\"", "www_authenticate = \"\"", "www_authenticate = \"\\u{e9}\"", "www_authenticate = \"Basic\"", "", "=", ". .", "'a", "1", "\"msg\"", "::", "a::b = 1",
 ];
 
 /// Pieces of templates, joined: more often wrong than right.

@@ -2,8 +2,9 @@
 
 use proc_macro2::{Delimiter, Group, Literal, TokenStream, TokenTree};
 use proptest::{collection::vec, prelude::*, sample::Index};
+use quote::quote;
 
-use super::fragment::{Fragment, fragment};
+use super::fragment::{Fragment, added_item, fragment};
 
 /// What happens to a token, or to a group with all that is in it.
 #[derive(Debug, Clone)]
@@ -17,6 +18,8 @@ pub(super) enum Change {
     Replace(Fragment),
     /// The first string literal from here on.
     Retemplate(Fragment),
+    /// Another item in the first `rest(…)` from here on.
+    Add(String),
     Swap(Index),
     /// Puts a token of elsewhere behind this one.
     Copy(Index),
@@ -37,6 +40,7 @@ pub(super) fn mutations() -> impl Strategy<Value = Vec<Mutation>> {
         3 => fragment().prop_map(Change::Insert),
         4 => fragment().prop_map(Change::Replace),
         3 => fragment().prop_map(Change::Retemplate),
+        3 => added_item().prop_map(Change::Add),
         1 => any::<Index>().prop_map(Change::Swap),
         1 => any::<Index>().prop_map(Change::Copy),
     ];
@@ -53,10 +57,7 @@ impl Mutation {
         match &self.change {
             Change::Delete => replace(stream, at, |_| TokenStream::new()),
             Change::Duplicate => replace(stream, at, |token| [token.clone(), token].into_iter().collect()),
-            Change::Open => replace(stream, at, |token| match token {
-                TokenTree::Group(group) => group.stream(),
-                other => other.into(),
-            }),
+            Change::Open => replace(stream, at, opened),
             Change::Wrap(kind) => replace(stream, at, |token| {
                 let kinds = [Delimiter::Parenthesis, Delimiter::Brace, Delimiter::Bracket, Delimiter::None];
                 TokenTree::from(Group::new(kinds[usize::from(*kind) % kinds.len()], token.into())).into()
@@ -67,6 +68,18 @@ impl Mutation {
                 let literals = all.iter().enumerate().skip(at).find(|(_, token)| is_string(token));
                 let place = literals.map_or(at, |(place, _)| place);
                 replace(stream, place, |_| fragment.tokens())
+            }
+            Change::Add(item) => {
+                let name = all.iter().enumerate().skip(at).find(|(_, token)| token.to_string() == "rest");
+                let list = name.map_or(at, |(name, _)| name + 1);
+                replace(stream, list, |token| match token {
+                    TokenTree::Group(group) => {
+                        let item: TokenStream = item.parse().unwrap();
+                        let items = group.stream();
+                        TokenTree::from(Group::new(group.delimiter(), quote!(#item, #items))).into()
+                    }
+                    other => other.into(),
+                })
             }
             Change::Swap(with) => {
                 let with = with.index(all.len());
@@ -79,6 +92,13 @@ impl Mutation {
                 replace(stream, at, |token| joined(token, copied.into()))
             }
         }
+    }
+}
+
+fn opened(token: TokenTree) -> TokenStream {
+    match token {
+        TokenTree::Group(group) => group.stream(),
+        other => other.into(),
     }
 }
 

@@ -13,6 +13,7 @@ use proptest::{
 
 use super::{
     corpus::CORPUS,
+    fragment::ITEMS,
     mutation::mutations,
     outcome::{Outcome, outcome},
 };
@@ -26,6 +27,21 @@ fn valid_items_are_expanded() {
     for item in CORPUS {
         let input: TokenStream = item.parse().unwrap();
         assert_eq!(outcome(&input, &derive(input.clone())), Ok(Outcome::Expanded), "{item}");
+    }
+}
+
+#[test]
+fn an_odd_key_is_expanded_or_refused_in_every_place() {
+    let places: [fn(&str) -> String; 4] = [
+        |key| format!(r#"#[rest(status = 400, {key})] enum E {{ #[rest(msg = "")] V }}"#),
+        |key| format!(r#"#[rest(status = 400, {key})] struct S {{ delay: Duration, id: u8 }}"#),
+        |key| format!(r#"#[rest(status = 500)] enum E {{ #[rest({key})] V(u8, String) }}"#),
+        |key| format!(r#"#[rest(status = 500, msg = "")] struct S {{ #[rest({key})] id: u8 }}"#),
+    ];
+    for (key, place) in ITEMS.iter().flat_map(|key| places.iter().map(move |place| (key, place))) {
+        let item = place(key);
+        let wrong = check(&item.parse().unwrap());
+        assert!(wrong.is_ok(), "{}", wrong.unwrap_err());
     }
 }
 
