@@ -8,7 +8,7 @@ use proc_macro2::TokenStream;
 use proptest::{
     prelude::*,
     sample::select,
-    test_runner::{RngSeed, TestRunner},
+    test_runner::{RngAlgorithm, RngSeed, TestRunner},
 };
 
 use super::{
@@ -93,7 +93,7 @@ fn check(input: &TokenStream) -> Result<(), TestCaseError> {
 
 /// The same cases each time, unless the environment says otherwise.
 fn config() -> ProptestConfig {
-    let mut config = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
+    let mut config = ProptestConfig { failure_persistence: None, rng_algorithm: RngAlgorithm::XorShift, ..ProptestConfig::default() };
     if env::var_os("PROPTEST_CASES").is_none() {
         config.cases = 2000;
     }
