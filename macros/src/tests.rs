@@ -5,3 +5,4 @@ mod fragment;
 mod mutation;
 mod never_panics;
 mod outcome;
+mod template;

@@ -11,7 +11,7 @@ use crate::{
     model::{Format, Message, Shown, Value},
     read::{RawField, RawMessage},
     template::{
-        self, Arg, Count, Fault, Kind, Name, Piece, Placeholder, Spec, Template,
+        self, Arg, Count, Fault, FaultKind, Kind, Name, Piece, Placeholder, Spec, Template,
         in_literal::{self, BadLiteral, Sentence},
     },
 };
@@ -61,7 +61,8 @@ fn report(
     fields: &[RawField],
     mistakes: &mut Mistakes,
 ) {
-    if faults.is_empty() && in_literal::can_be_pointed_at(template, &shown) {
+    let is_parsed = faults.iter().all(|fault| matches!(fault.kind, FaultKind::UnknownTrait(_)));
+    if is_parsed && in_literal::can_be_pointed_at(template, &shown) {
         mistakes.push_literal(BadLiteral::Placeholders { literal: raw.literal.clone(), all: shown });
         return;
     }

@@ -11,7 +11,7 @@ use super::{Kind, Name, Piece, Template};
 pub(crate) enum BadLiteral {
     /// rustc tells the fault of syntax in its own words, and points at the character.
     Syntax(LitStr),
-    /// rustc tells our sentences, and points at the placeholders.
+    /// rustc tells our sentences, or that a format is unknown, and points at the placeholders.
     Placeholders { literal: LitStr, all: Vec<Shown> },
 }
 
