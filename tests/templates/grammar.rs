@@ -69,11 +69,14 @@ fn piece(args: Args) -> BoxedStrategy<String> {
     prop_oneof![2 => text, 3 => hole(args)].boxed()
 }
 
-const TEXT: &[&str] =
-    &["a", " ", "é", "度", "🦀", "\"", "\\", "'", "#", "\"#", "$", ":", "<", "0", "{{", "}}", "{{id}}", "\u{200f}", "\u{feff}"];
+const TEXT: &[&str] = &[
+    "a", " ", "é", "度", "🦀", "\"", "\\", "'", "#", "\"#", "$", ":", "<", "0", "{{", "}}", "{{id}}", "\u{200f}",
+    "\u{feff}",
+];
 
 fn hole(args: Args) -> BoxedStrategy<String> {
-    let blank = || sometimes(0.08, mostly(&[" ", "  "], &["\t", "\n", "\u{a0}", "\u{2003}", "\u{200e}", "\u{85}", "\u{b}"]));
+    let blank =
+        || sometimes(0.08, mostly(&[" ", "  "], &["\t", "\n", "\u{a0}", "\u{2003}", "\u{200e}", "\u{85}", "\u{b}"]));
     let name = match args {
         Args::Named => mostly(&["id", "größe", "type", "r", "_x", "w"], ODD_NAMES),
         Args::Tuple => mostly(&["0", "1", "2", "01"], ODD_NAMES),
@@ -85,13 +88,56 @@ fn hole(args: Args) -> BoxedStrategy<String> {
 }
 
 const ODD_NAMES: &[&str] = &[
-    "", "LIMIT", "missing", "self", "Self", "super", "crate", "_", "__", "r#type", "r#id", "r#", "0", "3", "00002", "65536",
-    "4294967296", "gro\u{308}ße", "id.0", "id()", "id[0]", "-id", "&id", "1x", "id x", "id-", "℘", "·", "x·", "é", "\"id\"",
-    "fn", "async", "true", "'a", "i\u{200d}d", "{", ":", "!", "id,w", "id=1", "0.5", "٣",
+    "",
+    "LIMIT",
+    "missing",
+    "self",
+    "Self",
+    "super",
+    "crate",
+    "_",
+    "__",
+    "r#type",
+    "r#id",
+    "r#",
+    "0",
+    "3",
+    "00002",
+    "65536",
+    "4294967296",
+    "gro\u{308}ße",
+    "id.0",
+    "id()",
+    "id[0]",
+    "-id",
+    "&id",
+    "1x",
+    "id x",
+    "id-",
+    "℘",
+    "·",
+    "x·",
+    "é",
+    "\"id\"",
+    "fn",
+    "async",
+    "true",
+    "'a",
+    "i\u{200d}d",
+    "{",
+    ":",
+    "!",
+    "id,w",
+    "id=1",
+    "0.5",
+    "٣",
 ];
 
 fn spec(args: Args) -> BoxedStrategy<String> {
-    let fill = mostly(&["*", "0", " ", "…", "🦀", "é", "-", "x"], &["}", "{", ":", "<", "e\u{301}", "\t", "\0", "$", "?", "#", "\u{85}"]);
+    let fill = mostly(
+        &["*", "0", " ", "…", "🦀", "é", "-", "x"],
+        &["}", "{", ":", "<", "e\u{301}", "\t", "\0", "$", "?", "#", "\u{85}"],
+    );
     let align = (sometimes(0.6, fill), select(&["<", "^", ">"][..])).prop_map(|(fill, align)| fill + align).boxed();
     let (width, precision) = match args {
         Args::Named => (mostly(&["5", "12", "w$", "p$"], ODD_COUNTS), mostly(&[".3", ".0", ".p$"], ODD_PRECISIONS)),
@@ -117,9 +163,34 @@ fn spec(args: Args) -> BoxedStrategy<String> {
 }
 
 const ODD_COUNTS: &[&str] = &[
-    "LIMIT$", "id$", "1$", "3$", "missing$", "type$", "r#type$", "_$", "self$", "$", "5$$", "w", "w $", "00", "007", "65535", "65536",
-    "99999999999999999999", "*", "w$w$", "-5", "5.", "größe$", "65536$", "00002$",
+    "LIMIT$",
+    "id$",
+    "1$",
+    "3$",
+    "missing$",
+    "type$",
+    "r#type$",
+    "_$",
+    "self$",
+    "$",
+    "5$$",
+    "w",
+    "w $",
+    "00",
+    "007",
+    "65535",
+    "65536",
+    "99999999999999999999",
+    "*",
+    "w$w$",
+    "-5",
+    "5.",
+    "größe$",
+    "65536$",
+    "00002$",
 ];
 
-const ODD_PRECISIONS: &[&str] =
-    &[".*", ".*", ".", "..", ".LIMIT$", ".id$", ".65536", ".-1", ".p", ".p$p", ".*5", ".+3", ".3.3", ".1$", ".w$$", ".1_0"];
+const ODD_PRECISIONS: &[&str] = &[
+    ".*", ".*", ".", "..", ".LIMIT$", ".id$", ".65536", ".-1", ".p", ".p$p", ".*5", ".+3", ".3.3", ".1$", ".w$$",
+    ".1_0",
+];

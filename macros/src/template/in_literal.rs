@@ -4,7 +4,7 @@
 //! itself apart, for `format_args!`, it points at the character or at the placeholder. [`crate::emit::caret`] makes it do
 //! so, for a literal that is known to be wrong; a sound one is never handed to it.
 
-use syn::LitStr;
+use syn::{Ident, LitStr};
 
 use super::{Kind, Name, Piece, Template};
 
@@ -32,7 +32,14 @@ pub(crate) struct Sentence {
 /// Whether rustc gets as far as the placeholders, and to nothing else that is wrong.
 pub(crate) fn can_be_pointed_at(template: &Template, all: &[Shown]) -> bool {
     // Names that can't be a parameter's, be it that a constant is in scope.
-    let reserved = |name: &Name| matches!(name, Name::Ident(name) if ["self", "super", "crate"].contains(&name.as_str()) || name.chars().any(char::is_uppercase));
+    let reserved = |name: &Name| match name {
+        Name::Ident(name) => {
+            ["self", "super", "crate"].contains(&name.as_str())
+                || name.chars().any(char::is_uppercase)
+                || is_rewritten(name)
+        }
+        Name::Index(_) | Name::Unnamed => false,
+    };
     let mut positions: Vec<usize> = all
         .iter()
         .filter_map(|shown| match shown.name {
@@ -51,4 +58,9 @@ pub(crate) fn can_be_pointed_at(template: &Template, all: &[Shown]) -> bool {
     let is_mixed = unnamed && !positions.is_empty();
     let is_out_of_reach = |shown: &Shown| reserved(&shown.name) || (shown.kind.is_none() && shown.wrong.is_some());
     !(has_holes || is_mixed || all.iter().any(is_out_of_reach))
+}
+
+/// Whether rustc has another form of this name, composed, and does not find it by the form inside a literal.
+fn is_rewritten(name: &str) -> bool {
+    syn::parse_str::<Ident>(name).is_ok_and(|ident| ident != name)
 }
