@@ -84,7 +84,7 @@ fn runtime(input: &DeriveInput) -> Option<syn::Path> {
     input.attrs.iter().filter(|attr| attr.path().is_ident("rest")).find_map(|attr| {
         let metas = attr.parse_args_with(Punctuated::<Meta, Token![,]>::parse_terminated).ok()?;
         metas.into_iter().find_map(|meta| match meta {
-            Meta::NameValue(pair) if pair.path.is_ident("crate") => paths::module(&pair.value).cloned(),
+            Meta::NameValue(pair) if pair.path.is_ident("crate") => paths::plain(&pair.value).cloned(),
             _ => None,
         })
     })

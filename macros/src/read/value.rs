@@ -1,7 +1,8 @@
 //! Reads the value of a key: its kind and, where one value can be wrong by itself, its range.
 
 use syn::{
-    Expr, ExprLit, ExprUnary, Ident, Lit, LitInt, LitStr, Meta, Path, UnOp, punctuated::Punctuated, token::Comma,
+    Expr, ExprLit, ExprUnary, Ident, Lit, LitInt, LitStr, MacroDelimiter, Meta, MetaList, Path, UnOp,
+    punctuated::Punctuated, token::Comma,
 };
 
 use super::{RawDelay, Result, attribute::Item, status};
@@ -90,7 +91,7 @@ pub(crate) fn boolean(item: &Item) -> Result<bool> {
 
 pub(crate) fn path(item: &Item) -> Result<Path> {
     let value = expr(item)?;
-    paths::module(value).cloned().ok_or_else(|| diagnostics::wrong_value(item.key, value))
+    paths::plain(value).cloned().ok_or_else(|| diagnostics::wrong_value(item.key, value))
 }
 
 pub(crate) fn status(item: &Item) -> Result<Status> {
@@ -112,7 +113,7 @@ pub(crate) fn status(item: &Item) -> Result<Status> {
             }
             _ => Err(diagnostics::wrong_value(item.key, value)),
         },
-        Expr::Path(path) => match path.path.segments.last() {
+        Expr::Path(_) => match paths::plain(value).and_then(|path| path.segments.last()) {
             Some(name) => constant(&name.ident),
             None => Err(diagnostics::wrong_value(item.key, value)),
         },
@@ -154,7 +155,7 @@ pub(crate) fn rename_rule(item: &Item) -> Result<RenameRule> {
 }
 
 pub(crate) fn adapters(item: &Item) -> Result<Vec<Adapter>> {
-    let Meta::List(list) = &item.meta else {
+    let Some(list) = parenthesized(item) else {
         return Err(diagnostics::wrong_value(item.key, &item.meta));
     };
     let names = list
@@ -167,6 +168,14 @@ pub(crate) fn adapters(item: &Item) -> Result<Vec<Adapter>> {
             adapter.copied().ok_or_else(|| diagnostics::unknown_adapter(name))
         })
         .collect()
+}
+
+/// `key(…)`, which other brackets are not.
+pub(crate) fn parenthesized(item: &Item) -> Option<&MetaList> {
+    match &item.meta {
+        Meta::List(list) if matches!(list.delimiter, MacroDelimiter::Paren(_)) => Some(list),
+        _ => None,
+    }
 }
 
 /// What stands behind the `=`, without the invisible group that a `macro_rules` fragment comes in.
