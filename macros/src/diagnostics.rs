@@ -189,6 +189,13 @@ pub(crate) fn prefix_character(prefix: &LitStr, found: char) -> Error {
     )
 }
 
+pub(crate) fn codes_named_as_the_type(name: &Ident) -> Error {
+    error(
+        name.span(),
+        format!("`{name}` is the error itself; its codes need a name of their own, such as `{name}Code`"),
+    )
+}
+
 pub(crate) fn code_empty(span: Span) -> Error {
     error(span, "an error code can't be empty: without `code`, it is the variant's name")
 }

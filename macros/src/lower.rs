@@ -14,20 +14,24 @@ use proc_macro2::{Ident, TokenStream};
 
 use self::code::Naming;
 use crate::{
+    diagnostics,
     mistakes::Mistakes,
-    model::{Arm, ArmKind, Field, Model},
+    model::{Arm, ArmKind, Codes, Field, Model},
     paths,
-    read::{Adapter, RawArm, RawInput, RawShape, RawType, slot::Slot},
+    read::{RawArm, RawInput, RawShape, RawType, slot::Slot},
 };
 
 pub(crate) fn model(raw: RawInput, mut mistakes: Mistakes) -> Result<Model, TokenStream> {
-    let RawInput { ident, generics, keys, shape } = raw;
+    let RawInput { ident, vis, open, generics, keys, shape } = raw;
     let (raw_arms, of_struct) = match shape {
         RawShape::Enum(arms) => (arms, false),
         RawShape::Struct(arm) => (vec![*arm], true),
         RawShape::Neither => (Vec::new(), false),
     };
-    let RawType { status, rename_all, prefix, skip, krate } = keys;
+    let RawType { status, rename_all, prefix, codes, skip, krate } = keys;
+    if let Some(name) = codes.value().filter(|name| **name == ident) {
+        mistakes.push(diagnostics::codes_named_as_the_type(name));
+    }
     let prefix = prefix.value().cloned();
     let prefix = prefix.filter(|prefix| mistakes.handle(code::check_prefix(prefix)).is_some());
     let naming = Naming { rule: rename_all.value().copied(), prefix };
@@ -41,7 +45,8 @@ pub(crate) fn model(raw: RawInput, mut mistakes: Mistakes) -> Result<Model, Toke
         ident,
         generics,
         runtime: paths::runtime(krate.value()),
-        axum: !skip.value().is_some_and(|skipped| skipped.contains(&Adapter::Axum)),
+        codes: codes.value().map(|name| Codes { ident: name.clone(), vis, open }),
+        skipped: skip.value().cloned().unwrap_or_default(),
         arms,
     })
 }

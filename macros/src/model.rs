@@ -1,17 +1,28 @@
 //! Valid data alone: what the code is written from. Every default is filled in, every name is looked up.
 
 use proc_macro2::TokenStream;
-use syn::{Expr, GenericArgument, Generics, Ident, Member, PathArguments, Type};
+use syn::{Expr, GenericArgument, Generics, Ident, Member, PathArguments, Type, Visibility};
 
-use crate::template::Kind;
+use crate::{read::Adapter, template::Kind};
 
 pub(crate) struct Model {
     pub(crate) ident: Ident,
     pub(crate) generics: Generics,
     /// The path of the runtime crate.
     pub(crate) runtime: TokenStream,
-    pub(crate) axum: bool,
+    pub(crate) codes: Option<Codes>,
+    /// What the user writes by hand.
+    pub(crate) skipped: Vec<Adapter>,
     pub(crate) arms: Vec<Arm>,
+}
+
+/// The enum of the type's codes.
+pub(crate) struct Codes {
+    pub(crate) ident: Ident,
+    /// The type's own.
+    pub(crate) vis: Visibility,
+    /// `#[non_exhaustive]`, as the type is.
+    pub(crate) open: bool,
 }
 
 /// A variant, or the struct.

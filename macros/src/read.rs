@@ -9,7 +9,7 @@ mod value;
 
 use darling::Error;
 use proc_macro2::Span;
-use syn::{Attribute, Data, DeriveInput, Expr, Fields, Generics, Ident, LitStr, Member, Meta, Path, Type};
+use syn::{Attribute, Data, DeriveInput, Expr, Fields, Generics, Ident, LitStr, Member, Meta, Path, Type, Visibility};
 
 use self::{
     attribute::Item,
@@ -25,6 +25,9 @@ use crate::{diagnostics, mistakes::Mistakes};
 /// The item under the derive.
 pub(crate) struct RawInput {
     pub(crate) ident: Ident,
+    pub(crate) vis: Visibility,
+    /// `#[non_exhaustive]`.
+    pub(crate) open: bool,
     pub(crate) generics: Generics,
     pub(crate) keys: RawType,
     pub(crate) shape: RawShape,
@@ -37,6 +40,7 @@ pub(crate) struct RawType {
     pub(crate) status: Slot<Status>,
     pub(crate) rename_all: Slot<RenameRule>,
     pub(crate) prefix: Slot<LitStr>,
+    pub(crate) codes: Slot<Ident>,
     pub(crate) skip: Slot<Vec<Adapter>>,
     pub(crate) krate: Slot<Path>,
 }
@@ -92,7 +96,7 @@ pub(crate) struct RawField {
 }
 
 pub(crate) fn input(input: &DeriveInput, mistakes: &mut Mistakes) -> RawInput {
-    let DeriveInput { attrs, ident, generics, data, vis: _ } = input;
+    let DeriveInput { attrs, ident, generics, data, vis } = input;
     let mut keys = RawType::default();
     let shape = match data {
         Data::Enum(data) => {
@@ -119,7 +123,14 @@ pub(crate) fn input(input: &DeriveInput, mistakes: &mut Mistakes) -> RawInput {
             RawShape::Neither
         }
     };
-    RawInput { ident: ident.clone(), generics: generics.clone(), keys, shape }
+    RawInput {
+        ident: ident.clone(),
+        vis: vis.clone(),
+        open: attrs.iter().any(|attr| attr.path().is_ident("non_exhaustive")),
+        generics: generics.clone(),
+        keys,
+        shape,
+    }
 }
 
 impl RawType {
@@ -128,6 +139,7 @@ impl RawType {
             Key::Status => self.status.set(item, value::status, mistakes),
             Key::RenameAll => self.rename_all.set(item, value::rename_rule, mistakes),
             Key::Prefix => self.prefix.set(item, value::text, mistakes),
+            Key::Codes => self.codes.set(item, value::name, mistakes),
             Key::Skip => self.skip.set(item, value::adapters, mistakes),
             Key::Crate => self.krate.set(item, value::path, mistakes),
             // `attribute::items` lets through what may stand in the place alone.

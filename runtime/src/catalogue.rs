@@ -127,11 +127,7 @@ impl Catalogue {
     }
 
     fn find(&self, code: &str, hash: u32) -> Option<&'static ErrorSpec> {
-        let own = if self.index.is_empty() {
-            self.rows.iter().find(|row| row.answers_to(code))
-        } else {
-            unique::candidates(self.index, hash).filter_map(|row| self.rows.get(row)).find(|row| row.answers_to(code))
-        };
+        let own = unique::find_row(self.rows, self.index, code, hash).and_then(|row| self.rows.get(row));
         own.or_else(|| self.nested.iter().find_map(|nested| nested.find(code, hash)))
     }
 
@@ -152,4 +148,46 @@ impl Catalogue {
         collect(self, &mut tables);
         tables
     }
+}
+
+/// Puts the catalogues of several types side by side, as one static [`Catalogue`].
+///
+/// ```
+/// use rest_error::{Catalogue, HttpError, RestError, catalogue, defender::DefenderError};
+///
+/// #[derive(Debug, RestError)]
+/// #[rest(code = "MachineNotFound", status = 404, msg = "Machine {id} was not found")]
+/// struct NoSuchMachine {
+///     id: u64,
+/// }
+///
+/// catalogue! {
+///     /// All that this service answers when it fails.
+///     pub static SERVICE = [DefenderError, HttpError, NoSuchMachine];
+/// }
+///
+/// assert_eq!(SERVICE.get("MachineNotFound").map(|spec| spec.status().as_u16()), Some(404));
+/// assert!(SERVICE.get("NotFound").is_some());
+/// ```
+///
+/// The order is that of the list. What is reached twice counts once. Types with equal codes do not compile:
+///
+/// ```compile_fail
+/// # use rest_error::{RestError, catalogue, defender::DefenderError};
+/// #[derive(Debug, RestError)]
+/// #[rest(code = "NotFound", status = 404, msg = "No such page")]
+/// struct NoSuchPage;
+///
+/// catalogue! { static SERVICE = [DefenderError, NoSuchPage] } // both have `NotFound`
+/// ```
+#[macro_export]
+macro_rules! catalogue {
+    ($($(#[$attr:meta])* $vis:vis static $name:ident = [$($error:ty),* $(,)?]);* $(;)?) => {$(
+        $(#[$attr])*
+        $vis static $name: $crate::Catalogue = $crate::Catalogue::new(
+            ::core::concat!(::core::module_path!(), "::", ::core::stringify!($name)),
+            &[],
+            &[$(<$error as $crate::Catalogued>::CATALOGUE),*],
+        );
+    )*};
 }

@@ -23,7 +23,7 @@ use crate::RestError;
 ///
 /// A new variant could be equal to a code of yours, so it comes with a new major version only.
 #[derive(Debug, Clone, PartialEq, Eq, RestError)]
-#[rest(status = 400)]
+#[rest(status = 400, codes = DefenderCode)]
 #[non_exhaustive]
 pub enum DefenderError {
     /// The request is invalid in a way that no other code names.

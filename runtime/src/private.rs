@@ -4,14 +4,35 @@ use std::{error::Error, ops::Deref, time::Duration};
 
 #[cfg(feature = "axum")]
 pub use axum_core::response::{IntoResponse as AxumIntoResponse, Response as AxumResponse};
-pub use http::HeaderMap;
+pub use http::{HeaderMap, StatusCode};
+#[cfg(feature = "schemars")]
+pub use schemars;
+#[cfg(feature = "serde")]
+pub use serde;
+#[cfg(feature = "utoipa")]
+pub use utoipa;
 
 use crate::catalogue::unique;
 pub use crate::catalogue::unique::Clash;
+#[cfg(feature = "serde")]
+pub use crate::code::deserialize_code;
+#[cfg(feature = "schemars")]
+pub use crate::render::json_schema::of_codes as code_schema;
+#[cfg(feature = "utoipa")]
+pub use crate::render::openapi::responses as openapi_responses;
+
+/// What `JsonSchema` gives its names as.
+#[cfg(feature = "schemars")]
+pub type Text = std::borrow::Cow<'static, str>;
+
+/// What `IntoResponses` gives.
+#[cfg(feature = "utoipa")]
+pub type OpenApiResponses = std::collections::BTreeMap<String, utoipa::openapi::RefOr<utoipa::openapi::Response>>;
 #[cfg(feature = "axum")]
 pub use crate::server::axum::respond as axum_respond;
 pub use crate::{
     Catalogue, Catalogued, Detail, ErrorSpec, MessageWriter, RestError,
+    code::{UnknownCode, code_named, code_of},
     message::{Debugged, Formatted, fmt},
 };
 

@@ -1,11 +1,11 @@
 //! [`ErrorResponse`]: an error response as a value of its own, whatever type of error it came from.
 
-use std::{borrow::Cow, error::Error, fmt, time::Duration};
+use std::{borrow::Cow, error::Error, fmt, str::FromStr, time::Duration};
 
 use http::{HeaderMap, HeaderValue, Response, StatusCode};
 
 use crate::{
-    CorrelationId, Detail,
+    CorrelationId, Detail, UnknownCode,
     body::{Body, Message},
     message,
     server::head::Head,
@@ -113,6 +113,20 @@ impl ErrorResponse {
     #[must_use]
     pub fn code(&self) -> Option<&str> {
         Some(&self.0.code)
+    }
+
+    /// The error code as a value of a code enum, by its name or an alias; `None` for one that is not in it.
+    ///
+    /// ```
+    /// use rest_error::{ErrorResponse, HttpError, HttpErrorCode, defender::DefenderCode};
+    ///
+    /// let response = ErrorResponse::from(HttpError::MethodNotAllowed);
+    /// assert_eq!(response.known(), Some(HttpErrorCode::MethodNotAllowed));
+    /// assert_eq!(response.known::<DefenderCode>(), None);
+    /// ```
+    #[must_use]
+    pub fn known<C: FromStr<Err = UnknownCode>>(&self) -> Option<C> {
+        self.code()?.parse().ok()
     }
 
     /// The message, which may change: it is for people.

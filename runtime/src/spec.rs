@@ -34,8 +34,7 @@ pub struct ErrorSpec {
     doc: &'static str,
     aliases: &'static [&'static str],
     retry: Retry,
-    /// Whole seconds.
-    retry_after: Option<u32>,
+    delay: Delay,
     www_authenticate: Option<&'static str>,
 }
 
@@ -44,6 +43,15 @@ enum Retry {
     ByStatus,
     Yes,
     No,
+}
+
+/// What a response says of the time to wait.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Delay {
+    None,
+    Seconds(u32),
+    /// It is the error's value that tells.
+    Varies,
 }
 
 impl ErrorSpec {
@@ -69,7 +77,7 @@ impl ErrorSpec {
             doc,
             aliases: &[],
             retry: Retry::ByStatus,
-            retry_after: None,
+            delay: Delay::None,
             www_authenticate: None,
         }
     }
@@ -108,7 +116,15 @@ impl ErrorSpec {
     /// Sets how many seconds a client should wait before it sends the request again.
     #[must_use]
     pub const fn with_retry_after(mut self, seconds: u32) -> Self {
-        self.retry_after = Some(seconds);
+        self.delay = Delay::Seconds(seconds);
+        self
+    }
+
+    /// Says that each error of this code may tell for itself how long a client should wait, in
+    /// [`RestError::retry_after`](crate::RestError::retry_after).
+    #[must_use]
+    pub const fn with_varying_retry_after(mut self) -> Self {
+        self.delay = Delay::Varies;
         self
     }
 
@@ -176,10 +192,17 @@ impl ErrorSpec {
     /// How long a client should wait before it sends the request again, where that is fixed; whole seconds.
     #[must_use]
     pub const fn retry_after(&self) -> Option<Duration> {
-        match self.retry_after {
-            Some(seconds) => Some(Duration::from_secs(seconds as u64)),
-            None => None,
+        match self.delay {
+            Delay::Seconds(seconds) => Some(Duration::from_secs(seconds as u64)),
+            Delay::None | Delay::Varies => None,
         }
+    }
+
+    /// Whether a response with this code may have the header `retry-after`: a fixed number of seconds, or that of the
+    /// error's value.
+    #[must_use]
+    pub const fn may_send_retry_after(&self) -> bool {
+        !matches!(self.delay, Delay::None)
     }
 
     /// The challenge of a 401.
@@ -190,13 +213,13 @@ impl ErrorSpec {
 
     /// Whether a client may send the same request again.
     ///
-    /// As declared; else yes with a [`retry_after`](Self::retry_after), for 408, 425 and 429, and for 5xx but 501 and 505.
+    /// As declared; else yes where a `retry-after` [may be sent](Self::may_send_retry_after), for 408, 425 and 429, and for 5xx but 501 and 505.
     #[must_use]
     pub const fn is_retryable(&self) -> bool {
         match self.retry {
             Retry::Yes => true,
             Retry::No => false,
-            Retry::ByStatus => self.retry_after.is_some() || status_is_retryable(self.status),
+            Retry::ByStatus => self.may_send_retry_after() || status_is_retryable(self.status),
         }
     }
 

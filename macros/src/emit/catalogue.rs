@@ -33,12 +33,13 @@ pub(super) fn catalogued(model: &Model, bounds: &Bounds) -> TokenStream {
     });
     quote! {
         #constants
+        const __INDEX: &[u8] = #index;
         #[automatically_derived]
         impl #generics __p::Catalogued for #ident #args #clause {
             const CATALOGUE: &'static __p::Catalogue = &__p::#make(
                 ::core::concat!(::core::module_path!(), "::", #name),
                 &__ROWS,
-                #index,
+                __INDEX,
                 &[#(#nested),*],
             );
         }

@@ -21,14 +21,16 @@ impl Status {
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Adapter {
     Axum,
+    Utoipa,
 }
 
 impl Adapter {
-    pub(crate) const ALL: &'static [Self] = &[Self::Axum];
+    pub(crate) const ALL: &'static [Self] = &[Self::Axum, Self::Utoipa];
 
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Axum => "axum",
+            Self::Utoipa => "utoipa",
         }
     }
 }
@@ -93,6 +95,18 @@ pub(crate) fn path(item: &Item) -> Result<Path> {
         Expr::Path(path) if path.qself.is_none() => Ok(path.path.clone()),
         other => Err(diagnostics::wrong_value(item.key, other)),
     }
+}
+
+/// The name of an item to be made.
+pub(crate) fn name(item: &Item) -> Result<Ident> {
+    let value = expr(item)?;
+    let name = match value {
+        Expr::Path(path) if path.qself.is_none() => path.path.get_ident(),
+        _ => None,
+    };
+    name.filter(|name| !["Self", "self", "super", "crate"].iter().any(|word| name == word))
+        .cloned()
+        .ok_or_else(|| diagnostics::wrong_value(item.key, value))
 }
 
 pub(crate) fn status(item: &Item) -> Result<Status> {

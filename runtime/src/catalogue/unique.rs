@@ -10,7 +10,7 @@ use crate::ErrorSpec;
 const ENTRY: usize = 8;
 
 /// FNV-1a, 32 bits: the same as the derive's.
-pub(super) const fn hash(code: &str) -> u32 {
+pub(crate) const fn hash(code: &str) -> u32 {
     let mut hash = 0x811C_9DC5;
     let mut rest = code.as_bytes();
     while let [byte, tail @ ..] = rest {
@@ -20,8 +20,16 @@ pub(super) const fn hash(code: &str) -> u32 {
     hash
 }
 
+/// The number of the row that is called `code`, whose hash is `hash`.
+pub(crate) fn find_row(rows: &[ErrorSpec], index: &'static [u8], code: &str, hash: u32) -> Option<usize> {
+    if index.is_empty() {
+        return rows.iter().position(|row| row.answers_to(code));
+    }
+    candidates(index, hash).find(|row| rows.get(*row).is_some_and(|row| row.answers_to(code)))
+}
+
 /// The rows whose hash is `hash`.
-pub(super) fn candidates(index: &'static [u8], hash: u32) -> impl Iterator<Item = usize> {
+fn candidates(index: &'static [u8], hash: u32) -> impl Iterator<Item = usize> {
     let (entries, _) = index.as_chunks::<ENTRY>();
     let from = entries.partition_point(|entry| split(*entry).0 < hash);
     let tail = entries.get(from..).unwrap_or_default();
