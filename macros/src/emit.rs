@@ -40,12 +40,14 @@ pub(crate) fn expansion(model: &Model) -> TokenStream {
     let (codes, code_impls) = match &model.codes {
         Some(codes) => {
             let variants = codes::variants(model);
-            (codes::definition(codes, &model.ident, &variants), codes::impls(codes, &model.runtime, &variants))
+            (codes::definition(codes, &model.ident, &variants), codes::impls(codes, &variants))
         }
         None => Default::default(),
     };
     quote! {
         #codes
+        // What the user marked as deprecated is theirs, and no reason to warn of code that they did not write.
+        #[allow(deprecated)]
         const _: () = {
             use #private as __p;
             #table

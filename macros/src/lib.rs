@@ -9,6 +9,7 @@ mod model;
 mod paths;
 mod read;
 mod template;
+mod types;
 
 // Documented where it is re-exported, so that its examples compile.
 #[expect(missing_docs, reason = "the documentation is at the re-export")]

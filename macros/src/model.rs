@@ -1,9 +1,9 @@
 //! Valid data alone: what the code is written from. Every default is filled in, every name is looked up.
 
 use proc_macro2::TokenStream;
-use syn::{Expr, GenericArgument, Generics, Ident, Member, PathArguments, Type, Visibility};
+use syn::{Expr, Generics, Ident, Member, Type, Visibility};
 
-use crate::{read::Adapter, template::Kind};
+use crate::{read::Adapter, template::Kind, types};
 
 pub(crate) struct Model {
     pub(crate) ident: Ident,
@@ -29,7 +29,6 @@ pub(crate) struct Codes {
 pub(crate) struct Arm {
     /// `None` for a struct.
     pub(crate) variant: Option<Ident>,
-    pub(crate) deprecated: bool,
     pub(crate) fields: Vec<Field>,
     /// The field whose `From` makes this arm.
     pub(crate) from: Option<usize>,
@@ -126,27 +125,16 @@ impl Model {
         })
     }
 
-    /// The types of the transparent variants, each with a catalogue of its own; not the type itself, in a box.
+    /// The types of the transparent variants, each with a catalogue of its own.
+    ///
+    /// A generic type's own is a constant, which can't be part of itself.
     pub(crate) fn nested(&self) -> impl Iterator<Item = &Type> {
-        self.arms.iter().filter_map(|arm| match arm.kind {
+        let is_itself =
+            |ty: &&Type| !self.generics.params.is_empty() && types::is_itself(ty, &self.ident, &self.generics);
+        self.arms.iter().filter_map(move |arm| match arm.kind {
             ArmKind::Row(_) => None,
-            ArmKind::Transparent(field) => arm.field(field).map(|field| &field.ty).filter(|ty| !self.is_itself(ty)),
+            ArmKind::Transparent(field) => arm.field(field).map(|field| &field.ty).filter(|ty| !is_itself(ty)),
         })
-    }
-
-    fn is_itself(&self, ty: &Type) -> bool {
-        let Type::Path(path) = ty else { return false };
-        let is_named =
-            |name: &Ident| path.path.segments.len() == 1 && path.path.segments.iter().all(|only| only.ident == *name);
-        let inner = path.path.segments.last().and_then(|last| match &last.arguments {
-            PathArguments::AngleBracketed(arguments) if ["Box", "Arc"].iter().any(|name| last.ident == name) => {
-                arguments.args.first()
-            }
-            _ => None,
-        });
-        is_named(&self.ident)
-            || path.path.is_ident("Self")
-            || matches!(inner, Some(GenericArgument::Type(inner)) if self.is_itself(inner))
     }
 }
 

@@ -9,7 +9,10 @@ mod value;
 
 use darling::Error;
 use proc_macro2::Span;
-use syn::{Attribute, Data, DeriveInput, Expr, Fields, Generics, Ident, LitStr, Member, Meta, Path, Type, Visibility};
+use syn::{
+    Attribute, Data, DeriveInput, Expr, Fields, Generics, Ident, LitStr, Member, Meta, Path, Type, Visibility,
+    spanned::Spanned,
+};
 
 use self::{
     attribute::Item,
@@ -56,8 +59,6 @@ pub(crate) enum RawShape {
 pub(crate) struct RawArm {
     pub(crate) ident: Ident,
     pub(crate) doc: String,
-    /// The user marked it so, and generated code must not warn of itself.
-    pub(crate) deprecated: bool,
     pub(crate) row: RawRow,
     pub(crate) fields: Vec<RawField>,
 }
@@ -101,6 +102,7 @@ pub(crate) fn input(input: &DeriveInput, mistakes: &mut Mistakes) -> RawInput {
     let shape = match data {
         Data::Enum(data) => {
             let (items, _) = attribute::items(attrs, Place::Enum, mistakes);
+            no_markers(attrs, Place::Enum, mistakes);
             for item in &items {
                 keys.take(item, mistakes);
             }
@@ -149,6 +151,7 @@ impl RawType {
 }
 
 fn row(attrs: &[Attribute], place: Place, keys: &mut RawType, mistakes: &mut Mistakes) -> RawRow {
+    no_markers(attrs, place, mistakes);
     let (items, unreadable) = attribute::items(attrs, place, mistakes);
     let mut row = RawRow { given: unreadable || !items.is_empty(), unreadable, ..RawRow::default() };
     for item in &items {
@@ -171,9 +174,17 @@ fn arm(ident: &Ident, attrs: &[Attribute], row: RawRow, fields: &Fields, mistake
     RawArm {
         ident: ident.clone(),
         doc: doc(attrs),
-        deprecated: attrs.iter().any(|attr| attr.path().is_ident("deprecated")),
         row,
         fields: fields.members().zip(fields).map(|(member, read)| field(member, read, mistakes)).collect(),
+    }
+}
+
+/// `#[source]` and `#[from]` are of a field; elsewhere they would be lost.
+fn no_markers(attrs: &[Attribute], place: Place, mistakes: &mut Mistakes) {
+    for attr in attrs {
+        if let Some(name) = ["source", "from"].iter().find(|name| attr.path().is_ident(name)) {
+            mistakes.push(diagnostics::marker_place(name, attr.path().span(), place));
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 pub(crate) mod unique;
 
-use std::sync::Arc;
+use std::{ptr, sync::Arc};
 
 use crate::ErrorSpec;
 
@@ -123,12 +123,21 @@ impl Catalogue {
     /// The row of `code`, which may be an alias. Upper and lower case differ.
     #[must_use]
     pub fn get(&self, code: &str) -> Option<&'static ErrorSpec> {
-        self.find(code, unique::hash(code))
+        self.find(code, unique::hash(code), &mut Vec::new())
     }
 
-    fn find(&self, code: &str, hash: u32) -> Option<&'static ErrorSpec> {
+    /// `asked` are the tables that nest others and were asked already: a table may be reached by many ways, or from
+    /// itself.
+    fn find<'a>(&'a self, code: &str, hash: u32, asked: &mut Vec<&'a Self>) -> Option<&'static ErrorSpec> {
         let own = unique::find_row(self.rows, self.index, code, hash).and_then(|row| self.rows.get(row));
-        own.or_else(|| self.nested.iter().find_map(|nested| nested.find(code, hash)))
+        if own.is_some() || self.nested.is_empty() {
+            return own;
+        }
+        if asked.iter().any(|known| ptr::eq(*known, self)) {
+            return None;
+        }
+        asked.push(self);
+        self.nested.iter().find_map(|nested| nested.find(code, hash, asked))
     }
 
     /// This catalogue and the nested ones, depth first, each once.

@@ -2,15 +2,15 @@
 
 use std::{error::Error, ops::Deref, time::Duration};
 
+#[cfg(feature = "schemars")]
+pub use ::schemars;
+#[cfg(feature = "serde")]
+pub use ::serde;
+#[cfg(feature = "utoipa")]
+pub use ::utoipa;
 #[cfg(feature = "axum")]
 pub use axum_core::response::{IntoResponse as AxumIntoResponse, Response as AxumResponse};
 pub use http::{HeaderMap, StatusCode};
-#[cfg(feature = "schemars")]
-pub use schemars;
-#[cfg(feature = "serde")]
-pub use serde;
-#[cfg(feature = "utoipa")]
-pub use utoipa;
 
 use crate::catalogue::unique;
 pub use crate::catalogue::unique::Clash;
@@ -20,6 +20,7 @@ pub use crate::code::deserialize_code;
 pub use crate::render::json_schema::of_codes as code_schema;
 #[cfg(feature = "utoipa")]
 pub use crate::render::openapi::responses as openapi_responses;
+pub use crate::{__axum as axum, __schemars as schemars, __serde as serde, __utoipa as utoipa};
 
 /// What `JsonSchema` gives its names as.
 #[cfg(feature = "schemars")]

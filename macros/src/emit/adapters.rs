@@ -7,17 +7,16 @@ use super::bounds::{self, Bounds};
 use crate::{model::Model, read::Adapter};
 
 pub(super) fn adapters(model: &Model, bounds: &Bounds) -> TokenStream {
-    let runtime = &model.runtime;
     let ident = &model.ident;
     let (generics, args, _) = model.generics.split_for_impl();
     let calls = Adapter::ALL.iter().filter(|adapter| !model.skipped.contains(adapter)).map(|adapter| {
-        let name = format_ident!("__{}", adapter.name());
+        let name = format_ident!("{}", adapter.name());
         let bounds = match adapter {
             Adapter::Axum => &bounds.error,
             Adapter::Utoipa => &bounds.catalogue,
         };
         let clause = bounds::where_clause(model, bounds);
-        quote!(#runtime::#name! { [#generics] [#ident #args] [#clause] })
+        quote!(__p::#name! { [#generics] [#ident #args] [#clause] })
     });
     quote!(#(#calls)*)
 }

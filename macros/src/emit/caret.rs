@@ -11,11 +11,17 @@ use crate::template::{
 /// A block that compiles to nothing but the errors.
 pub(crate) fn bad_literal(literal: &BadLiteral) -> TokenStream {
     match literal {
-        BadLiteral::Syntax(literal) => quote!(
-            const _: () = {
-                let _ = ::core::format_args!(#literal);
-            };
-        ),
+        BadLiteral::Format { literal, names, positions } => {
+            let names = names.iter().map(|name| ident(name, literal.span()));
+            let positions = (0..*positions).map(|_| quote!(0));
+            quote! {
+                const _: () = {
+                    fn __message(#(#names: ::core::primitive::usize),*) {
+                        let _ = ::core::format_args!(#literal #(, #positions)*);
+                    }
+                };
+            }
+        }
         BadLiteral::Placeholders { literal, all } => {
             let span = literal.span();
             let mut done: Vec<&Name> = Vec::new();
@@ -66,7 +72,7 @@ pub(crate) fn bad_literal(literal: &BadLiteral) -> TokenStream {
 fn right(shown: &Shown) -> (TokenStream, TokenStream) {
     match shown.kind {
         Some(Kind::Pointer) => (TokenStream::new(), quote!(&())),
-        _ => (TokenStream::new(), quote!(usize)),
+        _ => (TokenStream::new(), quote!(::core::primitive::usize)),
     }
 }
 

@@ -37,7 +37,7 @@ pub(super) fn definition(codes: &Codes, error: &Ident, variants: &[Variant<'_>])
 }
 
 /// What the enum can do, by `__ROWS` and `__INDEX`.
-pub(super) fn impls(codes: &Codes, runtime: &TokenStream, variants: &[Variant<'_>]) -> TokenStream {
+pub(super) fn impls(codes: &Codes, variants: &[Variant<'_>]) -> TokenStream {
     let Codes { ident, vis, open: _ } = codes;
     let all = variants.iter().map(|variant| variant.ident);
     let row = if variants.is_empty() { quote!(match self {}) } else { quote!(&__ROWS[self as usize]) };
@@ -85,8 +85,8 @@ pub(super) fn impls(codes: &Codes, runtime: &TokenStream, variants: &[Variant<'_
                 __p::code_named(__ALL, &__ROWS, __INDEX, __code)
             }
         }
-        #runtime::__serde! { [#ident] }
-        #runtime::__schemars! { [#ident] [#doc] }
+        __p::serde! { [#ident] }
+        __p::schemars! { [#ident] [#doc] }
     }
 }
 

@@ -6,11 +6,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Attribute, Data, DeriveInput, Expr, Meta, Token, punctuated::Punctuated};
 
-use super::{
-    bounds::optional,
-    codes::{self, Variant},
-};
-use crate::{model::Codes, paths};
+use super::codes::{self, Variant};
+use crate::{model::Codes, paths, types};
 
 pub(crate) fn fallback(input: &DeriveInput) -> TokenStream {
     if matches!(input.data, Data::Union(_)) {
@@ -27,9 +24,11 @@ pub(crate) fn fallback(input: &DeriveInput) -> TokenStream {
     let error_clause =
         if input.generics.params.is_empty() { clause.clone() } else { quote!(#clause Self: ::core::fmt::Debug,) };
     let from = from(input);
-    let (codes, code_impls) = code_enum(input, &runtime).unwrap_or_default();
+    let (codes, code_impls) = code_enum(input).unwrap_or_default();
     quote! {
         #codes
+        // What the user marked as deprecated is theirs, and no reason to warn of code that they did not write.
+        #[allow(deprecated)]
         const _: () = {
             use #private as __p;
             #[automatically_derived]
@@ -52,8 +51,8 @@ pub(crate) fn fallback(input: &DeriveInput) -> TokenStream {
             }
             #from
             #code_impls
-            #runtime::__axum! { [#generics] [#ident #args] [#error_clause] }
-            #runtime::__utoipa! { [#generics] [#ident #args] [#clause] }
+            __p::axum! { [#generics] [#ident #args] [#error_clause] }
+            __p::utoipa! { [#generics] [#ident #args] [#clause] }
         };
     }
 }
@@ -71,7 +70,7 @@ fn from(input: &DeriveInput) -> TokenStream {
     fields
         .into_iter()
         .filter(|field| field.attrs.iter().any(|attr| attr.path().is_ident("from")))
-        .map(|field| optional(&field.ty).unwrap_or(&field.ty))
+        .map(|field| types::optional(&field.ty).unwrap_or(&field.ty))
         .filter(|ty| seen.insert(quote!(#ty).to_string()))
         .map(|ty| {
             quote! {
@@ -87,7 +86,7 @@ fn from(input: &DeriveInput) -> TokenStream {
 }
 
 /// The enum of `codes = …` and what it can do, its rows left out.
-fn code_enum(input: &DeriveInput, runtime: &TokenStream) -> Option<(TokenStream, TokenStream)> {
+fn code_enum(input: &DeriveInput) -> Option<(TokenStream, TokenStream)> {
     let error = &input.ident;
     let name = path_of(input, "codes")?.get_ident().filter(|name| *name != error)?.clone();
     let codes = Codes { ident: name, vis: input.vis.clone(), open: false };
@@ -101,7 +100,7 @@ fn code_enum(input: &DeriveInput, runtime: &TokenStream) -> Option<(TokenStream,
         .map(|(ident, _)| Variant { ident, doc: String::new() })
         .collect();
     let Codes { ident: name, vis, .. } = &codes;
-    let impls = codes::impls(&codes, runtime, &variants);
+    let impls = codes::impls(&codes, &variants);
     let (generics, args, clause) = input.generics.split_for_impl();
     let impls = quote! {
         static __ROWS: [__p::ErrorSpec; 0] = [];

@@ -1,14 +1,13 @@
 //! What part each field plays.
 
-use super::leak;
-use proc_macro2::{Group, TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::{Ident, Member, Type, ext::IdentExt};
+use syn::{Generics, Ident, Member, Type, ext::IdentExt};
 
 use crate::{
     diagnostics,
     mistakes::Mistakes,
     read::{RawDelay, RawField, RawRow},
+    types,
 };
 
 /// The fields with a part to play, as indices.
@@ -20,9 +19,16 @@ pub(super) struct Roles {
     pub(super) retry_after: Option<usize>,
 }
 
-pub(super) fn roles(arm: &Ident, row: &RawRow, fields: &[RawField], mistakes: &mut Mistakes) -> Roles {
+pub(super) fn roles(
+    arm: &Ident,
+    row: &RawRow,
+    fields: &[RawField],
+    generics: &Generics,
+    mistakes: &mut Mistakes,
+) -> Roles {
     Roles {
-        source: source(fields, mistakes),
+        // A transparent field answers itself for what caused it.
+        source: row.transparent.is_absent().then(|| source(fields, generics, mistakes)).flatten(),
         from: from(arm, fields, mistakes),
         details: details(fields, mistakes),
         retry_after: retry_after(row, fields, mistakes),
@@ -30,7 +36,7 @@ pub(super) fn roles(arm: &Ident, row: &RawRow, fields: &[RawField], mistakes: &m
 }
 
 /// `#[source]` or `#[from]`, else the field named `source`.
-fn source(fields: &[RawField], mistakes: &mut Mistakes) -> Option<usize> {
+fn source(fields: &[RawField], generics: &Generics, mistakes: &mut Mistakes) -> Option<usize> {
     let mut chosen = None;
     for (index, field) in fields.iter().enumerate() {
         if let Some(span) = field.source.or(field.from) {
@@ -42,13 +48,16 @@ fn source(fields: &[RawField], mistakes: &mut Mistakes) -> Option<usize> {
         }
     }
     let chosen = chosen.or_else(|| fields.iter().position(|field| name(field).is_some_and(|name| name == "source")))?;
-    match fields.get(chosen) {
-        Some(field) if leak::is_plain(&field.ty) => {
-            mistakes.push(diagnostics::source_is_plain(field));
-            None
-        }
-        _ => Some(chosen),
+    let field = fields.get(chosen)?;
+    if types::is_plain(&field.ty) {
+        mistakes.push(diagnostics::source_is_plain(field));
+        return None;
     }
+    if let Some(lifetime) = types::borrowed(generics, &field.ty) {
+        mistakes.push(diagnostics::source_borrows(field, lifetime));
+        return None;
+    }
+    Some(chosen)
 }
 
 /// `From` has the one value to make the variant from.
@@ -97,27 +106,19 @@ fn retry_after(row: &RawRow, fields: &[RawField], mistakes: &mut Mistakes) -> Op
 
 /// A type in which `Self` is called by its name, if `itself` says so.
 pub(super) fn named_type(ty: Type, itself: Option<&Ident>) -> Type {
-    fn rename(tokens: TokenStream, itself: &Ident) -> TokenStream {
-        tokens
-            .into_iter()
-            .map(|token| match token {
-                TokenTree::Ident(word) if word == "Self" => {
-                    let mut name = itself.clone();
-                    name.set_span(word.span());
-                    name.into()
-                }
-                TokenTree::Group(group) => {
-                    let mut renamed = Group::new(group.delimiter(), rename(group.stream(), itself));
-                    renamed.set_span(group.span());
-                    renamed.into()
-                }
-                other => other,
-            })
-            .collect()
-    }
     let Some(itself) = itself else { return ty };
     let tokens = ty.to_token_stream();
-    if tokens.to_string().contains("Self") { syn::parse2(rename(tokens, itself)).unwrap_or(ty) } else { ty }
+    if !tokens.to_string().contains("Self") {
+        return ty;
+    }
+    let renamed = types::renamed(tokens, &|word| {
+        (word == "Self").then(|| {
+            let mut name = itself.clone();
+            name.set_span(word.span());
+            name
+        })
+    });
+    syn::parse2(renamed).unwrap_or(ty)
 }
 
 /// A named field's name, without `r#`.

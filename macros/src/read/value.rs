@@ -128,10 +128,14 @@ pub(crate) fn status(item: &Item) -> Result<Status> {
             }
             _ => Err(diagnostics::wrong_value(item.key, value)),
         },
-        Expr::Path(path) => match path.path.segments.last() {
-            Some(name) => constant(&name.ident),
-            None => Err(diagnostics::wrong_value(item.key, value)),
-        },
+        Expr::Path(path) => {
+            let segments: Vec<_> = path.path.segments.iter().map(|segment| &segment.ident).collect();
+            match segments.as_slice() {
+                [name] => constant(name),
+                [.., owner, name] if *owner == "StatusCode" => constant(name),
+                _ => Err(diagnostics::status_path(&path.path)),
+            }
+        }
         other => Err(diagnostics::wrong_value(item.key, other)),
     }
 }

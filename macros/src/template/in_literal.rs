@@ -9,8 +9,9 @@ use syn::LitStr;
 use super::{Kind, Name, Piece, Template};
 
 pub(crate) enum BadLiteral {
-    /// rustc tells the fault of syntax in its own words, and points at the character.
-    Syntax(LitStr),
+    /// rustc tells the fault of the format string in its own words, and points at the character; `names` and so many
+    /// positional arguments are given, so that it finds nothing else.
+    Format { literal: LitStr, names: Vec<String>, positions: usize },
     /// rustc tells our sentences, and points at the placeholders.
     Placeholders { literal: LitStr, all: Vec<Shown> },
 }
@@ -29,19 +30,60 @@ pub(crate) struct Sentence {
     pub(crate) label: String,
 }
 
-/// Whether rustc gets as far as the placeholders, and to nothing else that is wrong.
-pub(crate) fn can_be_pointed_at(template: &Template, all: &[Shown]) -> bool {
-    // Names that can't be a parameter's, be it that a constant is in scope.
-    let reserved = |name: &Name| matches!(name, Name::Ident(name) if ["self", "super", "crate"].contains(&name.as_str()) || name.chars().any(char::is_uppercase));
-    let mut positions: Vec<usize> = all
+/// A fault of the format string itself.
+pub(crate) fn fault(literal: &LitStr, all: &[Shown]) -> BadLiteral {
+    let positions = indices(all).last().map_or(0, |last| last + 1);
+    BadLiteral::Format { literal: literal.clone(), names: names(all), positions }
+}
+
+/// Positions that are out of range, where all others are shown: else rustc finds fault with those as well.
+pub(crate) fn out_of_range(literal: &LitStr, all: &[Shown], fields: usize) -> Option<BadLiteral> {
+    let is_position = |shown: &Shown| matches!(shown.name, Name::Index(_)) && shown.kind.is_some();
+    let wrong_are_positions = all.iter().filter(|shown| shown.wrong.is_some()).all(is_position);
+    let shows_all_fields = indices(all).into_iter().take(fields).eq(0..fields);
+    (fields > 0 && wrong_are_positions && shows_all_fields).then(|| BadLiteral::Format {
+        literal: literal.clone(),
+        names: names(all),
+        positions: fields,
+    })
+}
+
+/// The names, each once, but for those that can't be a parameter's.
+fn names(all: &[Shown]) -> Vec<String> {
+    let mut names: Vec<String> = all
+        .iter()
+        .filter_map(|shown| match &shown.name {
+            Name::Ident(name) if !is_reserved(name) => Some(name.clone()),
+            Name::Ident(_) | Name::Index(_) | Name::Unnamed => None,
+        })
+        .collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
+/// The positions, sorted, each once.
+fn indices(all: &[Shown]) -> Vec<usize> {
+    let mut indices: Vec<usize> = all
         .iter()
         .filter_map(|shown| match shown.name {
             Name::Index(index) => Some(index),
             Name::Ident(_) | Name::Unnamed => None,
         })
         .collect();
-    positions.sort_unstable();
-    positions.dedup();
+    indices.sort_unstable();
+    indices.dedup();
+    indices
+}
+
+/// Names that can't be a parameter's, be it that a constant is in scope.
+fn is_reserved(name: &str) -> bool {
+    ["self", "super", "crate"].contains(&name) || name.chars().any(char::is_uppercase)
+}
+
+/// Whether rustc gets as far as the placeholders, and to nothing else that is wrong.
+pub(crate) fn can_be_pointed_at(template: &Template, all: &[Shown]) -> bool {
+    let positions = indices(all);
     // An argument that no placeholder shows is a mistake to `format_args!`.
     let has_holes = positions.last().is_some_and(|last| *last >= positions.len());
     let unnamed = template.pieces.iter().any(|piece| match piece {
@@ -49,6 +91,8 @@ pub(crate) fn can_be_pointed_at(template: &Template, all: &[Shown]) -> bool {
         Piece::Literal(_) => false,
     });
     let is_mixed = unnamed && !positions.is_empty();
-    let is_out_of_reach = |shown: &Shown| reserved(&shown.name) || (shown.kind.is_none() && shown.wrong.is_some());
+    let is_out_of_reach = |shown: &Shown| {
+        matches!(&shown.name, Name::Ident(name) if is_reserved(name)) || (shown.kind.is_none() && shown.wrong.is_some())
+    };
     !(has_holes || is_mixed || all.iter().any(is_out_of_reach))
 }

@@ -46,12 +46,14 @@ const fn split(entry: [u8; ENTRY]) -> (u32, usize) {
 }
 
 impl Catalogue {
-    /// Whether both are the catalogue of one type. The index tells apart two types of one name in two functions.
+    /// Whether both are the catalogue of one type. The index, or else the codes, tells apart two types of one name in
+    /// two functions.
     pub(super) const fn same_as(&self, other: &Self) -> bool {
         self.owner_hash == other.owner_hash
             && self.rows.len() == other.rows.len()
             && same_text(self.owner, other.owner)
             && same_bytes(self.index, other.index)
+            && (!self.index.is_empty() || same_codes(self.rows, other.rows))
     }
 }
 
@@ -262,6 +264,18 @@ const fn is_one_of(text: &str, mut texts: &[&str]) -> bool {
     false
 }
 
+/// Two tables of one length.
+const fn same_codes(mut left: &[ErrorSpec], mut right: &[ErrorSpec]) -> bool {
+    while let ([one, lefts @ ..], [other, rights @ ..]) = (left, right) {
+        if !same_text(one.code(), other.code()) {
+            return false;
+        }
+        left = lefts;
+        right = rights;
+    }
+    true
+}
+
 const fn same_text(left: &str, right: &str) -> bool {
     same_bytes(left.as_bytes(), right.as_bytes())
 }
@@ -295,7 +309,7 @@ const fn refuse(code: &str, [left, right]: [&str; 2]) -> ! {
         left,
         "` and in `",
         right,
-        "`: rename one of them, or tell them apart with `#[rest(prefix = \"…\")]` on its type",
+        "`: give one of them another, or tell the codes apart with `#[rest(prefix = \"…\")]` on the type",
     ];
     let mut rest: &[&str] = &pieces;
     while let [piece, tail @ ..] = rest {
