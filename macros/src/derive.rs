@@ -5,7 +5,15 @@ use syn::DeriveInput;
 
 use crate::{emit, lower, mistakes::Mistakes, read};
 
-pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
+/// Of any tokens: rustc hands over an item that it could parse, which need not be one that `syn` can.
+pub(crate) fn derive(input: TokenStream) -> TokenStream {
+    match syn::parse2(input) {
+        Ok(input) => of_item(&input),
+        Err(error) => error.into_compile_error(),
+    }
+}
+
+fn of_item(input: &DeriveInput) -> TokenStream {
     let mut mistakes = Mistakes::default();
     let raw = read::input(input, &mut mistakes);
     match lower::model(raw, mistakes) {

@@ -125,15 +125,15 @@ impl Model {
         })
     }
 
-    /// The types of the transparent variants, each with a catalogue of its own.
-    ///
-    /// A generic type's own is a constant, which can't be part of itself.
+    /// The types of the transparent variants, each with a catalogue of its own; not the type itself, in a box: no
+    /// constant can be part of itself.
     pub(crate) fn nested(&self) -> impl Iterator<Item = &Type> {
-        let is_itself =
-            |ty: &&Type| !self.generics.params.is_empty() && types::is_itself(ty, &self.ident, &self.generics);
-        self.arms.iter().filter_map(move |arm| match arm.kind {
+        self.arms.iter().filter_map(|arm| match arm.kind {
             ArmKind::Row(_) => None,
-            ArmKind::Transparent(field) => arm.field(field).map(|field| &field.ty).filter(|ty| !is_itself(ty)),
+            ArmKind::Transparent(field) => {
+                let ty = &arm.field(field)?.ty;
+                (!types::is_itself(ty, &self.ident, &self.generics)).then_some(ty)
+            }
         })
     }
 }

@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::Path;
+use syn::{Expr, Path, PathSegment};
 
 /// The runtime crate: `::rest_error`, or the path that `#[rest(crate = …)]` gives.
 pub(crate) fn runtime(given: Option<&Path>) -> TokenStream {
@@ -12,4 +12,17 @@ pub(crate) fn runtime(given: Option<&Path>) -> TokenStream {
 /// The runtime's module for generated code. Its name changes with each version, as what is in it may.
 pub(crate) fn private(runtime: &TokenStream) -> TokenStream {
     quote!(#runtime::__private0)
+}
+
+/// An expression that is the path of a crate or module: one that may stand in a `use`.
+pub(crate) fn module(expr: &Expr) -> Option<&Path> {
+    match expr {
+        // A `macro_rules` fragment comes in an invisible group.
+        Expr::Group(group) => module(&group.expr),
+        Expr::Path(path) if path.qself.is_none() => {
+            let names_module = |segment: &PathSegment| segment.arguments.is_none() && segment.ident != "Self";
+            path.path.segments.iter().all(names_module).then_some(&path.path)
+        }
+        _ => None,
+    }
 }

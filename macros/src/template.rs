@@ -79,17 +79,12 @@ pub(crate) enum Kind {
 }
 
 impl FaultKind {
-    /// Whether rustc tells this fault of `format_args!` well, and points at the character.
+    /// Whether rustc's parser of `format_args!` stops here and tells it well, at the character.
     pub(crate) fn is_told_by_rustc(&self) -> bool {
         match self {
-            Self::Unclosed(_)
-            | Self::Stray
-            | Self::Underscore
-            | Self::Raw(_)
-            | Self::UnknownTrait(_)
-            | Self::Number(_) => true,
-            // rustc's advice does not fit an attribute, or it finds nothing wrong.
-            Self::Expression(_) | Self::Star | Self::Control(_) => false,
+            Self::Unclosed(_) | Self::Stray | Self::Underscore | Self::Raw(_) | Self::Number(_) => true,
+            // rustc's advice does not fit an attribute, or it finds nothing wrong, or not before all else is right.
+            Self::Expression(_) | Self::Star | Self::Control(_) | Self::UnknownTrait(_) => false,
         }
     }
 }

@@ -11,9 +11,14 @@ use crate::template::{
 /// A block that compiles to nothing but the errors.
 pub(crate) fn bad_literal(literal: &BadLiteral) -> TokenStream {
     match literal {
-        BadLiteral::Format { literal, names, positions } => {
+        BadLiteral::Syntax(literal) => quote!(
+            const _: () = {
+                let _ = ::core::format_args!(#literal);
+            };
+        ),
+        BadLiteral::Positions { literal, names, fields } => {
             let names = names.iter().map(|name| ident(name, literal.span()));
-            let positions = (0..*positions).map(|_| quote!(0));
+            let positions = (0..*fields).map(|_| quote!(0));
             quote! {
                 const _: () = {
                     fn __message(#(#names: ::core::primitive::usize),*) {

@@ -19,7 +19,7 @@ pub(super) fn catalogued(model: &Model, bounds: &Bounds) -> TokenStream {
     let (constants, nested) = transparent::catalogues(model);
     let owner = quote!(::core::concat!(::core::module_path!(), "::", #name));
     let (catalogue, constant, check) = if model.generics.params.is_empty() {
-        // A static may be part of itself, as an error may that nests itself in a box; and it is there once.
+        // A static is there once, which tells it from others.
         let catalogue = quote! {
             static __CATALOGUE: __p::Catalogue = __p::catalogue(#owner, &__ROWS, __INDEX, &[#(#nested),*]);
         };

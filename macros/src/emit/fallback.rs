@@ -4,7 +4,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{Attribute, Data, DeriveInput, Expr, Meta, Token, punctuated::Punctuated};
+use syn::{Attribute, Data, DeriveInput, Meta, Token, punctuated::Punctuated};
 
 use super::codes::{self, Variant};
 use crate::{model::Codes, paths, types};
@@ -120,10 +120,7 @@ fn code_enum(input: &DeriveInput) -> Option<(TokenStream, TokenStream)> {
 /// The path that is the value of a key on the type, if it can be read beside whatever is wrong.
 fn path_of(input: &DeriveInput, key: &str) -> Option<syn::Path> {
     metas(&input.attrs).find_map(|meta| match meta {
-        Meta::NameValue(pair) if pair.path.is_ident(key) => match pair.value {
-            Expr::Path(path) => Some(path.path),
-            _ => None,
-        },
+        Meta::NameValue(pair) if pair.path.is_ident(key) => paths::module(&pair.value).cloned(),
         _ => None,
     })
 }

@@ -11,7 +11,7 @@ use crate::{
     model::{Format, Message, Shown, Value},
     read::{RawField, RawMessage},
     template::{
-        self, Arg, Count, Fault, Kind, Name, Piece, Placeholder, Spec, Template,
+        self, Arg, Count, Fault, FaultKind, Kind, Name, Piece, Placeholder, Spec, Template,
         in_literal::{self, BadLiteral, Sentence},
     },
 };
@@ -63,22 +63,21 @@ fn report(
     mistakes: &mut Mistakes,
 ) {
     let literal = &raw.literal;
-    if faults.is_empty() {
-        if in_literal::can_be_pointed_at(template, &shown) {
-            mistakes.push_literal(BadLiteral::Placeholders { literal: literal.clone(), all: shown });
-            return;
-        }
-        if let Some(bad) = in_literal::out_of_range(literal, &shown, tuple_len(fields)) {
-            mistakes.push_literal(bad);
-            return;
-        }
+    if let (true, Some(bad)) = (faults.is_empty(), in_literal::out_of_range(literal, &shown, tuple_len(fields))) {
+        mistakes.push_literal(bad);
+        return;
+    }
+    let is_parsed = faults.iter().all(|fault| matches!(fault.kind, FaultKind::UnknownTrait(_)));
+    if is_parsed && in_literal::can_be_pointed_at(template, &shown) {
+        mistakes.push_literal(BadLiteral::Placeholders { literal: literal.clone(), all: shown });
+        return;
     }
     // rustc stops at the first fault of syntax.
     let mut faults = faults;
     if let [first, rest @ ..] = faults
         && first.kind.is_told_by_rustc()
     {
-        mistakes.push_literal(in_literal::fault(literal, &shown));
+        mistakes.push_literal(BadLiteral::Syntax(literal.clone()));
         faults = rest;
     }
     for fault in faults {

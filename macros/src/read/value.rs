@@ -5,7 +5,7 @@ use syn::{
 };
 
 use super::{RawDelay, Result, attribute::Item, status};
-use crate::diagnostics;
+use crate::{diagnostics, paths};
 
 /// The status of an error: 400 to 599.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -91,10 +91,8 @@ pub(crate) fn boolean(item: &Item) -> Result<bool> {
 }
 
 pub(crate) fn path(item: &Item) -> Result<Path> {
-    match expr(item)? {
-        Expr::Path(path) if path.qself.is_none() => Ok(path.path.clone()),
-        other => Err(diagnostics::wrong_value(item.key, other)),
-    }
+    let value = expr(item)?;
+    paths::module(value).cloned().ok_or_else(|| diagnostics::wrong_value(item.key, value))
 }
 
 /// The name of an item to be made.

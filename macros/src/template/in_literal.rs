@@ -9,10 +9,11 @@ use syn::LitStr;
 use super::{Kind, Name, Piece, Template};
 
 pub(crate) enum BadLiteral {
-    /// rustc tells the fault of the format string in its own words, and points at the character; `names` and so many
-    /// positional arguments are given, so that it finds nothing else.
-    Format { literal: LitStr, names: Vec<String>, positions: usize },
-    /// rustc tells our sentences, and points at the placeholders.
+    /// rustc tells the fault of syntax in its own words, and points at the character.
+    Syntax(LitStr),
+    /// rustc tells in its own words which positions there are not, and points at them.
+    Positions { literal: LitStr, names: Vec<String>, fields: usize },
+    /// rustc tells our sentences, or that a format is unknown, and points at the placeholders.
     Placeholders { literal: LitStr, all: Vec<Shown> },
 }
 
@@ -30,21 +31,17 @@ pub(crate) struct Sentence {
     pub(crate) label: String,
 }
 
-/// A fault of the format string itself.
-pub(crate) fn fault(literal: &LitStr, all: &[Shown]) -> BadLiteral {
-    let positions = indices(all).last().map_or(0, |last| last + 1);
-    BadLiteral::Format { literal: literal.clone(), names: names(all), positions }
-}
-
 /// Positions that are out of range, where all others are shown: else rustc finds fault with those as well.
 pub(crate) fn out_of_range(literal: &LitStr, all: &[Shown], fields: usize) -> Option<BadLiteral> {
-    let is_position = |shown: &Shown| matches!(shown.name, Name::Index(_)) && shown.kind.is_some();
-    let wrong_are_positions = all.iter().filter(|shown| shown.wrong.is_some()).all(is_position);
+    let is_out_of_range =
+        |shown: &Shown| matches!(shown.name, Name::Index(index) if index >= fields) && shown.kind.is_some();
+    let mut wrong = all.iter().filter(|shown| shown.wrong.is_some()).peekable();
+    let wrong_are_positions = wrong.peek().is_some() && wrong.all(is_out_of_range);
     let shows_all_fields = indices(all).into_iter().take(fields).eq(0..fields);
-    (fields > 0 && wrong_are_positions && shows_all_fields).then(|| BadLiteral::Format {
+    (fields > 0 && wrong_are_positions && shows_all_fields).then(|| BadLiteral::Positions {
         literal: literal.clone(),
         names: names(all),
-        positions: fields,
+        fields,
     })
 }
 

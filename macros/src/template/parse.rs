@@ -20,7 +20,10 @@ pub(crate) fn parse(text: &str) -> (Template, Vec<Fault>) {
                     template.pieces.push(Piece::Literal(std::mem::take(&mut literal)));
                 }
                 match placeholder(&mut cursor) {
-                    Ok(placeholder) => template.pieces.push(Piece::Placeholder(placeholder)),
+                    Ok((placeholder, fault)) => {
+                        template.pieces.push(Piece::Placeholder(placeholder));
+                        faults.extend(fault);
+                    }
                     Err(fault) => {
                         faults.push(fault);
                         recover(&mut cursor);
@@ -47,29 +50,41 @@ fn recover(cursor: &mut Cursor<'_>) {
 }
 
 /// What stands behind the opening brace, the closing one included.
-fn placeholder(cursor: &mut Cursor<'_>) -> Result<Placeholder> {
+///
+/// An unknown format beside the placeholder is no fault of syntax to rustc, which tells it once all names are found.
+fn placeholder(cursor: &mut Cursor<'_>) -> Result<(Placeholder, Option<Fault>)> {
     let arg = arg(cursor)?;
     cursor.take_while(char::is_whitespace);
-    let spec = if cursor.take(':') { spec(cursor)? } else { Spec::default() };
+    let (spec, fault) = if cursor.take(':') {
+        spec(cursor)?
+    } else if let Some(fault) = expression(cursor, &arg) {
+        return Err(fault);
+    } else {
+        (Spec::default(), None)
+    };
     cursor.take_while(char::is_whitespace);
-    if cursor.take('}') { Ok(Placeholder { arg, spec }) } else { Err(unclosed(cursor, &arg)) }
+    if cursor.take('}') {
+        Ok((Placeholder { arg, spec }, fault))
+    } else {
+        Err(Fault { kind: FaultKind::Unclosed(cursor.peek()), at: cursor.here() })
+    }
 }
 
-fn unclosed(cursor: &mut Cursor<'_>, arg: &Arg) -> Fault {
-    let found = cursor.peek();
+/// `{id.0}` or the like, if what stands behind the name goes on so.
+fn expression(cursor: &mut Cursor<'_>, arg: &Arg) -> Option<Fault> {
     let closes = cursor.rest().chars().find(|found| matches!(found, '{' | '}')) == Some('}');
-    if closes && matches!(found, Some('.' | '(' | '[' | '+' | '-' | '*')) {
-        let from = arg.at.start;
-        let written = cursor.clone().take_while(|found| found != '}').to_owned();
-        cursor.take_while(|found| found != '}');
-        let name = match &arg.name {
-            Name::Ident(name) => name.clone(),
-            Name::Index(index) => index.to_string(),
-            Name::Unnamed => String::new(),
-        };
-        return Fault { kind: FaultKind::Expression(name + &written), at: cursor.since(from) };
+    if !closes || !matches!(cursor.peek(), Some('.' | '(' | '[' | '+' | '-' | '*')) {
+        return None;
     }
-    Fault { kind: FaultKind::Unclosed(found), at: cursor.here() }
+    let text = cursor.take_while(|found| found != '}');
+    // What is behind a colon is no part of it, but for a path's.
+    let written = text.split_once(':').filter(|_| !text.contains("::")).map_or(text, |(before, _)| before).trim_end();
+    let name = match &arg.name {
+        Name::Ident(name) => name.clone(),
+        Name::Index(index) => index.to_string(),
+        Name::Unnamed => String::new(),
+    };
+    Some(Fault { kind: FaultKind::Expression(name + written), at: cursor.since(arg.at.start) })
 }
 
 fn arg(cursor: &mut Cursor<'_>) -> Result<Arg> {
@@ -97,13 +112,17 @@ fn arg(cursor: &mut Cursor<'_>) -> Result<Arg> {
     }
 }
 
-fn spec(cursor: &mut Cursor<'_>) -> Result<Spec> {
+fn spec(cursor: &mut Cursor<'_>) -> Result<(Spec, Option<Fault>)> {
     let mut spec = Spec::default();
     let mut flags = cursor.clone();
-    if flags.next().is_some() && matches!(flags.next(), Some('<' | '^' | '>')) {
-        // Any character may fill, a brace too.
-        spec.flags.extend(cursor.next());
-        spec.flags.extend(cursor.next());
+    if let (Some(fill), Some(align @ ('<' | '^' | '>'))) = (flags.next(), flags.next()) {
+        // Any character may fill that may be in the message, a brace too.
+        let from = cursor.at();
+        *cursor = flags;
+        if fill.is_control() {
+            return Err(Fault { kind: FaultKind::Control(fill), at: from..from + fill.len_utf8() });
+        }
+        spec.flags.extend([fill, align]);
     } else if let Some(align @ ('<' | '^' | '>')) = cursor.peek() {
         cursor.next();
         spec.flags.push(align);
@@ -128,8 +147,11 @@ fn spec(cursor: &mut Cursor<'_>) -> Result<Spec> {
         }
         spec.precision = count(cursor)?;
     }
-    spec.kind = kind(cursor)?;
-    Ok(spec)
+    let from = cursor.at();
+    match kind(cursor) {
+        Ok(kind) => Ok((Spec { kind, ..spec }, None)),
+        Err(written) => Ok((spec, Some(Fault { kind: FaultKind::UnknownTrait(written), at: cursor.since(from) }))),
+    }
 }
 
 /// A number, or `name$`.
@@ -157,8 +179,8 @@ fn count(cursor: &mut Cursor<'_>) -> Result<Option<Count>> {
     Ok(Some(Count::Arg(Arg { name: Name::Ident(name), at })))
 }
 
-fn kind(cursor: &mut Cursor<'_>) -> Result<Kind> {
-    let from = cursor.at();
+/// `Err` of what stands in its place.
+fn kind(cursor: &mut Cursor<'_>) -> std::result::Result<Kind, String> {
     let mut written = String::new();
     if let Some(hex @ ('x' | 'X')) = cursor.peek()
         && cursor.rest().chars().nth(1) == Some('?')
@@ -171,7 +193,7 @@ fn kind(cursor: &mut Cursor<'_>) -> Result<Kind> {
     } else {
         written.push_str(cursor.word());
     }
-    Kind::written(&written).ok_or_else(|| Fault { kind: FaultKind::UnknownTrait(written), at: cursor.since(from) })
+    Kind::written(&written).ok_or(written)
 }
 
 /// rustc takes positions, widths and precisions up to 65535.

@@ -1,0 +1,8 @@
+//! The whole derive under test, from tokens to tokens.
+
+mod corpus;
+mod fragment;
+mod mutation;
+mod never_panics;
+mod outcome;
+mod template;

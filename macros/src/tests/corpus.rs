@@ -1,0 +1,137 @@
+//! Valid items, which together use every key and every shape: what the mutations begin with.
+
+pub(super) const CORPUS: &[&str] = &[
+    r#"
+    #[derive(Debug, RestError)]
+    #[rest(status = 400, rename_all = "snake_case", prefix = "Billing.", skip(axum), crate = ::other::rest_error)]
+    pub enum Billing {
+        /// No such invoice.
+        #[rest(status = 404, msg = "Invoice {id} was not found", alias = "NoInvoice", alias = "Gone")]
+        NotFound { id: u64 },
+        #[rest(msg = "Label {0:?} is longer than {1:>5} characters")]
+        LabelTooLong(String, usize),
+        #[rest(status = UNAUTHORIZED, msg = "", www_authenticate = "Bearer realm=\"x\"")]
+        Unauthorized,
+    }
+    "#,
+    r#"
+    #[rest(status = 503, msg = "Busy", retry_after = 30, retry = false, code = "Busy.Now")]
+    struct Busy;
+    "#,
+    r#"
+    #[rest(status = 503, msg = "Try later", retry)]
+    struct Later { #[rest(retry_after)] delay: Option<Duration>, #[rest(details)] details: Vec<Detail> }
+    "#,
+    r#"
+    enum Nested {
+        #[rest(transparent)] Io(#[from] Box<Billing>),
+        #[rest(transparent)] Other { inner: Other },
+        #[rest(status = 429, msg = "{wait:?}", retry_after = wait)] Slow { wait: Duration },
+    }
+    "#,
+    r#"
+    #[rest(status = 500)]
+    enum Internal<'a, T: Clone, const N: usize> where T: Send {
+        #[rest(msg = "{shown:>width$.digits$} {shown:+08.3e}")]
+        Shown { shown: T, width: usize, digits: usize },
+        #[rest(msg = "Failed")]
+        Caused(#[source] anyhow::Error, &'a str, [u8; N]),
+        #[deprecated]
+        #[rest(msg = "Public {0}")]
+        Public(#[rest(public)] #[source] Box<dyn Error + Send + Sync>),
+        #[rest(msg = "Doubtful {0} {1}")]
+        Doubtful(my::Type, Option<Vec<T>>),
+    }
+    "#,
+    r#"
+    #[rest(status = 400)]
+    enum Computed {
+        #[rest(msg("{n} of {0:?}: {sum}", n = .0.len(), sum = .1.iter().map(|x| x + _1.0).sum::<u64>()))]
+        Tuple(String, (u64,)),
+        #[rest(msg("{last} {id}", last = if .items.is_empty() { 0 } else { items[..1][0].0.1 },))]
+        Named { items: Vec<((u8, u8),)>, id: &'static str },
+        #[rest(msg("{r}", r = r#type..=9))]
+        Raw { r#type: u8 },
+    }
+    "#,
+    r##"
+    #[rest(status = 422, msg = r#"Field "{0}" {{is}} {0 :?}"#)]
+    struct Odd<A = u8>(A, #[source] #[allow(unused)] Option<std::io::Error>);
+    "##,
+    r#"
+    #[rest(status = 400, msg = "größer als {größe:…^5x?} \u{7b}{ \u{7b}größe:p} \
+        und mehr")]
+    struct Wide { größe: Vec<&'static u8>, source: Self::Cause }
+    "#,
+    r#"
+    #[rest(status = 500)]
+    enum From { #[rest(msg = "{own:#x}")] Own { own: r#mod::Id }, #[rest(msg = "Parse")] Parse(#[from] Option<ParseError>) }
+    "#,
+    "enum Never {}",
+];
+
+/// The names, keys and other words of which mutants are made.
+pub(super) const WORDS: &[&str] = &[
+    "rest",
+    "source",
+    "from",
+    "doc",
+    "status",
+    "msg",
+    "code",
+    "alias",
+    "transparent",
+    "retry_after",
+    "retry",
+    "www_authenticate",
+    "rename_all",
+    "prefix",
+    "skip",
+    "crate",
+    "details",
+    "public",
+    "axum",
+    "NOT_FOUND",
+    "OK",
+    "true",
+    "false",
+    "self",
+    "Self",
+    "super",
+    "r#type",
+    "type",
+    "r#fn",
+    "_",
+    "_0",
+    "_1",
+    "id",
+    "r",
+    "union",
+    "enum",
+    "struct",
+    "where",
+    "dyn",
+    "impl",
+    "for",
+    "in",
+    "return",
+    "Option",
+    "Box",
+    "Vec",
+    "Error",
+    "anyhow",
+    "String",
+    "größe",
+    "e\u{301}",
+    "async",
+    "gen",
+    "macro_rules",
+    "pub",
+    "const",
+    "static",
+    "unsafe",
+    "fn",
+    "let",
+    "match",
+    "if",
+];

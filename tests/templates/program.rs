@@ -1,0 +1,144 @@
+//! The programs: the same values for `format!` and for a derived type.
+
+use std::fmt::Write;
+
+use crate::grammar::{Args, Case};
+
+/// A program that knows which line belongs to which case.
+pub(crate) struct Program {
+    text: String,
+    /// For each line.
+    owners: Vec<Option<usize>>,
+}
+
+impl Program {
+    pub(crate) fn of(items: impl IntoIterator<Item = (usize, String)>) -> Self {
+        let mut program = Self { text: String::new(), owners: Vec::new() };
+        program.add(None, PRELUDE);
+        for (case, item) in items {
+            program.add(Some(case), &item);
+        }
+        program.add(None, "fn main() {}");
+        program
+    }
+
+    fn add(&mut self, owner: Option<usize>, text: &str) {
+        self.text.push_str(text);
+        self.text.push('\n');
+        self.owners.extend(text.split('\n').map(|_| owner));
+    }
+
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Lines are counted from 1.
+    pub(crate) fn case_at(&self, line: u64) -> Option<usize> {
+        let index = usize::try_from(line).ok()?.checked_sub(1)?;
+        *self.owners.get(index)?
+    }
+}
+
+/// `Any` is shown by every trait; a constant stands for all that is in scope beside the fields.
+const PRELUDE: &str = r#"#![allow(warnings)]
+use std::fmt;
+const LIMIT: usize = 3;
+#[derive(Clone, Copy)]
+struct Any(u16);
+macro_rules! show {
+    ($($shows:ident $inner:ty),*) => {$(
+        impl fmt::$shows for Any {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                fmt::$shows::fmt(&<$inner>::from(self.0), f)
+            }
+        }
+    )*};
+}
+show!(Display u64, Debug u64, LowerHex u64, UpperHex u64, Octal u64, Binary u64, LowerExp f64, UpperExp f64);
+impl fmt::Pointer for Any {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Pointer::fmt(&std::ptr::without_provenance::<u8>(self.0.into()), f)
+    }
+}
+fn compare(case: usize, error: &dyn rest_error::RestError, formatted: &str) {
+    let shown = error.to_string();
+    if shown == formatted {
+        return;
+    }
+    println!("case {case}: the derive shows {shown:?}, format! {formatted:?}");
+}"#;
+
+const NAMED: &[(&str, &str, &str)] = &[
+    ("id", "Any", "Any(258)"),
+    ("größe", "Any", "Any(7)"),
+    ("r#type", "Any", "Any(65535)"),
+    ("r", "Any", "Any(0)"),
+    ("_x", "Any", "Any(99)"),
+    ("w", "usize", "9"),
+    ("p", "usize", "2"),
+];
+const TUPLE: &[(&str, &str, &str)] = &[("a", "usize", "4"), ("b", "Any", "Any(258)"), ("c", "usize", "11")];
+
+fn args(case: &Case) -> &'static [(&'static str, &'static str, &'static str)] {
+    match case.args {
+        Args::Named => NAMED,
+        Args::Tuple => TUPLE,
+    }
+}
+
+fn format_call(macro_name: &str, case: &Case) -> String {
+    let mut call = format!("{macro_name}!({}", case.literal);
+    if case.args == Args::Tuple {
+        TUPLE.iter().for_each(|(name, ..)| write!(call, ", {name}").unwrap());
+    }
+    call + ")"
+}
+
+pub(crate) fn format_alone(index: usize, case: &Case) -> String {
+    let params = args(case).iter().map(|(name, ty, _)| format!("{name}: {ty}"));
+    let params: Vec<String> = params.collect();
+    format!("fn case{index}({}) {{ let _ = {}; }}", params.join(", "), format_call("format_args", case))
+}
+
+pub(crate) fn derive_alone(index: usize, case: &Case) -> String {
+    let fields = args(case).iter().map(|(name, ty, _)| match case.args {
+        Args::Named => format!("{name}: {ty}"),
+        Args::Tuple => (*ty).to_owned(),
+    });
+    let fields: Vec<String> = fields.collect();
+    let fields = match case.args {
+        Args::Named => format!("{{ {} }}", fields.join(", ")),
+        Args::Tuple => format!("({});", fields.join(", ")),
+    };
+    let literal = &case.literal;
+    format!(
+        "#[derive(Debug, rest_error::RestError)] #[rest(status = 400, msg = {literal})] struct Case{index} {fields}"
+    )
+}
+
+/// Compares the texts, prints those that differ, and in the end `end`.
+pub(crate) fn both(cases: &[Case], valid: &[usize]) -> Program {
+    let mut program = Program { text: String::new(), owners: Vec::new() };
+    program.add(None, PRELUDE);
+    for index in valid {
+        let case = &cases[*index];
+        program.add(Some(*index), &derive_alone(*index, case));
+        let lets = args(case).iter().map(|(name, ty, value)| format!("let {name}: {ty} = {value}; "));
+        let names: Vec<&str> = args(case).iter().map(|(name, ..)| *name).collect();
+        let made = match case.args {
+            Args::Named => format!("Case{index} {{ {} }}", names.join(", ")),
+            Args::Tuple => format!("Case{index}({})", names.join(", ")),
+        };
+        // Documented: an empty message shows as the code.
+        let formatted = if case.value.is_empty() {
+            format!("\"Case{index}\"")
+        } else {
+            format!("&{}", format_call("format", case))
+        };
+        let lets: String = lets.collect();
+        program.add(Some(*index), &format!("fn case{index}() {{ {lets}compare({index}, &{made}, {formatted}); }}"));
+    }
+    let calls: String = valid.iter().map(|index| format!("case{index}(); ")).collect();
+    program.add(None, &format!("fn main() {{ {calls}println!(\"end\"); }}"));
+    program
+}
