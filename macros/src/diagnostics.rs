@@ -306,6 +306,27 @@ pub(crate) fn no_error(name: &Member) -> String {
     )
 }
 
+/// Also told by a failed evaluation, at the field's type.
+pub(crate) fn no_delay(name: &Member) -> String {
+    format!(
+        "`{}` is the `retry_after`, and its type is no delay: it is to be `Duration` or `Option<Duration>`",
+        member(name)
+    )
+}
+
+/// Also told by a failed evaluation, at the field's type.
+pub(crate) fn no_details(name: &Member) -> String {
+    format!("`{}` is the `details`, and its type is no list of them: it is to be `Vec<Detail>`", member(name))
+}
+
+pub(crate) fn generic_delay(field: &RawField) -> Error {
+    error(field.ty.span(), no_delay(&field.member))
+}
+
+pub(crate) fn generic_details(field: &RawField) -> Error {
+    error(field.ty.span(), no_details(&field.member))
+}
+
 pub(crate) fn source_borrows(field: &RawField, lifetime: &Lifetime) -> Error {
     error(
         field.ty.span(),

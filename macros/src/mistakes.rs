@@ -1,8 +1,8 @@
 //! [`Mistakes`]: all that is wrong with the input, collected to the end and told in the order of the source.
 
 use darling::Error;
-use proc_macro2::{Span, TokenStream};
-use quote::{quote, quote_spanned};
+use proc_macro2::TokenStream;
+use quote::quote;
 
 use crate::{emit::caret, template::in_literal::BadLiteral};
 
@@ -29,24 +29,16 @@ impl Mistakes {
     }
 
     /// The value, or the code that makes rustc tell all the mistakes.
-    pub(crate) fn finish_with<T>(self, value: T) -> Result<T, TokenStream> {
+    pub(crate) fn finish_with<T>(mut self, value: T) -> Result<T, TokenStream> {
         if self.errors.is_empty() && self.literals.is_empty() {
             return Ok(value);
         }
-        let mut errors: Vec<Error> = self.errors.into_iter().flat_map(Error::flatten).collect();
-        errors.sort_by_key(|error| {
+        self.errors.sort_by_key(|error| {
             let start = error.span().start();
             (start.line, start.column)
         });
-        let errors = errors.iter().map(compile_error);
+        let errors = self.errors.into_iter().map(Error::write_errors);
         let literals = self.literals.iter().map(caret::bad_literal);
         Err(quote!(#(#errors)* #(#literals)*))
     }
-}
-
-/// Shown where the error is; the words themselves are of the macro's edition, and not of the user's, who may have no
-/// `::core`.
-fn compile_error(error: &Error) -> TokenStream {
-    let sentence = error.to_string();
-    quote_spanned!(Span::call_site().located_at(error.span())=> ::core::compile_error! { #sentence })
 }

@@ -24,7 +24,7 @@ const MAX_CODE: usize = 64;
 /// assert_eq!(BUSY.template().to_string(), "Printer {name} is busy");
 /// assert!(BUSY.is_retryable());
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct ErrorSpec {
     code: &'static str,
     /// 400 to 599.
@@ -38,7 +38,7 @@ pub struct ErrorSpec {
     www_authenticate: Option<&'static str>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Retry {
     ByStatus,
     Yes,
@@ -46,7 +46,7 @@ enum Retry {
 }
 
 /// What a response says of the time to wait.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Delay {
     None,
     Seconds(u32),
@@ -138,13 +138,13 @@ impl ErrorSpec {
     /// Sets the challenge of a 401, the value of `www-authenticate` ([RFC 9110, 11.6.1]).
     ///
     /// # Panics
-    /// If it is empty or has anything but visible ASCII and blanks.
+    /// If it is blank or has anything but visible ASCII and blanks.
     ///
     /// [RFC 9110, 11.6.1]: https://www.rfc-editor.org/rfc/rfc9110#section-11.6.1
     #[must_use]
     pub const fn with_www_authenticate(mut self, challenge: &'static str) -> Self {
         let mut rest = challenge.as_bytes();
-        assert!(!rest.is_empty(), "a challenge is not empty");
+        assert!(!rest.trim_ascii().is_empty(), "a challenge names a scheme");
         while let [first, tail @ ..] = rest {
             assert!(matches!(first, b' '..=b'~'), "a challenge is visible ASCII and blanks");
             rest = tail;
@@ -234,7 +234,7 @@ impl ErrorSpec {
 }
 
 /// Whether the status alone says that the same request may succeed later.
-pub(crate) const fn status_is_retryable(status: u16) -> bool {
+const fn status_is_retryable(status: u16) -> bool {
     matches!(status, 408 | 425 | 429 | 500 | 502..=504 | 506..=599)
 }
 
@@ -255,7 +255,7 @@ const fn is_code(code: &str) -> bool {
 /// A message's template, shown as it is published: `Machine {id} was not found`.
 ///
 /// Format specs are left out; a brace of the text is doubled, as in a format string.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Template {
     text: &'static [&'static str],
 }

@@ -16,7 +16,7 @@ pub(crate) fn template(fault: &Fault, literal: &LitStr, fields: &[RawField]) -> 
             format!("a `{{` is not closed: `}}` is expected where {found}; for a brace in the text, write `{{{{`")
         }
         FaultKind::Stray => "a `}` closes nothing; for a brace in the text, write `}}`".to_owned(),
-        FaultKind::Underscore => format!("`{{_}}` names no field; {}", placeholders_are(names(fields))),
+        FaultKind::Underscore => format!("`{{_}}` names no field; {}", placeholders_are(&names(fields))),
         FaultKind::Raw(name) => format!("in a placeholder, write `{{{name}}}` for the field `r#{name}`"),
         FaultKind::Expression(written) => {
             format!("`{{{written}}}` is an expression; give it a name: `msg(\"… {{value}} …\", value = {written})`")
@@ -43,11 +43,11 @@ pub(crate) fn no_such_field(arg: &Arg, raw: &RawMessage, fields: &[RawField], ar
     let message = match &arg.name {
         Name::Ident(name) => {
             let hint = did_you_mean(name, known.iter().map(String::as_str));
-            let hint = if hint.is_empty() { format!("; {}", placeholders_are(known)) } else { hint };
+            let hint = if hint.is_empty() { format!("; {}", placeholders_are(&known)) } else { hint };
             format!("`{arm}` has no field `{name}`{hint}")
         }
-        Name::Index(index) => format!("`{arm}` has no field `{index}`; {}", placeholders_are(known)),
-        Name::Unnamed => format!("this placeholder names no field of `{arm}`; {}", placeholders_are(known)),
+        Name::Index(index) => format!("`{arm}` has no field `{index}`; {}", placeholders_are(&known)),
+        Name::Unnamed => format!("this placeholder names no field of `{arm}`; {}", placeholders_are(&known)),
     };
     Sentence { message, label: "no such field".to_owned() }
 }
@@ -86,7 +86,7 @@ pub(crate) fn leaks_probed_error(name: &Member) -> String {
 }
 
 /// What a placeholder can name.
-fn placeholders_are(names: Vec<String>) -> String {
+fn placeholders_are(names: &[String]) -> String {
     if names.is_empty() {
         return "there are no fields".to_owned();
     }

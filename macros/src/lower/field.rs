@@ -30,8 +30,8 @@ pub(super) fn roles(
         // A transparent field answers itself for what caused it.
         source: row.transparent.is_absent().then(|| source(fields, generics, mistakes)).flatten(),
         from: from(arm, fields, mistakes),
-        details: details(fields, mistakes),
-        retry_after: retry_after(row, fields, mistakes),
+        details: details(fields, generics, mistakes),
+        retry_after: retry_after(row, fields, generics, mistakes),
     }
 }
 
@@ -72,17 +72,20 @@ fn from(arm: &Ident, fields: &[RawField], mistakes: &mut Mistakes) -> Option<usi
     Some(index)
 }
 
-fn details(fields: &[RawField], mistakes: &mut Mistakes) -> Option<usize> {
+fn details(fields: &[RawField], generics: &Generics, mistakes: &mut Mistakes) -> Option<usize> {
     let mut marked = fields.iter().enumerate().filter(|(_, field)| !field.details.is_absent());
-    let (index, _) = marked.next()?;
+    let (index, field) = marked.next()?;
     for key in marked.filter_map(|(_, field)| field.details.key()) {
         mistakes.push(diagnostics::second_details(key));
+    }
+    if types::is_generic(generics, &field.ty) {
+        mistakes.push(diagnostics::generic_details(field));
     }
     Some(index)
 }
 
 /// `retry_after = field` on the variant, or `retry_after` on the field.
-fn retry_after(row: &RawRow, fields: &[RawField], mistakes: &mut Mistakes) -> Option<usize> {
+fn retry_after(row: &RawRow, fields: &[RawField], generics: &Generics, mistakes: &mut Mistakes) -> Option<usize> {
     let mut chosen = None;
     if let Some(RawDelay::Field(wanted)) = row.retry_after.value() {
         let wanted_name = wanted.unraw().to_string();
@@ -100,6 +103,10 @@ fn retry_after(row: &RawRow, fields: &[RawField], mistakes: &mut Mistakes) -> Op
             taken = true;
             chosen = chosen.or(Some(index));
         }
+    }
+    let field = chosen.and_then(|index| fields.get(index));
+    if let Some(field) = field.filter(|field| types::is_generic(generics, &field.ty)) {
+        mistakes.push(diagnostics::generic_delay(field));
     }
     chosen
 }
