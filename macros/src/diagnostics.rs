@@ -1,20 +1,22 @@
 //! Every sentence that a user of the derive can be shown: what is wrong, and how to mend it.
 
+mod message;
+
 use std::fmt::Display;
 
 use darling::Error;
 use proc_macro2::{Span, TokenTree};
 use quote::ToTokens;
-use syn::{Ident, LitInt, LitStr, Member, Meta, spanned::Spanned};
+use syn::{Ident, Lifetime, LitInt, LitStr, Member, Meta, Path, spanned::Spanned};
 
+pub(crate) use self::message::*;
 use crate::{
     lower::{code::MAX_CODE, nearest},
     read::{
-        Adapter, RawField, RawMessage, RenameRule,
+        Adapter, RawField, RenameRule,
         keys::{Key, Place},
         status,
     },
-    template::{Arg, Fault, FaultKind, Name, in_literal::Sentence},
 };
 
 fn error(span: Span, sentence: impl Display) -> Error {
@@ -38,6 +40,23 @@ fn joined<T: Display>(names: impl IntoIterator<Item = T>, word: &str) -> String 
         Some((last, _)) => last.clone(),
         None => String::new(),
     }
+}
+
+fn member(member: &Member) -> String {
+    match member {
+        Member::Named(name) => name.to_string(),
+        Member::Unnamed(index) => index.index.to_string(),
+    }
+}
+
+fn names(fields: &[RawField]) -> Vec<String> {
+    fields
+        .iter()
+        .map(|field| match &field.member {
+            Member::Named(name) => name.to_string().trim_start_matches("r#").to_owned(),
+            Member::Unnamed(index) => index.index.to_string(),
+        })
+        .collect()
 }
 
 // ---- The item ----
@@ -91,6 +110,9 @@ pub(crate) fn unknown_key(name: &Ident, place: Place) -> Error {
     if place == Place::Field && (text == "source" || text == "from") {
         return error(name.span(), format!("`{text}` is an attribute of its own: `#[{text}]`"));
     }
+    if text == "message" && Key::Msg.places().contains(&place) {
+        return error(name.span(), "there is no key `message`; did you mean `msg`?");
+    }
     let everywhere = Key::ALL.iter().map(|key| key.name());
     let hint = match nearest(&text, Key::names_in(place)) {
         Some(_) => did_you_mean(&text, Key::names_in(place)),
@@ -141,6 +163,10 @@ pub(crate) fn marker_with_value(name: &str, meta: &Meta) -> Error {
     error(meta.span(), format!("`#[{name}]` takes no value: write it alone"))
 }
 
+pub(crate) fn marker_place(name: &str, span: Span, place: Place) -> Error {
+    error(span, format!("`#[{name}]` does not go on {}: it goes on the field that is the source", place.name()))
+}
+
 // ---- Values ----
 
 pub(crate) fn status_range(written: &str, at: &(impl ToTokens + Spanned)) -> Error {
@@ -160,6 +186,14 @@ pub(crate) fn status_unknown(name: &Ident) -> Error {
     let hint = did_you_mean(&text, status::error_names());
     let hint = if hint.is_empty() { "; a number, such as `status = 404`, does as well".to_owned() } else { hint };
     error(name.span(), format!("`http::StatusCode` has no constant `{text}`{hint}"))
+}
+
+pub(crate) fn status_path(path: &Path) -> Error {
+    error(
+        path.span(),
+        "a status is a number or the name of a constant of `http::StatusCode`, such as `NOT_FOUND`: other constants are \
+         not known here",
+    )
 }
 
 pub(crate) fn seconds_range(at: &(impl ToTokens + Spanned)) -> Error {
@@ -186,6 +220,13 @@ pub(crate) fn prefix_character(prefix: &LitStr, found: char) -> Error {
     error(
         prefix.span(),
         format!("{found:?} can't be in an error code, nor in a prefix: both have A-Z a-z 0-9 . _ - alone"),
+    )
+}
+
+pub(crate) fn codes_named_as_the_type(name: &Ident) -> Error {
+    error(
+        name.span(),
+        format!("`{name}` is the error itself; its codes need a name of their own, such as `{name}Code`"),
     )
 }
 
@@ -221,143 +262,13 @@ pub(crate) fn challenge_character(challenge: &LitStr, found: char) -> Error {
     error(challenge.span(), format!("{found:?} can't be in a header: a challenge is visible ASCII and blanks"))
 }
 
-// ---- The message ----
-
-pub(crate) fn template(fault: &Fault, literal: &LitStr, fields: &[RawField]) -> Error {
-    let sentence = match &fault.kind {
-        FaultKind::Unclosed(found) => {
-            let found = found.map_or("the message ends".to_owned(), |found| format!("there is {found:?}"));
-            format!("a `{{` is not closed: `}}` is expected where {found}; for a brace in the text, write `{{{{`")
-        }
-        FaultKind::Stray => "a `}` closes nothing; for a brace in the text, write `}}`".to_owned(),
-        FaultKind::Underscore => format!("`{{_}}` names no field; {}", fields_are(fields)),
-        FaultKind::Raw(name) => format!("in a placeholder, write `{{{name}}}` for the field `r#{name}`"),
-        FaultKind::Expression(written) => {
-            format!("`{{{written}}}` is an expression; give it a name: `msg(\"… {{value}} …\", value = {written})`")
-        }
-        FaultKind::UnknownTrait(written) => format!(
-            "there is no format `{written}`: after the colon may stand `?`, `x`, `X`, `o`, `b`, `e`, `E` or `p`, or nothing"
-        ),
-        FaultKind::Star => {
-            "`.*` takes a second argument, which a message has not: name it, `{value:.precision$}`".to_owned()
-        }
-        FaultKind::Number(written) => format!("{written} is too large: at most 65535"),
-        FaultKind::Control('\n' | '\r') => "a message is one line: remove the line break".to_owned(),
-        FaultKind::Control(found) => format!("a message has no control characters: remove {found:?}"),
-    };
-    error(literal.span(), sentence)
-}
-
-pub(crate) fn at_literal(literal: &LitStr, sentence: &str) -> Error {
-    error(literal.span(), sentence)
-}
-
-pub(crate) fn no_such_field(arg: &Arg, raw: &RawMessage, fields: &[RawField], arm: &Ident) -> Sentence {
-    let message = match &arg.name {
-        Name::Ident(name) => {
-            let known: Vec<String> =
-                names(fields).into_iter().chain(raw.args.iter().map(|arg| arg.name.to_string())).collect();
-            let hint = did_you_mean(name, known.iter().map(String::as_str));
-            let hint = if hint.is_empty() { format!("; {}", fields_are(fields)) } else { hint };
-            format!("`{arm}` has no field `{name}`{hint}")
-        }
-        Name::Index(index) => format!("`{arm}` has no field `{index}`; {}", fields_are(fields)),
-        Name::Unnamed => format!("this placeholder names no field of `{arm}`; {}", fields_are(fields)),
-    };
-    Sentence { message, label: "no such field".to_owned() }
-}
-
-// ---- The leak check ----
-
-pub(crate) fn leaks_source(field: &RawField) -> Sentence {
-    let name = member(&field.member);
-    Sentence {
-        message: format!(
-            "the message of a 5xx shows its source `{name}` to the client; leave it out, as the log has it, or mark the \
-             field `#[rest(public)]`"
-        ),
-        label: "the source, for the log alone".to_owned(),
-    }
-}
-
-pub(crate) fn leaks_error(field: &RawField) -> Sentence {
-    let name = member(&field.member);
-    Sentence {
-        message: format!(
-            "the message of a 5xx shows the error `{name}` to the client; leave it out, and make it the `#[source]` for \
-             the log, or mark the field `#[rest(public)]`"
-        ),
-        label: "an error, for the log alone".to_owned(),
-    }
-}
+// ---- Transparent ----
 
 /// Told by a failed evaluation, at the field's type.
 pub(crate) fn no_catalogue() -> &'static str {
-    "this `RestError` was written by hand and has no catalogue, so its codes can't be compared with the others: implement \
-     `rest_error::Catalogued` for it"
+    "the codes of this type are not known, so they can't be compared with the others: implement `rest_error::Catalogued` \
+     for a `RestError` that is written by hand; instead of `dyn RestError`, nest the types that it can be"
 }
-
-/// Told by a failed evaluation, at the field's type.
-pub(crate) fn leaks_probed_error(name: &Member) -> String {
-    format!(
-        "the message of a 5xx shows `{}` to the client, and it is an error; leave it out, and make it the `#[source]` for \
-         the log, or mark the field `#[rest(public)]`",
-        member(name)
-    )
-}
-
-fn member(member: &Member) -> String {
-    match member {
-        Member::Named(name) => name.to_string(),
-        Member::Unnamed(index) => index.index.to_string(),
-    }
-}
-
-fn names(fields: &[RawField]) -> Vec<String> {
-    fields
-        .iter()
-        .map(|field| match &field.member {
-            Member::Named(name) => name.to_string().trim_start_matches("r#").to_owned(),
-            Member::Unnamed(index) => index.index.to_string(),
-        })
-        .collect()
-}
-
-/// What a placeholder can name.
-fn fields_are(fields: &[RawField]) -> String {
-    match names(fields) {
-        names if names.is_empty() => "there are no fields".to_owned(),
-        names => {
-            let placeholders = names.iter().map(|name| format!("{{{name}}}"));
-            format!("it can be {}", joined(placeholders, "or"))
-        }
-    }
-}
-
-pub(crate) fn argument_without_value(name: &Ident) -> String {
-    format!("the argument `{name}` has no value")
-}
-
-pub(crate) fn argument_syntax(found: &syn::Error) -> Error {
-    error(found.span(), format!("{found}; computed arguments are written `msg(\"… {{name}}\", name = expression)`"))
-}
-
-pub(crate) fn argument_twice(name: &Ident) -> Error {
-    error(name.span(), format!("there are two arguments `{name}`: rename one"))
-}
-
-pub(crate) fn argument_hides_field(name: &Ident) -> Error {
-    error(name.span(), format!("the argument `{name}` hides the field of that name: rename it"))
-}
-
-pub(crate) fn argument_unused(name: &Ident) -> Error {
-    error(
-        name.span(),
-        format!("no placeholder shows the argument `{name}`: add `{{{name}}}` to the message, or remove it"),
-    )
-}
-
-// ---- Transparent ----
 
 pub(crate) fn beside_transparent(key: &Ident) -> Error {
     error(key.span(), format!("`{key}` can't stand beside `transparent`: the field answers for everything"))
@@ -392,6 +303,37 @@ pub(crate) fn no_error(name: &Member) -> String {
         "`{}` is the source, and its type is no `std::error::Error`; implement it for that type, or let the field be no \
          source: remove the mark, or rename a field named `source`",
         member(name)
+    )
+}
+
+/// Also told by a failed evaluation, at the field's type.
+pub(crate) fn no_delay(name: &Member) -> String {
+    format!(
+        "`{}` is the `retry_after`, and its type is no delay: it is to be `Duration` or `Option<Duration>`",
+        member(name)
+    )
+}
+
+/// Also told by a failed evaluation, at the field's type.
+pub(crate) fn no_details(name: &Member) -> String {
+    format!("`{}` is the `details`, and its type is no list of them: it is to be `Vec<Detail>`", member(name))
+}
+
+pub(crate) fn generic_delay(field: &RawField) -> Error {
+    error(field.ty.span(), no_delay(&field.member))
+}
+
+pub(crate) fn generic_details(field: &RawField) -> Error {
+    error(field.ty.span(), no_details(&field.member))
+}
+
+pub(crate) fn source_borrows(field: &RawField, lifetime: &Lifetime) -> Error {
+    error(
+        field.ty.span(),
+        format!(
+            "`{}` is the source and borrows by `{lifetime}`, and a source lives for `'static`: let the field own it",
+            member(&field.member)
+        ),
     )
 }
 

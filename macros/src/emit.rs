@@ -4,6 +4,7 @@ mod adapters;
 mod bounds;
 pub(crate) mod caret;
 mod catalogue;
+mod codes;
 mod convert;
 mod delegate;
 mod display;
@@ -35,7 +36,18 @@ pub(crate) fn expansion(model: &Model) -> TokenStream {
     let probes = probe::probes(model);
     let functions = transparent::functions(model);
     let adapters = adapters::adapters(model, &bounds);
+    let known_code = codes::known_code(model, &bounds);
+    let (codes, code_impls) = match &model.codes {
+        Some(codes) => {
+            let variants = codes::variants(model);
+            (codes::definition(codes, &model.ident, &variants), codes::impls(codes, &variants))
+        }
+        None => Default::default(),
+    };
     quote! {
+        #codes
+        // What the user marked as deprecated is theirs, and no reason to warn of code that they did not write.
+        #[allow(deprecated)]
         const _: () = {
             use #private as __p;
             #table
@@ -46,6 +58,8 @@ pub(crate) fn expansion(model: &Model) -> TokenStream {
             #rest_error
             #catalogued
             #probes
+            #code_impls
+            #known_code
             #adapters
         };
     }

@@ -11,6 +11,7 @@ mod read;
 mod template;
 #[cfg(test)]
 mod tests;
+mod types;
 
 // Documented where it is re-exported, so that its examples compile.
 #[expect(missing_docs, reason = "the documentation is at the re-export")]

@@ -11,64 +11,76 @@ mod message;
 mod row;
 
 use proc_macro2::{Ident, TokenStream};
+use syn::Generics;
 
 use self::code::Naming;
 use crate::{
+    diagnostics,
     mistakes::Mistakes,
-    model::{Arm, ArmKind, Field, Model},
+    model::{Arm, ArmKind, Codes, Field, Model},
     paths,
-    read::{Adapter, RawArm, RawInput, RawShape, RawType, slot::Slot},
+    read::{RawArm, RawInput, RawShape, RawType, Status, slot::Slot},
 };
 
 pub(crate) fn model(raw: RawInput, mut mistakes: Mistakes) -> Result<Model, TokenStream> {
-    let RawInput { ident, generics, keys, shape } = raw;
-    let (raw_arms, of_struct) = match shape {
+    let RawInput { ident, vis, open, generics, keys, shape } = raw;
+    let (raw_arms, is_struct) = match shape {
         RawShape::Enum(arms) => (arms, false),
         RawShape::Struct(arm) => (vec![*arm], true),
         RawShape::Neither => (Vec::new(), false),
     };
-    let RawType { status, rename_all, prefix, skip, krate } = keys;
+    let RawType { status, rename_all, prefix, codes, skip, krate } = keys;
+    if let Some(name) = codes.value().filter(|name| **name == ident) {
+        mistakes.push(diagnostics::codes_named_as_the_type(name));
+    }
     let prefix = prefix.value().cloned();
     let prefix = prefix.filter(|prefix| mistakes.handle(code::check_prefix(prefix)).is_some());
     let naming = Naming { rule: rename_all.value().copied(), prefix };
     cross::distinct_codes(&raw_arms, &naming, &mut mistakes);
     cross::distinct_from(&raw_arms, &mut mistakes);
-    // Outside of an impl there is no `Self`; a generic type is not spoken of there.
-    let itself = generics.params.is_empty().then_some(&ident);
-    let arms =
-        raw_arms.into_iter().filter_map(|raw| arm(raw, &status, &naming, of_struct, itself, &mut mistakes)).collect();
+    let of = Of {
+        default_status: &status,
+        naming: &naming,
+        generics: &generics,
+        // Outside of an impl there is no `Self`; a generic type is not spoken of there.
+        itself: generics.params.is_empty().then_some(&ident),
+        is_struct,
+    };
+    let arms = raw_arms.into_iter().filter_map(|raw| arm(raw, &of, &mut mistakes)).collect();
     mistakes.finish_with(Model {
+        codes: codes.value().map(|name| Codes { ident: name.clone(), vis, open }),
+        skipped: skip.value().cloned().unwrap_or_default(),
+        runtime: paths::runtime(krate.value()),
+        arms,
         ident,
         generics,
-        runtime: paths::runtime(krate.value()),
-        axum: !skip.value().is_some_and(|skipped| skipped.contains(&Adapter::Axum)),
-        arms,
     })
 }
 
+/// What an arm has from its type.
+struct Of<'a> {
+    default_status: &'a Slot<Status>,
+    naming: &'a Naming,
+    generics: &'a Generics,
+    itself: Option<&'a Ident>,
+    is_struct: bool,
+}
+
 /// `None` where a mistake was reported.
-fn arm(
-    raw: RawArm,
-    default_status: &Slot<crate::read::Status>,
-    naming: &Naming,
-    of_struct: bool,
-    itself: Option<&Ident>,
-    mistakes: &mut Mistakes,
-) -> Option<Arm> {
-    let RawArm { ident, doc, deprecated, row, fields } = raw;
-    let roles = field::roles(&ident, &row, &fields, mistakes);
+fn arm(raw: RawArm, of: &Of<'_>, mistakes: &mut Mistakes) -> Option<Arm> {
+    let RawArm { ident, doc, row, fields } = raw;
+    let roles = field::roles(&ident, &row, &fields, of.generics, mistakes);
     let kind = if let Some(transparent) = row.transparent.key() {
         row::transparent(transparent, &row, &fields, mistakes).map(ArmKind::Transparent)
     } else {
-        row::row(&ident, doc, row, &fields, &roles, default_status, naming, mistakes)
+        row::row(&ident, doc, row, &fields, &roles, of.default_status, of.naming, mistakes)
             .map(|row| ArmKind::Row(Box::new(row)))
     };
     Some(Arm {
-        variant: (!of_struct).then_some(ident),
-        deprecated,
+        variant: (!of.is_struct).then_some(ident),
         fields: fields
             .into_iter()
-            .map(|field| Field { ty: field::named_type(field.ty, itself), member: field.member })
+            .map(|field| Field { ty: field::named_type(field.ty, of.itself), member: field.member })
             .collect(),
         from: roles.from,
         kind: kind?,

@@ -1,24 +1,34 @@
 //! Valid data alone: what the code is written from. Every default is filled in, every name is looked up.
 
 use proc_macro2::TokenStream;
-use syn::{Expr, GenericArgument, Generics, Ident, Member, PathArguments, Type};
+use syn::{Expr, Generics, Ident, Member, Type, Visibility};
 
-use crate::template::Kind;
+use crate::{read::Adapter, template::Kind, types};
 
 pub(crate) struct Model {
     pub(crate) ident: Ident,
     pub(crate) generics: Generics,
     /// The path of the runtime crate.
     pub(crate) runtime: TokenStream,
-    pub(crate) axum: bool,
+    pub(crate) codes: Option<Codes>,
+    /// What the user writes by hand.
+    pub(crate) skipped: Vec<Adapter>,
     pub(crate) arms: Vec<Arm>,
+}
+
+/// The enum of the type's codes.
+pub(crate) struct Codes {
+    pub(crate) ident: Ident,
+    /// The type's own.
+    pub(crate) vis: Visibility,
+    /// `#[non_exhaustive]`, as the type is.
+    pub(crate) open: bool,
 }
 
 /// A variant, or the struct.
 pub(crate) struct Arm {
     /// `None` for a struct.
     pub(crate) variant: Option<Ident>,
-    pub(crate) deprecated: bool,
     pub(crate) fields: Vec<Field>,
     /// The field whose `From` makes this arm.
     pub(crate) from: Option<usize>,
@@ -115,27 +125,16 @@ impl Model {
         })
     }
 
-    /// The types of the transparent variants, each with a catalogue of its own; not the type itself, in a box.
+    /// The types of the transparent variants, each with a catalogue of its own; not the type itself, in a box: no
+    /// constant can be part of itself.
     pub(crate) fn nested(&self) -> impl Iterator<Item = &Type> {
         self.arms.iter().filter_map(|arm| match arm.kind {
             ArmKind::Row(_) => None,
-            ArmKind::Transparent(field) => arm.field(field).map(|field| &field.ty).filter(|ty| !self.is_itself(ty)),
-        })
-    }
-
-    fn is_itself(&self, ty: &Type) -> bool {
-        let Type::Path(path) = ty else { return false };
-        let is_named =
-            |name: &Ident| path.path.segments.len() == 1 && path.path.segments.iter().all(|only| only.ident == *name);
-        let inner = path.path.segments.last().and_then(|last| match &last.arguments {
-            PathArguments::AngleBracketed(arguments) if ["Box", "Arc"].iter().any(|name| last.ident == name) => {
-                arguments.args.first()
+            ArmKind::Transparent(field) => {
+                let ty = &arm.field(field)?.ty;
+                (!types::is_itself(ty, &self.ident, &self.generics)).then_some(ty)
             }
-            _ => None,
-        });
-        is_named(&self.ident)
-            || path.path.is_ident("Self")
-            || matches!(inner, Some(GenericArgument::Type(inner)) if self.is_itself(inner))
+        })
     }
 }
 

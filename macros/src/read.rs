@@ -9,7 +9,10 @@ mod value;
 
 use darling::Error;
 use proc_macro2::Span;
-use syn::{Attribute, Data, DeriveInput, Expr, Fields, Generics, Ident, LitStr, Member, Meta, Path, Type};
+use syn::{
+    Attribute, Data, DeriveInput, Expr, Fields, Generics, Ident, LitStr, Member, Meta, Path, Type, Visibility,
+    spanned::Spanned,
+};
 
 use self::{
     attribute::Item,
@@ -25,6 +28,9 @@ use crate::{diagnostics, mistakes::Mistakes};
 /// The item under the derive.
 pub(crate) struct RawInput {
     pub(crate) ident: Ident,
+    pub(crate) vis: Visibility,
+    /// `#[non_exhaustive]`.
+    pub(crate) open: bool,
     pub(crate) generics: Generics,
     pub(crate) keys: RawType,
     pub(crate) shape: RawShape,
@@ -37,6 +43,7 @@ pub(crate) struct RawType {
     pub(crate) status: Slot<Status>,
     pub(crate) rename_all: Slot<RenameRule>,
     pub(crate) prefix: Slot<LitStr>,
+    pub(crate) codes: Slot<Ident>,
     pub(crate) skip: Slot<Vec<Adapter>>,
     pub(crate) krate: Slot<Path>,
 }
@@ -52,8 +59,6 @@ pub(crate) enum RawShape {
 pub(crate) struct RawArm {
     pub(crate) ident: Ident,
     pub(crate) doc: String,
-    /// The user marked it so, and generated code must not warn of itself.
-    pub(crate) deprecated: bool,
     pub(crate) row: RawRow,
     pub(crate) fields: Vec<RawField>,
 }
@@ -92,11 +97,12 @@ pub(crate) struct RawField {
 }
 
 pub(crate) fn input(input: &DeriveInput, mistakes: &mut Mistakes) -> RawInput {
-    let DeriveInput { attrs, ident, generics, data, vis: _ } = input;
+    let DeriveInput { attrs, ident, generics, data, vis } = input;
     let mut keys = RawType::default();
     let shape = match data {
         Data::Enum(data) => {
             let (items, _) = attribute::items(attrs, Place::Enum, mistakes);
+            no_markers(attrs, Place::Enum, mistakes);
             for item in &items {
                 keys.take(item, mistakes);
             }
@@ -119,7 +125,14 @@ pub(crate) fn input(input: &DeriveInput, mistakes: &mut Mistakes) -> RawInput {
             RawShape::Neither
         }
     };
-    RawInput { ident: ident.clone(), generics: generics.clone(), keys, shape }
+    RawInput {
+        ident: ident.clone(),
+        vis: vis.clone(),
+        open: attrs.iter().any(|attr| attr.path().is_ident("non_exhaustive")),
+        generics: generics.clone(),
+        keys,
+        shape,
+    }
 }
 
 impl RawType {
@@ -128,6 +141,7 @@ impl RawType {
             Key::Status => self.status.set(item, value::status, mistakes),
             Key::RenameAll => self.rename_all.set(item, value::rename_rule, mistakes),
             Key::Prefix => self.prefix.set(item, value::text, mistakes),
+            Key::Codes => self.codes.set(item, value::name, mistakes),
             Key::Skip => self.skip.set(item, value::adapters, mistakes),
             Key::Crate => self.krate.set(item, value::path, mistakes),
             // `attribute::items` lets through what may stand in the place alone.
@@ -137,6 +151,7 @@ impl RawType {
 }
 
 fn row(attrs: &[Attribute], place: Place, keys: &mut RawType, mistakes: &mut Mistakes) -> RawRow {
+    no_markers(attrs, place, mistakes);
     let (items, unreadable) = attribute::items(attrs, place, mistakes);
     let mut row = RawRow { given: unreadable || !items.is_empty(), unreadable, ..RawRow::default() };
     for item in &items {
@@ -159,9 +174,17 @@ fn arm(ident: &Ident, attrs: &[Attribute], row: RawRow, fields: &Fields, mistake
     RawArm {
         ident: ident.clone(),
         doc: doc(attrs),
-        deprecated: attrs.iter().any(|attr| attr.path().is_ident("deprecated")),
         row,
         fields: fields.members().zip(fields).map(|(member, read)| field(member, read, mistakes)).collect(),
+    }
+}
+
+/// `#[source]` and `#[from]` are of a field; elsewhere they would be lost.
+fn no_markers(attrs: &[Attribute], place: Place, mistakes: &mut Mistakes) {
+    for attr in attrs {
+        if let Some(name) = ["source", "from"].iter().find(|name| attr.path().is_ident(name)) {
+            mistakes.push(diagnostics::marker_place(name, attr.path().span(), place));
+        }
     }
 }
 

@@ -23,3 +23,98 @@ macro_rules! __axum {
 macro_rules! __axum {
     ($($ignored:tt)*) => {};
 }
+
+/// `IntoResponses` for a derived type: `[generics] [type] [where clause]`.
+#[cfg(feature = "utoipa")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __utoipa {
+    ([$($generics:tt)*] [$error:ty] [$($bounds:tt)*]) => {
+        #[automatically_derived]
+        impl $($generics)* $crate::__private0::utoipa::IntoResponses for $error $($bounds)* {
+            fn responses() -> $crate::__private0::OpenApiResponses {
+                $crate::__private0::openapi_responses(<Self as $crate::Catalogued>::CATALOGUE)
+            }
+        }
+    };
+}
+
+/// The feature `utoipa` is off.
+#[cfg(not(feature = "utoipa"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __utoipa {
+    ($($ignored:tt)*) => {};
+}
+
+/// `Serialize` and `Deserialize` for a code enum: `[type]`.
+#[cfg(feature = "serde")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __serde {
+    ([$codes:ident]) => {
+        #[automatically_derived]
+        impl $crate::__private0::serde::Serialize for $codes {
+            fn serialize<S: $crate::__private0::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.spec().code())
+            }
+        }
+
+        #[automatically_derived]
+        impl<'de> $crate::__private0::serde::Deserialize<'de> for $codes {
+            fn deserialize<D: $crate::__private0::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::__private0::deserialize_code(deserializer)
+            }
+        }
+    };
+}
+
+/// The feature `serde` is off.
+#[cfg(not(feature = "serde"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __serde {
+    ($($ignored:tt)*) => {};
+}
+
+/// `JsonSchema` for a code enum: `[type] [description]`.
+#[cfg(feature = "schemars")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __schemars {
+    ([$codes:ident] [$doc:literal]) => {
+        #[automatically_derived]
+        impl $crate::__private0::schemars::JsonSchema for $codes {
+            fn schema_name() -> $crate::__private0::Text {
+                $crate::__private0::Text::Borrowed(::core::stringify!($codes))
+            }
+
+            fn schema_id() -> $crate::__private0::Text {
+                $crate::__private0::Text::Borrowed(::core::concat!(
+                    ::core::module_path!(),
+                    "::",
+                    ::core::stringify!($codes)
+                ))
+            }
+
+            fn json_schema(
+                _: &mut $crate::__private0::schemars::SchemaGenerator,
+            ) -> $crate::__private0::schemars::Schema {
+                $crate::__private0::code_schema(__ALL.iter().map(|code| code.spec()), $doc)
+            }
+        }
+    };
+}
+
+/// The feature `schemars` is off.
+#[cfg(not(feature = "schemars"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __schemars {
+    ($($ignored:tt)*) => {};
+}

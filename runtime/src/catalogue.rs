@@ -2,7 +2,7 @@
 
 pub(crate) mod unique;
 
-use std::sync::Arc;
+use std::{ptr, sync::Arc};
 
 use crate::ErrorSpec;
 
@@ -123,16 +123,21 @@ impl Catalogue {
     /// The row of `code`, which may be an alias. Upper and lower case differ.
     #[must_use]
     pub fn get(&self, code: &str) -> Option<&'static ErrorSpec> {
-        self.find(code, unique::hash(code))
+        self.find(code, unique::hash(code), &mut Vec::new())
     }
 
-    fn find(&self, code: &str, hash: u32) -> Option<&'static ErrorSpec> {
-        let own = if self.index.is_empty() {
-            self.rows.iter().find(|row| row.answers_to(code))
-        } else {
-            unique::candidates(self.index, hash).filter_map(|row| self.rows.get(row)).find(|row| row.answers_to(code))
-        };
-        own.or_else(|| self.nested.iter().find_map(|nested| nested.find(code, hash)))
+    /// `asked` are the tables that nest others and were asked already: a table may be reached by many ways, or from
+    /// itself.
+    fn find<'a>(&'a self, code: &str, hash: u32, asked: &mut Vec<&'a Self>) -> Option<&'static ErrorSpec> {
+        let own = unique::find_row(self.rows, self.index, code, hash).and_then(|row| self.rows.get(row));
+        if own.is_some() || self.nested.is_empty() {
+            return own;
+        }
+        if asked.iter().any(|known| ptr::eq(*known, self)) {
+            return None;
+        }
+        asked.push(self);
+        self.nested.iter().find_map(|nested| nested.find(code, hash, asked))
     }
 
     /// This catalogue and the nested ones, depth first, each once.
@@ -152,4 +157,46 @@ impl Catalogue {
         collect(self, &mut tables);
         tables
     }
+}
+
+/// Puts the catalogues of several types side by side, as one static [`Catalogue`].
+///
+/// ```
+/// use rest_error::{Catalogue, HttpError, RestError, catalogue, defender::DefenderError};
+///
+/// #[derive(Debug, RestError)]
+/// #[rest(code = "MachineNotFound", status = 404, msg = "Machine {id} was not found")]
+/// struct NoSuchMachine {
+///     id: u64,
+/// }
+///
+/// catalogue! {
+///     /// All that this service answers when it fails.
+///     pub static SERVICE = [DefenderError, HttpError, NoSuchMachine];
+/// }
+///
+/// assert_eq!(SERVICE.get("MachineNotFound").map(|spec| spec.status().as_u16()), Some(404));
+/// assert!(SERVICE.get("NotFound").is_some());
+/// ```
+///
+/// The order is that of the list. What is reached twice counts once. Types with equal codes do not compile:
+///
+/// ```compile_fail
+/// # use rest_error::{RestError, catalogue, defender::DefenderError};
+/// #[derive(Debug, RestError)]
+/// #[rest(code = "NotFound", status = 404, msg = "No such page")]
+/// struct NoSuchPage;
+///
+/// catalogue! { static SERVICE = [DefenderError, NoSuchPage] } // both have `NotFound`
+/// ```
+#[macro_export]
+macro_rules! catalogue {
+    ($($(#[$attr:meta])* $vis:vis static $name:ident = [$($error:ty),* $(,)?]);* $(;)?) => {$(
+        $(#[$attr])*
+        $vis static $name: $crate::Catalogue = $crate::Catalogue::new(
+            ::core::concat!(::core::module_path!(), "::", ::core::stringify!($name)),
+            &[],
+            &[$(<$error as $crate::Catalogued>::CATALOGUE),*],
+        );
+    )*};
 }

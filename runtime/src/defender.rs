@@ -22,8 +22,8 @@ use crate::RestError;
 /// 400s say that the request is invalid, 401 and 403 that it is not permitted; a 429 or a 5xx may be sent again.
 ///
 /// A new variant could be equal to a code of yours, so it comes with a new major version only.
-#[derive(Debug, Clone, PartialEq, Eq, RestError)]
-#[rest(status = 400)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, RestError)]
+#[rest(status = 400, codes = DefenderCode)]
 #[non_exhaustive]
 pub enum DefenderError {
     /// The request is invalid in a way that no other code names.

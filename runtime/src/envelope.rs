@@ -77,7 +77,7 @@ impl<'a> Envelope<'a> {
         self.body().write_json(out);
     }
 
-    /// The whole response: status, headers and body.
+    /// The whole response: status, headers and body; and the ID in the extensions, as a [`CorrelationId`], for a log.
     ///
     /// ```
     /// use rest_error::{Envelope, defender::DefenderError};
@@ -98,6 +98,7 @@ impl<'a> Envelope<'a> {
             retry_after: self.error.retry_after(),
             www_authenticate: spec.www_authenticate().map(HeaderValue::from_static),
             extra,
+            target: self.target.clone(),
         };
         head.into_response(self.to_vec().into())
     }

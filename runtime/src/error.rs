@@ -67,7 +67,8 @@ pub trait RestError: Error {
         &[]
     }
 
-    /// Adds headers to the response, such as `allow` or `ratelimit-reset`. A header that this crate sets is replaced.
+    /// Adds headers to the response, such as `allow` or `ratelimit-reset`. A header that this crate sets is replaced;
+    /// `content-length` and `transfer-encoding` are left out, as they are the server's.
     fn headers(&self, headers: &mut HeaderMap) {
         let _ = headers;
     }

@@ -17,19 +17,21 @@ use crate::RestError;
 /// A new variant could be equal to a code of yours, so it comes with a new major version only.
 ///
 /// [RFC 9110]: https://www.rfc-editor.org/rfc/rfc9110#section-15
-#[derive(Debug, Clone, PartialEq, Eq, RestError)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, RestError)]
+#[rest(codes = HttpErrorCode)]
 #[non_exhaustive]
 pub enum HttpError {
     /// Reserved by RFC 9110; services use it for an unpaid quota.
     #[rest(status = 402, msg = "Payment is required.")]
     PaymentRequired,
-    /// The resource exists and has no such method. The response names those that it has in `allow`.
+    /// The resource exists and has no such method. The response is to name those that it has, in `allow`: a router
+    /// does, or [`ErrorResponse::with_header`](crate::ErrorResponse::with_header).
     #[rest(status = 405, msg = "The method is not allowed for this resource.")]
     MethodNotAllowed,
     /// No representation fits the request's `accept` headers.
     #[rest(status = 406, msg = "No acceptable representation is available.")]
     NotAcceptable,
-    /// The proxy wants credentials.
+    /// The proxy wants credentials. The response is to have its challenge, in `proxy-authenticate`.
     #[rest(status = 407, msg = "Proxy authentication is required.")]
     ProxyAuthenticationRequired,
     /// The request did not arrive in time.
@@ -77,7 +79,7 @@ pub enum HttpError {
     /// The request might be a replay (RFC 8470).
     #[rest(status = 425, msg = "The request came too early.")]
     TooEarly,
-    /// The server wants another protocol, named in `upgrade`.
+    /// The server wants another protocol. The response is to name it, in `upgrade`.
     #[rest(status = 426, msg = "Another protocol is required.")]
     UpgradeRequired,
     /// The request must be conditional (RFC 6585).

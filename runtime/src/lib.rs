@@ -54,6 +54,9 @@ pub mod __private0;
 mod adapters;
 mod body;
 mod catalogue;
+mod code;
+#[cfg(feature = "serde_json")]
+pub mod contract;
 mod correlation;
 pub mod defender;
 mod detail;
@@ -63,6 +66,7 @@ pub mod guide;
 mod http_error;
 mod json;
 mod message;
+mod render;
 mod response;
 mod server;
 mod spec;
@@ -75,11 +79,12 @@ pub use rest_error_macros::RestError;
 pub use crate::message::MessageWriter;
 pub use crate::{
     catalogue::{Catalogue, Catalogued},
+    code::UnknownCode,
     correlation::{CorrelationId, InvalidCorrelationId},
     detail::Detail,
     envelope::Envelope,
     error::RestError,
-    http_error::HttpError,
+    http_error::{HttpError, HttpErrorCode},
     response::ErrorResponse,
     spec::{ErrorSpec, Template},
     with_message::WithMessage,

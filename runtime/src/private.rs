@@ -2,16 +2,38 @@
 
 use std::{error::Error, ops::Deref, time::Duration};
 
+#[cfg(feature = "schemars")]
+pub use ::schemars;
+#[cfg(feature = "serde")]
+pub use ::serde;
+#[cfg(feature = "utoipa")]
+pub use ::utoipa;
 #[cfg(feature = "axum")]
 pub use axum_core::response::{IntoResponse as AxumIntoResponse, Response as AxumResponse};
-pub use http::HeaderMap;
+pub use http::{HeaderMap, StatusCode};
 
 use crate::catalogue::unique;
 pub use crate::catalogue::unique::Clash;
+#[cfg(feature = "serde")]
+pub use crate::code::deserialize_code;
+#[cfg(feature = "schemars")]
+pub use crate::render::json_schema::of_codes as code_schema;
+#[cfg(feature = "utoipa")]
+pub use crate::render::openapi::responses as openapi_responses;
+pub use crate::{__axum as axum, __schemars as schemars, __serde as serde, __utoipa as utoipa};
+
+/// What `JsonSchema` gives its names as.
+#[cfg(feature = "schemars")]
+pub type Text = std::borrow::Cow<'static, str>;
+
+/// What `IntoResponses` gives.
+#[cfg(feature = "utoipa")]
+pub type OpenApiResponses = std::collections::BTreeMap<String, utoipa::openapi::RefOr<utoipa::openapi::Response>>;
 #[cfg(feature = "axum")]
 pub use crate::server::axum::respond as axum_respond;
 pub use crate::{
     Catalogue, Catalogued, Detail, ErrorSpec, MessageWriter, RestError,
+    code::{UnknownCode, code_named, code_of},
     message::{Debugged, Formatted, fmt},
 };
 
@@ -89,7 +111,7 @@ pub fn retry_after<E: RestError + ?Sized>(error: &E) -> Option<Duration> {
     error.retry_after()
 }
 
-/// Tells whether a type is an error: where it is, this constant hides that of [`NotError`].
+/// Tells whether a type is an error: where it is, this constant hides that of [`Otherwise`].
 pub struct Probe<T: ?Sized>(std::marker::PhantomData<T>);
 
 impl<T: Error + ?Sized> Probe<T> {
@@ -112,11 +134,33 @@ impl<T: Catalogued + ?Sized> Probe<T> {
     pub const CATALOGUE: Option<&'static Catalogue> = Some(T::CATALOGUE);
 }
 
-/// What a catalogue nests where a mistake is told elsewhere.
-pub static NOTHING: Catalogue = Catalogue::unchecked("", &[], &[], &[]);
+impl Probe<Duration> {
+    /// It is a delay.
+    pub const IS_DELAY: bool = true;
+}
 
-/// The answer for a type that is no error.
-pub trait NotError {
+impl Probe<Option<Duration>> {
+    /// It may be a delay.
+    pub const IS_DELAY: bool = true;
+}
+
+impl Probe<Vec<Detail>> {
+    /// It is a list of details.
+    pub const IS_DETAILS: bool = true;
+}
+
+/// What is nested; nothing, where a mistake is told elsewhere.
+#[must_use]
+pub const fn catalogue_or_nothing(catalogue: Option<&'static Catalogue>) -> &'static Catalogue {
+    static NOTHING: Catalogue = Catalogue::unchecked("", &[], &[], &[]);
+    match catalogue {
+        Some(catalogue) => catalogue,
+        None => &NOTHING,
+    }
+}
+
+/// The answers for any other type.
+pub trait Otherwise {
     /// It is not.
     const IS_ERROR: bool = false;
     /// It does not.
@@ -125,9 +169,55 @@ pub trait NotError {
     const IS_REST_ERROR: bool = false;
     /// They are not.
     const CATALOGUE: Option<&'static Catalogue> = None;
+    /// It is not.
+    const IS_DELAY: bool = false;
+    /// It is not.
+    const IS_DETAILS: bool = false;
 }
 
-impl<T: ?Sized> NotError for Probe<T> {}
+impl<T: ?Sized> Otherwise for Probe<T> {}
+
+/// A field with a part to play, whose methods are found by what its type is.
+pub struct Field<'a, T>(pub &'a T);
+
+impl Field<'_, Duration> {
+    /// The delay.
+    #[must_use]
+    pub fn delay(self) -> Option<Duration> {
+        Some(*self.0)
+    }
+}
+
+impl Field<'_, Option<Duration>> {
+    /// The delay, where there is one.
+    #[must_use]
+    pub fn delay(self) -> Option<Duration> {
+        *self.0
+    }
+}
+
+impl<'a> Field<'a, Vec<Detail>> {
+    /// The details.
+    #[must_use]
+    pub fn details(self) -> &'a [Detail] {
+        self.0
+    }
+}
+
+/// A field of any other type, of which [`Probe`] tells the user.
+pub trait OtherField<'a> {
+    /// None.
+    fn delay(&self) -> Option<Duration> {
+        None
+    }
+
+    /// None.
+    fn details(&self) -> &'a [Detail] {
+        &[]
+    }
+}
+
+impl<'a, T> OtherField<'a> for Field<'a, T> {}
 
 /// A source field, whose `get` is found by what its type is: an error, or else a pointer to one, or else neither.
 pub struct Source<'a, T>(pub &'a T);

@@ -1,11 +1,11 @@
 //! [`ErrorResponse`]: an error response as a value of its own, whatever type of error it came from.
 
-use std::{borrow::Cow, error::Error, fmt, time::Duration};
+use std::{borrow::Cow, error::Error, fmt, str::FromStr, time::Duration};
 
-use http::{HeaderMap, HeaderValue, Response, StatusCode};
+use http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode};
 
 use crate::{
-    CorrelationId, Detail,
+    CorrelationId, Detail, UnknownCode,
     body::{Body, Message},
     message,
     server::head::Head,
@@ -50,6 +50,8 @@ struct Inner {
     message: Cow<'static, str>,
     target: CorrelationId,
     details: Vec<Detail>,
+    /// As the error's spec says.
+    is_retryable: bool,
     /// Whole seconds.
     retry_after: Option<Duration>,
     www_authenticate: Option<HeaderValue>,
@@ -60,8 +62,18 @@ struct Inner {
 /// Of what the client is told in status, body, `www-authenticate` and `retry-after`.
 impl PartialEq for Inner {
     fn eq(&self, other: &Self) -> bool {
-        let Self { status, code, message, target, details, retry_after, www_authenticate, headers: _, sources: _ } =
-            self;
+        let Self {
+            status,
+            code,
+            message,
+            target,
+            details,
+            is_retryable: _,
+            retry_after,
+            www_authenticate,
+            headers: _,
+            sources: _,
+        } = self;
         *status == other.status
             && *code == other.code
             && *message == other.message
@@ -84,6 +96,7 @@ impl<E: crate::RestError> From<E> for ErrorResponse {
             message: message::text_of(&error).into(),
             target: CorrelationId::new(),
             details: crate::detail::bounded(error.details()).to_vec(),
+            is_retryable: spec.is_retryable(),
             retry_after: error
                 .retry_after()
                 .map(|delay| Duration::from_secs(crate::server::head::whole_seconds(delay))),
@@ -113,6 +126,20 @@ impl ErrorResponse {
     #[must_use]
     pub fn code(&self) -> Option<&str> {
         Some(&self.0.code)
+    }
+
+    /// The error code as a value of a code enum, by its name or an alias; `None` for one that is not in it.
+    ///
+    /// ```
+    /// use rest_error::{ErrorResponse, HttpError, HttpErrorCode, defender::DefenderCode};
+    ///
+    /// let response = ErrorResponse::from(HttpError::MethodNotAllowed);
+    /// assert_eq!(response.known(), Some(HttpErrorCode::MethodNotAllowed));
+    /// assert_eq!(response.known::<DefenderCode>(), None);
+    /// ```
+    #[must_use]
+    pub fn known<C: FromStr<Err = UnknownCode>>(&self) -> Option<C> {
+        self.code()?.parse().ok()
     }
 
     /// The message, which may change: it is for people.
@@ -145,11 +172,11 @@ impl ErrorResponse {
         self.0.retry_after
     }
 
-    /// Whether the client may send the same request again: yes with a [`retry_after`](Self::retry_after), for 408, 425
-    /// and 429, and for 5xx but 501 and 505.
+    /// Whether the client may send the same request again, as the error's
+    /// [spec](crate::ErrorSpec::is_retryable) says.
     #[must_use]
     pub fn is_retryable(&self) -> bool {
-        self.0.retry_after.is_some() || crate::spec::status_is_retryable(self.0.status.as_u16())
+        self.0.is_retryable
     }
 
     /// The messages of the error's sources, the nearest first. For the log: no response shows them.
@@ -172,6 +199,25 @@ impl ErrorResponse {
         self
     }
 
+    /// This response with a header more, such as `allow`, which [RFC 9110, 15.5.6] wants of a 405.
+    ///
+    /// ```
+    /// use http::header::{ALLOW, HeaderValue};
+    /// use rest_error::{ErrorResponse, HttpError};
+    ///
+    /// let response = ErrorResponse::from(HttpError::MethodNotAllowed).with_header(ALLOW, HeaderValue::from_static("GET"));
+    /// assert_eq!(response.into_http::<Vec<u8>>().headers()["allow"], "GET");
+    /// ```
+    ///
+    /// A header that this crate sets is replaced, and so is one of this name that the error has.
+    ///
+    /// [RFC 9110, 15.5.6]: https://www.rfc-editor.org/rfc/rfc9110#section-15.5.6
+    #[must_use]
+    pub fn with_header(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        self.0.headers.insert(name, value);
+        self
+    }
+
     /// The body as a string.
     #[must_use]
     pub fn to_json(&self) -> String {
@@ -189,16 +235,16 @@ impl ErrorResponse {
         self.body().write_json(out);
     }
 
-    /// The whole response: status, headers and body.
+    /// The whole response: status, headers and body; and the ID in the extensions, as a [`CorrelationId`], for a log.
     #[must_use]
     pub fn into_http<B: From<Vec<u8>>>(self) -> Response<B> {
         let body = self.to_vec();
-        let Inner { status, code, retry_after, www_authenticate, headers, .. } = *self.0;
+        let Inner { status, code, retry_after, www_authenticate, headers, target, .. } = *self.0;
         let code = match code {
             Cow::Borrowed(code) => Some(HeaderValue::from_static(code)),
             Cow::Owned(code) => HeaderValue::try_from(code).ok(),
         };
-        Head { status, code, retry_after, www_authenticate, extra: headers }.into_response(body.into())
+        Head { status, code, retry_after, www_authenticate, extra: headers, target }.into_response(body.into())
     }
 
     fn body(&self) -> Body<'_> {
@@ -234,14 +280,25 @@ fn breaks_line(found: char) -> bool {
 
 impl fmt::Debug for ErrorResponse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Inner { status, code, message, target, details, retry_after, www_authenticate, headers, sources } =
-            &*self.0;
+        let Inner {
+            status,
+            code,
+            message,
+            target,
+            details,
+            is_retryable,
+            retry_after,
+            www_authenticate,
+            headers,
+            sources,
+        } = &*self.0;
         f.debug_struct("ErrorResponse")
             .field("status", status)
             .field("code", code)
             .field("message", message)
             .field("target", target)
             .field("details", details)
+            .field("is_retryable", is_retryable)
             .field("retry_after", retry_after)
             .field("www_authenticate", www_authenticate)
             .field("headers", headers)

@@ -24,7 +24,7 @@ const MAX_CODE: usize = 64;
 /// assert_eq!(BUSY.template().to_string(), "Printer {name} is busy");
 /// assert!(BUSY.is_retryable());
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct ErrorSpec {
     code: &'static str,
     /// 400 to 599.
@@ -34,16 +34,24 @@ pub struct ErrorSpec {
     doc: &'static str,
     aliases: &'static [&'static str],
     retry: Retry,
-    /// Whole seconds.
-    retry_after: Option<u32>,
+    delay: Delay,
     www_authenticate: Option<&'static str>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Retry {
     ByStatus,
     Yes,
     No,
+}
+
+/// What a response says of the time to wait.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Delay {
+    None,
+    Seconds(u32),
+    /// It is the error's value that tells.
+    Varies,
 }
 
 impl ErrorSpec {
@@ -69,7 +77,7 @@ impl ErrorSpec {
             doc,
             aliases: &[],
             retry: Retry::ByStatus,
-            retry_after: None,
+            delay: Delay::None,
             www_authenticate: None,
         }
     }
@@ -108,7 +116,15 @@ impl ErrorSpec {
     /// Sets how many seconds a client should wait before it sends the request again.
     #[must_use]
     pub const fn with_retry_after(mut self, seconds: u32) -> Self {
-        self.retry_after = Some(seconds);
+        self.delay = Delay::Seconds(seconds);
+        self
+    }
+
+    /// Says that each error of this code may tell for itself how long a client should wait, in
+    /// [`RestError::retry_after`](crate::RestError::retry_after).
+    #[must_use]
+    pub const fn with_varying_retry_after(mut self) -> Self {
+        self.delay = Delay::Varies;
         self
     }
 
@@ -122,13 +138,13 @@ impl ErrorSpec {
     /// Sets the challenge of a 401, the value of `www-authenticate` ([RFC 9110, 11.6.1]).
     ///
     /// # Panics
-    /// If it is empty or has anything but visible ASCII and blanks.
+    /// If it is blank or has anything but visible ASCII and blanks.
     ///
     /// [RFC 9110, 11.6.1]: https://www.rfc-editor.org/rfc/rfc9110#section-11.6.1
     #[must_use]
     pub const fn with_www_authenticate(mut self, challenge: &'static str) -> Self {
         let mut rest = challenge.as_bytes();
-        assert!(!rest.is_empty(), "a challenge is not empty");
+        assert!(!rest.trim_ascii().is_empty(), "a challenge names a scheme");
         while let [first, tail @ ..] = rest {
             assert!(matches!(first, b' '..=b'~'), "a challenge is visible ASCII and blanks");
             rest = tail;
@@ -176,10 +192,17 @@ impl ErrorSpec {
     /// How long a client should wait before it sends the request again, where that is fixed; whole seconds.
     #[must_use]
     pub const fn retry_after(&self) -> Option<Duration> {
-        match self.retry_after {
-            Some(seconds) => Some(Duration::from_secs(seconds as u64)),
-            None => None,
+        match self.delay {
+            Delay::Seconds(seconds) => Some(Duration::from_secs(seconds as u64)),
+            Delay::None | Delay::Varies => None,
         }
+    }
+
+    /// Whether a response with this code may have the header `retry-after`: a fixed number of seconds, or that of the
+    /// error's value.
+    #[must_use]
+    pub const fn may_send_retry_after(&self) -> bool {
+        !matches!(self.delay, Delay::None)
     }
 
     /// The challenge of a 401.
@@ -190,13 +213,13 @@ impl ErrorSpec {
 
     /// Whether a client may send the same request again.
     ///
-    /// As declared; else yes with a [`retry_after`](Self::retry_after), for 408, 425 and 429, and for 5xx but 501 and 505.
+    /// As declared; else yes where a `retry-after` [may be sent](Self::may_send_retry_after), for 408, 425 and 429, and for 5xx but 501 and 505.
     #[must_use]
     pub const fn is_retryable(&self) -> bool {
         match self.retry {
             Retry::Yes => true,
             Retry::No => false,
-            Retry::ByStatus => self.retry_after.is_some() || status_is_retryable(self.status),
+            Retry::ByStatus => self.may_send_retry_after() || status_is_retryable(self.status),
         }
     }
 
@@ -211,7 +234,7 @@ impl ErrorSpec {
 }
 
 /// Whether the status alone says that the same request may succeed later.
-pub(crate) const fn status_is_retryable(status: u16) -> bool {
+const fn status_is_retryable(status: u16) -> bool {
     matches!(status, 408 | 425 | 429 | 500 | 502..=504 | 506..=599)
 }
 
@@ -232,7 +255,7 @@ const fn is_code(code: &str) -> bool {
 /// A message's template, shown as it is published: `Machine {id} was not found`.
 ///
 /// Format specs are left out; a brace of the text is doubled, as in a format string.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Template {
     text: &'static [&'static str],
 }

@@ -108,6 +108,7 @@ enum Tuple {
     #[rest(msg("{0} {sum} {1}", sum = .0 + .1))]
     BesidePlaceholders(u8, u8),
     #[rest(msg("{sum}", sum = .10 + .9))]
+    #[expect(dead_code, reason = "most of its fields are there to be counted")]
     ManyFields(u8, u8, u8, u8, u8, u8, u8, u8, u8, u8, u8),
 }
 

@@ -164,3 +164,30 @@ fn it_is_an_error_that_can_be_sent_and_shared() {
         assert!(shown.contains(part), "{part} in {shown}");
     }
 }
+
+#[test]
+fn whether_to_send_it_again_is_as_declared() {
+    #[derive(Debug, RestError)]
+    enum Declared {
+        #[rest(status = 503, retry = false, msg = "")]
+        No,
+        #[rest(status = 409, retry, msg = "")]
+        Yes,
+        #[rest(status = 503, msg = "")]
+        ByStatus,
+    }
+
+    for (error, expected) in [(Declared::No, false), (Declared::Yes, true), (Declared::ByStatus, true)] {
+        assert_eq!(error.spec().is_retryable(), expected);
+        assert_eq!(ErrorResponse::from(error).is_retryable(), expected);
+    }
+}
+
+#[test]
+fn a_header_can_be_added() {
+    let response = ErrorResponse::from(HttpError::MethodNotAllowed)
+        .with_header(http::header::ALLOW, http::HeaderValue::from_static("GET"))
+        .with_header(http::header::ALLOW, http::HeaderValue::from_static("GET, HEAD"));
+    let headers = response.into_http::<Vec<u8>>().headers().clone();
+    assert_eq!(headers.get_all("allow").iter().collect::<Vec<_>>(), ["GET, HEAD"]);
+}

@@ -8,6 +8,7 @@
 )]
 
 mod catalogue;
+mod code_enum;
 mod codes;
 mod computed;
 mod correlation;

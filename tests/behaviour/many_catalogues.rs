@@ -2,7 +2,7 @@
 
 #![allow(dead_code, reason = "most of these types are there for their catalogues")]
 
-use rest_error::{Catalogued, HttpError, RestError, defender::DefenderError};
+use rest_error::{Catalogue, Catalogued, ErrorSpec, HttpError, RestError, defender::DefenderError};
 
 /// The modules of a service, each of which nests what they all share.
 macro_rules! service {
@@ -89,4 +89,40 @@ fn a_type_can_nest_itself() {
     let error = Nested::Again(Box::new(Nested::Again(Box::new(Nested::Leaf))));
     assert_eq!((error.code(), error.to_string().as_str()), ("Leaf", "Leaf"));
     assert_eq!(Nested::CATALOGUE.len(), 1);
+}
+
+/// Twenty-seven levels, each of which nests the next one twice: 2²⁷ ways to the last.
+#[test]
+fn a_code_that_is_not_there_is_looked_for_once_a_table() {
+    macro_rules! chain {
+        ($($name:ident $next:ident,)*) => {
+            $(static $name: Catalogue = Catalogue::new(stringify!($name), &[], &[&$next, &$next]);)*
+        };
+    }
+    static LAST: Catalogue = Catalogue::new("last", &[ErrorSpec::new("Last", http::StatusCode::GONE)], &[]);
+    chain! {
+        A A1, A1 A2, A2 A3, A3 A4, A4 A5, A5 A6, A6 A7, A7 A8, A8 A9, A9 B,
+        B B1, B1 B2, B2 B3, B3 B4, B4 B5, B5 B6, B6 B7, B7 B8, B8 B9, B9 C,
+        C C1, C1 C2, C2 C3, C3 C4, C4 C5, C5 C6, C6 LAST,
+    }
+    assert!(A.get("Unheard").is_none());
+    assert_eq!(A.get("Last").map(ErrorSpec::code), Some("Last"));
+    assert_eq!(A.len(), 1);
+}
+
+/// By hand, one owner can be written twice.
+#[test]
+fn tables_of_one_owner_with_other_codes_are_two() {
+    static X: Catalogue = Catalogue::new("owner", &[ErrorSpec::new("X", http::StatusCode::GONE)], &[]);
+    static Y: Catalogue = Catalogue::new("owner", &[ErrorSpec::new("Y", http::StatusCode::GONE)], &[]);
+    static BOTH: Catalogue = Catalogue::new("both", &[], &[&X, &Y]);
+    let both = &BOTH;
+    assert_eq!(both.iter().map(ErrorSpec::code).collect::<Vec<_>>(), ["X", "Y"]);
+    let clash = std::panic::catch_unwind(|| {
+        static Z: [ErrorSpec; 1] = [ErrorSpec::new("Y", http::StatusCode::CONFLICT)];
+        static NESTED: [&Catalogue; 2] = [&X, &Y];
+        Catalogue::new("z", &Z, &NESTED)
+    });
+    let text = *clash.unwrap_err().downcast::<String>().unwrap();
+    assert!(text.starts_with("the error code `Y` is in `z` and in `owner`"), "{text}");
 }

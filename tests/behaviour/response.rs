@@ -236,3 +236,44 @@ fn the_body_of_a_response_is_that_of_the_envelope() {
     let owned = ErrorResponse::from(error.clone()).with_target(target()).into_http::<Vec<u8>>();
     assert_eq!(*owned.body(), json(&error).into_bytes());
 }
+
+#[test]
+fn the_id_is_in_the_extensions_for_the_log() {
+    let response = Envelope::with_target(&HttpError::Gone, target()).into_http::<Vec<u8>>();
+    assert_eq!(response.extensions().get(), Some(&target()));
+    let response = ErrorResponse::from(HttpError::Gone).with_target(target()).into_http::<Vec<u8>>();
+    assert_eq!(response.extensions().get(), Some(&target()));
+}
+
+/// It would leave the body's end to an error's author.
+#[test]
+fn an_error_does_not_say_how_its_body_is_framed() {
+    #[derive(Debug)]
+    struct Framed;
+
+    impl fmt::Display for Framed {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("framed")
+        }
+    }
+
+    impl std::error::Error for Framed {}
+
+    impl RestError for Framed {
+        fn spec(&self) -> &'static ErrorSpec {
+            static SPEC: ErrorSpec = ErrorSpec::new("Framed", StatusCode::BAD_REQUEST);
+            &SPEC
+        }
+
+        fn headers(&self, headers: &mut HeaderMap) {
+            for (name, value) in [("content-length", "3"), ("transfer-encoding", "chunked"), ("x-more", "kept")] {
+                headers.insert(name, value.parse().unwrap());
+            }
+        }
+    }
+
+    let response = Envelope::new(&Framed).into_http::<Vec<u8>>();
+    let names: Vec<_> = response.headers().keys().map(http::HeaderName::as_str).collect();
+    assert!(!names.contains(&"content-length") && !names.contains(&"transfer-encoding"), "{names:?}");
+    assert!(names.contains(&"x-more"));
+}

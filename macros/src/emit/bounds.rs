@@ -2,11 +2,14 @@
 
 use std::collections::HashSet;
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote};
-use syn::{GenericParam, Ident, Type};
+use syn::{GenericParam, Ident};
 
-use crate::model::{Arm, ArmKind, Model, Value};
+use crate::{
+    model::{Arm, ArmKind, Model, Value},
+    types,
+};
 
 /// What the impls need, as predicates; all empty for a type without type parameters.
 pub(super) struct Bounds {
@@ -39,8 +42,9 @@ impl Bounds {
     }
 
     fn infer(&mut self, arm: &Arm, params: &HashSet<&Ident>) {
-        let generic =
-            |index: usize| arm.field(index).map(|field| &field.ty).filter(|ty| mentions(&ty.to_token_stream(), params));
+        let generic = |index: usize| {
+            arm.field(index).map(|field| &field.ty).filter(|ty| types::mentions(&ty.to_token_stream(), params))
+        };
         match &arm.kind {
             ArmKind::Row(row) => {
                 for shown in &row.message.args {
@@ -52,13 +56,13 @@ impl Bounds {
                     }
                 }
                 if let Some(ty) = row.source.and_then(generic) {
-                    let ty = optional(ty).unwrap_or(ty);
+                    let ty = types::optional(ty).unwrap_or(ty);
                     self.error.push(quote!(#ty: ::core::error::Error + 'static));
                 }
             }
             ArmKind::Transparent(index) => {
                 if let Some(ty) = generic(*index) {
-                    self.error.push(quote!(#ty: __p::RestError));
+                    self.error.push(quote!(#ty: __p::RestError + __p::Catalogued));
                     self.catalogue.push(quote!(#ty: __p::Catalogued));
                 }
             }
@@ -71,37 +75,4 @@ pub(super) fn where_clause(model: &Model, predicates: &[TokenStream]) -> TokenSt
     let given = model.generics.where_clause.iter().flat_map(|clause| &clause.predicates).map(ToTokens::to_token_stream);
     let all: Vec<TokenStream> = given.chain(predicates.iter().cloned()).collect();
     if all.is_empty() { TokenStream::new() } else { quote!(where #(#all,)*) }
-}
-
-/// `T` of an `Option<T>`, by its spelling.
-pub(super) fn optional(ty: &Type) -> Option<&Type> {
-    let Type::Path(path) = ty else { return None };
-    let last = path.path.segments.last().filter(|last| last.ident == "Option")?;
-    let syn::PathArguments::AngleBracketed(args) = &last.arguments else { return None };
-    match args.args.first() {
-        Some(syn::GenericArgument::Type(inner)) if args.args.len() == 1 => Some(inner),
-        _ => None,
-    }
-}
-
-/// Whether a type speaks of the item's own generics, so that it can't be named outside of its impls.
-pub(super) fn is_generic(model: &Model, ty: &Type) -> bool {
-    let params = &model.generics.params;
-    let names: HashSet<&Ident> = params
-        .iter()
-        .map(|param| match param {
-            GenericParam::Type(param) => &param.ident,
-            GenericParam::Const(param) => &param.ident,
-            GenericParam::Lifetime(param) => &param.lifetime.ident,
-        })
-        .collect();
-    !names.is_empty() && mentions(&ty.to_token_stream(), &names)
-}
-
-fn mentions(tokens: &TokenStream, params: &HashSet<&Ident>) -> bool {
-    tokens.clone().into_iter().any(|token| match token {
-        TokenTree::Ident(ident) => params.contains(&ident),
-        TokenTree::Group(group) => mentions(&group.stream(), params),
-        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
-    })
 }

@@ -16,6 +16,17 @@ pub(crate) fn bad_literal(literal: &BadLiteral) -> TokenStream {
                 let _ = ::core::format_args!(#literal);
             };
         ),
+        BadLiteral::Positions { literal, names, fields } => {
+            let names = names.iter().map(|name| ident(name, literal.span()));
+            let positions = (0..*fields).map(|_| quote!(0));
+            quote! {
+                const _: () = {
+                    fn __message(#(#names: ::core::primitive::usize),*) {
+                        let _ = ::core::format_args!(#literal #(, #positions)*);
+                    }
+                };
+            }
+        }
         BadLiteral::Placeholders { literal, all } => {
             let span = literal.span();
             let mut done: Vec<&Name> = Vec::new();
@@ -66,7 +77,7 @@ pub(crate) fn bad_literal(literal: &BadLiteral) -> TokenStream {
 fn right(shown: &Shown) -> (TokenStream, TokenStream) {
     match shown.kind {
         Some(Kind::Pointer) => (TokenStream::new(), quote!(&())),
-        _ => (TokenStream::new(), quote!(usize)),
+        _ => (TokenStream::new(), quote!(::core::primitive::usize)),
     }
 }
 

@@ -17,32 +17,46 @@ pub(super) fn catalogued(model: &Model, bounds: &Bounds) -> TokenStream {
     let clause = bounds::where_clause(model, &bounds.catalogue);
     let index = index(model);
     let (constants, nested) = transparent::catalogues(model);
-    // A generic type is checked where it is instantiated; any other one here, used or not, at the types that it nests.
-    let is_generic = !model.generics.params.is_empty();
-    let make = if is_generic { quote!(generic_catalogue) } else { quote!(catalogue) };
-    let tells = model.nested().enumerate().map(|(number, ty)| {
-        let number = Literal::usize_unsuffixed(number);
-        quote_spanned!(pattern::at(ty)=> const _: () = __p::tell_clash(&__CLASH, #number);)
-    });
-    let check = (!is_generic && !nested.is_empty()).then(|| {
-        quote! {
-            const __CLASH: ::core::option::Option<__p::Clash> =
-                __p::find_clash(<#ident as __p::Catalogued>::CATALOGUE);
-            #(#tells)*
-        }
-    });
+    let owner = quote!(::core::concat!(::core::module_path!(), "::", #name));
+    let (catalogue, constant, check) = if model.generics.params.is_empty() {
+        // A static is there once, which tells it from others.
+        let catalogue = quote! {
+            static __CATALOGUE: __p::Catalogue = __p::catalogue(#owner, &__ROWS, __INDEX, &[#(#nested),*]);
+        };
+        (catalogue, quote!(&__CATALOGUE), check(model))
+    } else {
+        // It is checked where it is instantiated.
+        let constant = quote!(&__p::generic_catalogue(#owner, &__ROWS, __INDEX, &[#(#nested),*]));
+        (TokenStream::new(), constant, TokenStream::new())
+    };
     quote! {
         #constants
+        const __INDEX: &[u8] = #index;
+        #catalogue
         #[automatically_derived]
         impl #generics __p::Catalogued for #ident #args #clause {
-            const CATALOGUE: &'static __p::Catalogue = &__p::#make(
-                ::core::concat!(::core::module_path!(), "::", #name),
-                &__ROWS,
-                #index,
-                &[#(#nested),*],
-            );
+            const CATALOGUE: &'static __p::Catalogue = #constant;
         }
         #check
+    }
+}
+
+/// Whether two nested types have a code in common, told at the one that brings it.
+fn check(model: &Model) -> TokenStream {
+    let tells: Vec<TokenStream> = model
+        .nested()
+        .enumerate()
+        .map(|(number, ty)| {
+            let number = Literal::usize_unsuffixed(number);
+            quote_spanned!(pattern::at(ty)=> const _: () = __p::tell_clash(&__CLASH, #number);)
+        })
+        .collect();
+    if tells.is_empty() {
+        return TokenStream::new();
+    }
+    quote! {
+        const __CLASH: ::core::option::Option<__p::Clash> = __p::find_clash(&__CATALOGUE);
+        #(#tells)*
     }
 }
 

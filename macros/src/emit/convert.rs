@@ -3,8 +3,11 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{bounds, pattern};
-use crate::model::{Arm, Model};
+use super::pattern;
+use crate::{
+    model::{Arm, Model},
+    types,
+};
 
 pub(super) fn from(model: &Model) -> TokenStream {
     model.arms.iter().filter_map(|arm| from_arm(model, arm)).collect()
@@ -16,13 +19,11 @@ fn from_arm(model: &Model, arm: &Arm) -> Option<TokenStream> {
     let path = pattern::path(arm);
     let ident = &model.ident;
     let (generics, args, clause) = model.generics.split_for_impl();
-    let (ty, value) = match bounds::optional(ty) {
+    let (ty, value) = match types::optional(ty) {
         Some(inner) => (inner, quote!(::core::option::Option::Some(__source))),
         None => (ty, quote!(__source)),
     };
-    let allow = arm.deprecated.then(|| quote!(#[allow(deprecated)]));
     Some(quote! {
-        #allow
         #[automatically_derived]
         impl #generics ::core::convert::From<#ty> for #ident #args #clause {
             fn from(__source: #ty) -> Self {

@@ -1,8 +1,7 @@
 //! What a value adds to its row: the delay and the details that a field holds, and all that a transparent field answers.
 
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
-use syn::spanned::Spanned;
+use quote::quote;
 
 use super::{pattern, transparent};
 use crate::model::{Arm, ArmKind, Delay, Model, Row};
@@ -55,7 +54,7 @@ fn method(
             }
             ArmKind::Row(row) => {
                 let (index, role) = of_row(row)?;
-                of_field(arm, index, role)
+                Some(of_field(arm, index, role))
             }
         })
         .collect();
@@ -73,18 +72,19 @@ enum Role {
     Details,
 }
 
-/// A field of the wrong type is an error at its type.
-fn of_field(arm: &Arm, index: usize, role: Role) -> Option<TokenStream> {
-    let ty = &arm.field(index)?.ty;
+/// A field of the wrong type holds nothing, and its probe tells the user.
+fn of_field(arm: &Arm, index: usize, role: Role) -> TokenStream {
     let pattern = pattern::binding(arm, &[index]);
-    let mut field = pattern::bound_name(index);
-    field.set_span(field.span().located_at(ty.span()));
-    let value = match role {
-        // Both a `Duration` and an `Option<Duration>` become one.
-        Role::Delay => quote_spanned! {field.span()=>
-            ::core::convert::Into::<::core::option::Option<::core::time::Duration>>::into(*#field)
-        },
-        Role::Details => quote!(#field),
+    let field = pattern::bound_name(index);
+    let method = match role {
+        Role::Delay => quote!(delay),
+        Role::Details => quote!(details),
     };
-    Some(quote!(#pattern => #value,))
+    quote! {
+        #pattern => {
+            #[allow(unused_imports)]
+            use __p::OtherField as _;
+            __p::Field(#field).#method()
+        }
+    }
 }

@@ -25,8 +25,14 @@ pub(super) fn display(model: &Model, bounds: &Bounds) -> TokenStream {
     }
 }
 
+/// Where the message goes, by a name that no expression of the user can mean.
+pub(super) fn out() -> Ident {
+    Ident::new("__out", Span::mixed_site())
+}
+
 /// The body of the method that writes the message.
 pub(super) fn message(model: &Model) -> TokenStream {
+    let out = out();
     if model.arms.is_empty() {
         return quote!(match *self {});
     }
@@ -39,13 +45,13 @@ pub(super) fn message(model: &Model) -> TokenStream {
             ArmKind::Transparent(field) => {
                 let pattern = pattern::binding(arm, &[*field]);
                 let field = transparent::field(model, number, *field);
-                arms.push(quote!(#pattern => __p::message(#field, __out),));
+                arms.push(quote!(#pattern => __p::message(#field, #out),));
             }
         }
     }
     match (plain, arms.is_empty()) {
-        (true, true) => quote!(__out.args(&[])),
-        (true, false) => quote!(match self { #(#arms)* _ => __out.args(&[]), }),
+        (true, true) => quote!(#out.args(&[])),
+        (true, false) => quote!(match self { #(#arms)* _ => #out.args(&[]), }),
         (false, _) => quote!(match self { #(#arms)* }),
     }
 }
@@ -57,7 +63,8 @@ fn shown_arm(arm: &Arm, message: &Message) -> TokenStream {
     let used: Vec<usize> = used.into_iter().collect();
     let pattern = pattern::binding(arm, &used);
     let args = message.args.iter().map(|shown| argument(arm, shown));
-    let call = quote!(__out.args(&[#(#args),*]));
+    let out = out();
+    let call = quote!(#out.args(&[#(#args),*]));
     if message.computed.is_empty() {
         return quote!(#pattern => #call,);
     }

@@ -1,53 +1,63 @@
-//! What the compiler is asked: whether a source's type is an error, and whether a field that a 5xx shows is one.
+//! What the compiler is asked: whether a source's type is an error and a delay's a delay, and whether a field that a 5xx
+//! shows is an error.
 //!
-//! Each question is a constant that fails to evaluate on the wrong answer. Of a type that speaks of the item's generics
-//! nothing is asked: its bounds say whether it is an error.
+//! Each question is a constant that fails to evaluate on the wrong answer. Of a type that speaks of the item's type
+//! parameters nothing is asked: its bounds say whether it is an error.
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
-use super::{bounds, pattern};
+use super::pattern;
 use crate::{
     diagnostics,
-    model::{Arm, ArmKind, Field, Model},
+    model::{Arm, ArmKind, Delay, Field, Model},
+    types,
 };
 
 pub(super) fn probes(model: &Model) -> Option<TokenStream> {
-    let probes: Vec<TokenStream> = model
-        .arms
-        .iter()
-        .flat_map(|arm| {
-            let (source, shown) = fields(arm);
-            let source = source.filter(|field| !bounds::is_generic(model, &field.ty)).map(must_be_an_error);
-            let shown =
-                shown.into_iter().filter(|field| !bounds::is_generic(model, &field.ty)).map(must_not_be_an_error);
-            source.into_iter().chain(shown).collect::<Vec<_>>()
-        })
-        .collect();
+    let probes: Vec<TokenStream> = model.arms.iter().flat_map(|arm| arm_probes(model, arm)).collect();
     (!probes.is_empty()).then(|| {
         quote! {
             const _: () = {
                 #[allow(unused_imports)]
-                use __p::NotError as _;
+                use __p::Otherwise as _;
                 #(#probes)*
             };
         }
     })
 }
 
-/// The source, and the shown fields in doubt.
-fn fields(arm: &Arm) -> (Option<&Field>, Vec<&Field>) {
-    match &arm.kind {
-        ArmKind::Row(row) => (
-            row.source.and_then(|index| arm.field(index)),
-            row.probes.iter().filter_map(|index| arm.field(*index)).collect(),
-        ),
-        ArmKind::Transparent(_) => (None, Vec::new()),
+fn arm_probes(model: &Model, arm: &Arm) -> Vec<TokenStream> {
+    let ArmKind::Row(row) = &arm.kind else { return Vec::new() };
+    let concrete = |index: usize| arm.field(index).filter(|field| !types::is_generic(&model.generics, &field.ty));
+    let delay = match row.delay {
+        Delay::Field(index) => concrete(index).map(must_be_a_delay),
+        Delay::None | Delay::Seconds(_) => None,
+    };
+    let source = row.source.and_then(concrete).map(must_be_an_error);
+    let details = row.details.and_then(concrete).map(must_be_details);
+    let shown = row.probes.iter().filter_map(|index| concrete(*index)).map(|field| must_not_be_an_error(model, field));
+    source.into_iter().chain(delay).chain(details).chain(shown).collect()
+}
+
+fn must_be_a_delay(field: &Field) -> TokenStream {
+    let ty = &field.ty;
+    let sentence = diagnostics::no_delay(&field.member);
+    quote_spanned! {pattern::at(ty)=>
+        const _: () = if !__p::Probe::<#ty>::IS_DELAY { ::core::panic!(#sentence) };
+    }
+}
+
+fn must_be_details(field: &Field) -> TokenStream {
+    let ty = &field.ty;
+    let sentence = diagnostics::no_details(&field.member);
+    quote_spanned! {pattern::at(ty)=>
+        const _: () = if !__p::Probe::<#ty>::IS_DETAILS { ::core::panic!(#sentence) };
     }
 }
 
 fn must_be_an_error(field: &Field) -> TokenStream {
-    let ty = bounds::optional(&field.ty).unwrap_or(&field.ty);
+    let ty = types::optional(&field.ty).unwrap_or(&field.ty);
     let sentence = diagnostics::no_error(&field.member);
     quote_spanned! {pattern::at(ty)=>
         const _: () = if !__p::Probe::<#ty>::IS_ERROR && !__p::Probe::<#ty>::IS_POINTER {
@@ -56,10 +66,12 @@ fn must_be_an_error(field: &Field) -> TokenStream {
     }
 }
 
-fn must_not_be_an_error(field: &Field) -> TokenStream {
-    let ty = &field.ty;
+fn must_not_be_an_error(model: &Model, field: &Field) -> TokenStream {
     let sentence = diagnostics::leaks_probed_error(&field.member);
-    quote_spanned! {pattern::at(ty)=>
+    let at = pattern::at(&field.ty);
+    // `Arc<E>` is an error itself, an `Option<E>` or `Rc<E>` is none and shows one.
+    let ty = types::with_static_lifetimes(&model.generics, types::shown(&field.ty));
+    quote_spanned! {at=>
         const _: () = if __p::Probe::<#ty>::IS_ERROR || __p::Probe::<#ty>::IS_POINTER {
             ::core::panic!(#sentence)
         };

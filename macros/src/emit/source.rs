@@ -7,7 +7,10 @@ use super::{
     bounds::{self, Bounds},
     pattern, transparent,
 };
-use crate::model::{Arm, ArmKind, Model};
+use crate::{
+    model::{Arm, ArmKind, Model},
+    types,
+};
 
 pub(super) fn error(model: &Model, bounds: &Bounds) -> TokenStream {
     let ident = &model.ident;
@@ -55,9 +58,9 @@ fn arm(model: &Model, number: usize, arm: &Arm) -> Option<TokenStream> {
             let ty = &arm.field(index)?.ty;
             let pattern = pattern::binding(arm, &[index]);
             let field = pattern::bound_name(index);
-            let optional = bounds::optional(ty);
+            let optional = types::optional(ty);
             let get = |value: TokenStream| {
-                if bounds::is_generic(model, ty) {
+                if types::is_generic(&model.generics, ty) {
                     // Its bound says that it is an error.
                     quote!(::core::option::Option::Some(#value as &(dyn ::core::error::Error + 'static)))
                 } else {

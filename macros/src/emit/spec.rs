@@ -14,15 +14,26 @@ pub(super) fn rest_error(model: &Model, bounds: &Bounds) -> TokenStream {
     let (generics, args, _) = model.generics.split_for_impl();
     let clause = bounds::where_clause(model, &bounds.error);
     let spec = spec(model);
+    // A generic type's nested catalogues are compared for each instance that answers.
+    let is_generic = !model.generics.params.is_empty() && model.nested().next().is_some();
+    let check = is_generic.then(|| {
+        quote!(
+            const {
+                let _ = <Self as __p::Catalogued>::CATALOGUE;
+            }
+        )
+    });
     let message = display::message(model);
+    let out = display::out();
     let varying = delegate::methods(model);
     quote! {
         #[automatically_derived]
         impl #generics __p::RestError for #ident #args #clause {
             fn spec(&self) -> &'static __p::ErrorSpec {
+                #check
                 #spec
             }
-            fn __message(&self, __out: &mut __p::MessageWriter<'_, '_>) -> ::core::fmt::Result {
+            fn __message(&self, #out: &mut __p::MessageWriter<'_, '_>) -> ::core::fmt::Result {
                 #message
             }
             #varying

@@ -23,8 +23,10 @@ fn row(row: &Row) -> TokenStream {
     if let Some(retry) = retry {
         tokens.extend(quote!(.with_retry(#retry)));
     }
-    if let Delay::Seconds(seconds) = delay {
-        tokens.extend(quote!(.with_retry_after(#seconds)));
+    match delay {
+        Delay::None => {}
+        Delay::Seconds(seconds) => tokens.extend(quote!(.with_retry_after(#seconds))),
+        Delay::Field(_) => tokens.extend(quote!(.with_varying_retry_after())),
     }
     if let Some(challenge) = www_authenticate {
         tokens.extend(quote!(.with_www_authenticate(#challenge)));

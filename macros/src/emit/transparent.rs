@@ -57,22 +57,21 @@ pub(super) fn catalogues(model: &Model) -> (TokenStream, Vec<TokenStream>) {
         .unzip();
     let import = (!names.is_empty()).then(|| {
         quote!(
-            use __p::NotError as _;
+            use __p::Otherwise as _;
         )
     });
     (quote!(#import #(#constants)*), names)
 }
 
+/// The panic stands by itself: it would be told of again wherever the constant is used.
 fn constant(name: &Ident, ty: &Type) -> TokenStream {
     let sentence = diagnostics::no_catalogue();
-    let value = quote_spanned! {pattern::at(ty)=>
-        match __p::Probe::<#ty>::CATALOGUE {
-            ::core::option::Option::Some(__catalogue) => __catalogue,
-            ::core::option::Option::None if __p::Probe::<#ty>::IS_REST_ERROR => ::core::panic!(#sentence),
-            ::core::option::Option::None => &__p::NOTHING,
-        }
-    };
-    quote!(const #name: &__p::Catalogue = #value;)
+    quote_spanned! {pattern::at(ty)=>
+        const #name: &__p::Catalogue = __p::catalogue_or_nothing(__p::Probe::<#ty>::CATALOGUE);
+        const _: () = if __p::Probe::<#ty>::CATALOGUE.is_none() && __p::Probe::<#ty>::IS_REST_ERROR {
+            ::core::panic!(#sentence)
+        };
+    }
 }
 
 fn function_name(number: usize) -> Ident {

@@ -1,10 +1,10 @@
 //! `name = expr`: the fields that an expression speaks of, and the rules for its name.
 
-use proc_macro2::{Spacing, TokenStream, TokenTree};
+use proc_macro2::{Literal, Spacing, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident};
 use syn::{Ident, Member, ext::IdentExt};
 
-use super::field;
+use super::{field, leak::Leaks};
 use crate::{
     diagnostics,
     mistakes::Mistakes,
@@ -15,13 +15,19 @@ use crate::{
 pub(super) fn computed(arg: &RawArg, fields: &[RawField]) -> Computed {
     let mut named = Vec::new();
     find_fields(arg.expr.to_token_stream(), fields, &mut named);
-    // A name can also be inside a literal, of a `format!`.
-    for (position, field) in fields.iter().enumerate() {
-        if !named.iter().any(|(_, known)| *known == position) {
-            named.push((local(&field.member), position));
+    Computed { expr: arg.expr.clone(), fields: named }
+}
+
+/// Whether the expressions of a 5xx leave alone what caused it.
+pub(super) fn check_leaks(args: &[RawArg], fields: &[RawField], leaks: &Leaks, mistakes: &mut Mistakes) -> bool {
+    let mut sound = true;
+    for (name, index) in args.iter().flat_map(|arg| computed(arg, fields).fields) {
+        if let Some(sentence) = fields.get(index).and_then(|field| leaks.sentence(index, field)) {
+            sound = false;
+            mistakes.push(diagnostics::argument_leaks(&name, &sentence));
         }
     }
-    Computed { expr: arg.expr.clone(), fields: named }
+    sound
 }
 
 /// The name under which an expression finds a field.
@@ -48,11 +54,30 @@ fn find_fields(tokens: TokenStream, fields: &[RawField], found: &mut Vec<(Ident,
                 found.extend(position.map(|position| (name, position)));
             }
             TokenTree::Group(group) => find_fields(group.stream(), fields, found),
+            TokenTree::Literal(literal) => find_in_literal(&literal, fields, found),
             _ => {}
         }
         behind_dot = dot && !joint && !behind_joint_dot;
         behind_joint_dot = joint;
     }
+}
+
+/// The names of fields in a string that may be that of a `format!`.
+fn find_in_literal(literal: &Literal, fields: &[RawField], found: &mut Vec<(Ident, usize)>) {
+    let text = literal.to_string();
+    for (position, field) in fields.iter().enumerate() {
+        let mut name = local(&field.member);
+        let open = format!("{{{}", name.unraw());
+        if text.match_indices(&open).any(|(at, _)| text.get(at + open.len()..).is_some_and(ends_a_name)) {
+            // As the literal's own names are found.
+            name.set_span(literal.span());
+            found.push((name, position));
+        }
+    }
+}
+
+fn ends_a_name(rest: &str) -> bool {
+    rest.trim_start().starts_with(['}', ':'])
 }
 
 /// Whether the names are distinct, and none hides a field.

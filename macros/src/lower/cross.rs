@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use quote::ToTokens;
 
 use super::code::Naming;
-use crate::{diagnostics, mistakes::Mistakes, read::RawArm};
+use crate::{diagnostics, mistakes::Mistakes, read::RawArm, types};
 
 /// A client can't tell two variants with one code apart.
 pub(super) fn distinct_codes(arms: &[RawArm], naming: &Naming, mistakes: &mut Mistakes) {
@@ -27,7 +27,8 @@ pub(super) fn distinct_from(arms: &[RawArm], mistakes: &mut Mistakes) {
     for arm in arms {
         for field in &arm.fields {
             let Some(span) = field.from else { continue };
-            let ty = field.ty.to_token_stream().to_string();
+            // `From` of an `Option` is that of what is in it.
+            let ty = types::peeled(types::optional(&field.ty).unwrap_or(&field.ty)).to_token_stream().to_string();
             if let Some(owner) = first.get(&ty) {
                 mistakes.push(diagnostics::from_twice(&arm.ident, owner, span));
             } else {

@@ -1,14 +1,13 @@
 //! What part each field plays.
 
-use super::leak;
-use proc_macro2::{Group, TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::{Ident, Member, Type, ext::IdentExt};
+use syn::{Generics, Ident, Member, Type, ext::IdentExt};
 
 use crate::{
     diagnostics,
     mistakes::Mistakes,
     read::{RawDelay, RawField, RawRow},
+    types,
 };
 
 /// The fields with a part to play, as indices.
@@ -20,17 +19,24 @@ pub(super) struct Roles {
     pub(super) retry_after: Option<usize>,
 }
 
-pub(super) fn roles(arm: &Ident, row: &RawRow, fields: &[RawField], mistakes: &mut Mistakes) -> Roles {
+pub(super) fn roles(
+    arm: &Ident,
+    row: &RawRow,
+    fields: &[RawField],
+    generics: &Generics,
+    mistakes: &mut Mistakes,
+) -> Roles {
     Roles {
-        source: source(fields, mistakes),
+        // A transparent field answers itself for what caused it.
+        source: row.transparent.is_absent().then(|| source(fields, generics, mistakes)).flatten(),
         from: from(arm, fields, mistakes),
-        details: details(fields, mistakes),
-        retry_after: retry_after(row, fields, mistakes),
+        details: details(fields, generics, mistakes),
+        retry_after: retry_after(row, fields, generics, mistakes),
     }
 }
 
 /// `#[source]` or `#[from]`, else the field named `source`.
-fn source(fields: &[RawField], mistakes: &mut Mistakes) -> Option<usize> {
+fn source(fields: &[RawField], generics: &Generics, mistakes: &mut Mistakes) -> Option<usize> {
     let mut chosen = None;
     for (index, field) in fields.iter().enumerate() {
         if let Some(span) = field.source.or(field.from) {
@@ -42,13 +48,16 @@ fn source(fields: &[RawField], mistakes: &mut Mistakes) -> Option<usize> {
         }
     }
     let chosen = chosen.or_else(|| fields.iter().position(|field| name(field).is_some_and(|name| name == "source")))?;
-    match fields.get(chosen) {
-        Some(field) if leak::is_plain(&field.ty) => {
-            mistakes.push(diagnostics::source_is_plain(field));
-            None
-        }
-        _ => Some(chosen),
+    let field = fields.get(chosen)?;
+    if types::is_plain(&field.ty) {
+        mistakes.push(diagnostics::source_is_plain(field));
+        return None;
     }
+    if let Some(lifetime) = types::borrowed(generics, &field.ty) {
+        mistakes.push(diagnostics::source_borrows(field, lifetime));
+        return None;
+    }
+    Some(chosen)
 }
 
 /// `From` has the one value to make the variant from.
@@ -63,17 +72,20 @@ fn from(arm: &Ident, fields: &[RawField], mistakes: &mut Mistakes) -> Option<usi
     Some(index)
 }
 
-fn details(fields: &[RawField], mistakes: &mut Mistakes) -> Option<usize> {
+fn details(fields: &[RawField], generics: &Generics, mistakes: &mut Mistakes) -> Option<usize> {
     let mut marked = fields.iter().enumerate().filter(|(_, field)| !field.details.is_absent());
-    let (index, _) = marked.next()?;
+    let (index, field) = marked.next()?;
     for key in marked.filter_map(|(_, field)| field.details.key()) {
         mistakes.push(diagnostics::second_details(key));
+    }
+    if types::is_generic(generics, &field.ty) {
+        mistakes.push(diagnostics::generic_details(field));
     }
     Some(index)
 }
 
 /// `retry_after = field` on the variant, or `retry_after` on the field.
-fn retry_after(row: &RawRow, fields: &[RawField], mistakes: &mut Mistakes) -> Option<usize> {
+fn retry_after(row: &RawRow, fields: &[RawField], generics: &Generics, mistakes: &mut Mistakes) -> Option<usize> {
     let mut chosen = None;
     if let Some(RawDelay::Field(wanted)) = row.retry_after.value() {
         let wanted_name = wanted.unraw().to_string();
@@ -92,32 +104,28 @@ fn retry_after(row: &RawRow, fields: &[RawField], mistakes: &mut Mistakes) -> Op
             chosen = chosen.or(Some(index));
         }
     }
+    let field = chosen.and_then(|index| fields.get(index));
+    if let Some(field) = field.filter(|field| types::is_generic(generics, &field.ty)) {
+        mistakes.push(diagnostics::generic_delay(field));
+    }
     chosen
 }
 
 /// A type in which `Self` is called by its name, if `itself` says so.
 pub(super) fn named_type(ty: Type, itself: Option<&Ident>) -> Type {
-    fn rename(tokens: TokenStream, itself: &Ident) -> TokenStream {
-        tokens
-            .into_iter()
-            .map(|token| match token {
-                TokenTree::Ident(word) if word == "Self" => {
-                    let mut name = itself.clone();
-                    name.set_span(word.span());
-                    name.into()
-                }
-                TokenTree::Group(group) => {
-                    let mut renamed = Group::new(group.delimiter(), rename(group.stream(), itself));
-                    renamed.set_span(group.span());
-                    renamed.into()
-                }
-                other => other,
-            })
-            .collect()
-    }
     let Some(itself) = itself else { return ty };
     let tokens = ty.to_token_stream();
-    if tokens.to_string().contains("Self") { syn::parse2(rename(tokens, itself)).unwrap_or(ty) } else { ty }
+    if !tokens.to_string().contains("Self") {
+        return ty;
+    }
+    let renamed = types::renamed(tokens, &|word| {
+        (word == "Self").then(|| {
+            let mut name = itself.clone();
+            name.set_span(word.span());
+            name
+        })
+    });
+    syn::parse2(renamed).unwrap_or(ty)
 }
 
 /// A named field's name, without `r#`.

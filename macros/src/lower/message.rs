@@ -48,8 +48,9 @@ pub(super) fn lower(
             mistakes.push(diagnostics::argument_unused(&arg.name));
         }
     }
+    let leaks_nothing = computed::check_leaks(&raw.args, fields, leaks, mistakes);
     message.computed = raw.args.iter().map(|arg| computed::computed(arg, fields)).collect();
-    (names_are_sound && uses_are_sound).then_some(message)
+    (names_are_sound && uses_are_sound && leaks_nothing).then_some(message)
 }
 
 /// Points inside the literal where rustc can be made to, else at the whole of it.
@@ -61,9 +62,14 @@ fn report(
     fields: &[RawField],
     mistakes: &mut Mistakes,
 ) {
+    let literal = &raw.literal;
+    if let (true, Some(bad)) = (faults.is_empty(), in_literal::out_of_range(literal, &shown, tuple_len(fields))) {
+        mistakes.push_literal(bad);
+        return;
+    }
     let is_parsed = faults.iter().all(|fault| matches!(fault.kind, FaultKind::UnknownTrait(_)));
     if is_parsed && in_literal::can_be_pointed_at(template, &shown) {
-        mistakes.push_literal(BadLiteral::Placeholders { literal: raw.literal.clone(), all: shown });
+        mistakes.push_literal(BadLiteral::Placeholders { literal: literal.clone(), all: shown });
         return;
     }
     // rustc stops at the first fault of syntax.
@@ -71,15 +77,20 @@ fn report(
     if let [first, rest @ ..] = faults
         && first.kind.is_told_by_rustc()
     {
-        mistakes.push_literal(BadLiteral::Syntax(raw.literal.clone()));
+        mistakes.push_literal(BadLiteral::Syntax(literal.clone()));
         faults = rest;
     }
     for fault in faults {
-        mistakes.push(diagnostics::template(fault, &raw.literal, fields));
+        mistakes.push(diagnostics::template(fault, literal, fields));
     }
     for sentence in shown.into_iter().filter_map(|shown| shown.wrong) {
-        mistakes.push(diagnostics::at_literal(&raw.literal, &sentence.message));
+        mistakes.push(diagnostics::at_literal(literal, &sentence.message));
     }
+}
+
+/// How many positions there are to name.
+fn tuple_len(fields: &[RawField]) -> usize {
+    fields.iter().filter(|field| matches!(field.member, Member::Unnamed(_))).count()
 }
 
 /// What a name in the template can mean.

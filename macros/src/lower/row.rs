@@ -94,8 +94,6 @@ pub(super) fn row(
         (_, Some(field)) => Delay::Field(field),
         _ => Delay::None,
     };
-    // A field's value is not known in the row, but that there is one says that the request may be sent again.
-    let retry = retry.value().copied().or(matches!(delay, Delay::Field(_)).then_some(true));
     let message = message?;
     Some(Row {
         probes: leaks.in_doubt(&message, fields),
@@ -104,7 +102,7 @@ pub(super) fn row(
         status: status?.0,
         message,
         doc,
-        retry,
+        retry: retry.value().copied(),
         delay,
         www_authenticate: www_authenticate.value().map(LitStr::value),
         source: roles.source,

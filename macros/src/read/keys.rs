@@ -64,6 +64,7 @@ keys! {
     WwwAuthenticate "www_authenticate" [Struct Variant] "`www_authenticate = \"Bearer\"`";
     RenameAll "rename_all" [Enum Struct] "`rename_all = \"snake_case\"`";
     Prefix "prefix" [Enum Struct] "`prefix = \"Billing.\"`";
+    Codes "codes" [Enum Struct] "`codes = MachineCode`";
     Skip "skip" [Enum Struct] "`skip(axum)`";
     Crate "crate" [Enum Struct] "`crate = path::to::rest_error`";
     Details "details" [Field] "`details`";

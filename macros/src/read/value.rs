@@ -22,14 +22,16 @@ impl Status {
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Adapter {
     Axum,
+    Utoipa,
 }
 
 impl Adapter {
-    pub(crate) const ALL: &'static [Self] = &[Self::Axum];
+    pub(crate) const ALL: &'static [Self] = &[Self::Axum, Self::Utoipa];
 
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Axum => "axum",
+            Self::Utoipa => "utoipa",
         }
     }
 }
@@ -94,6 +96,18 @@ pub(crate) fn path(item: &Item) -> Result<Path> {
     paths::plain(value).cloned().ok_or_else(|| diagnostics::wrong_value(item.key, value))
 }
 
+/// The name of an item to be made.
+pub(crate) fn name(item: &Item) -> Result<Ident> {
+    let value = expr(item)?;
+    let name = match value {
+        Expr::Path(path) if path.qself.is_none() => path.path.get_ident(),
+        _ => None,
+    };
+    name.filter(|name| !["Self", "self", "super", "crate"].iter().any(|word| name == word))
+        .cloned()
+        .ok_or_else(|| diagnostics::wrong_value(item.key, value))
+}
+
 pub(crate) fn status(item: &Item) -> Result<Status> {
     let value = expr(item)?;
     match value {
@@ -113,10 +127,15 @@ pub(crate) fn status(item: &Item) -> Result<Status> {
             }
             _ => Err(diagnostics::wrong_value(item.key, value)),
         },
-        Expr::Path(_) => match paths::plain(value).and_then(|path| path.segments.last()) {
-            Some(name) => constant(&name.ident),
-            None => Err(diagnostics::wrong_value(item.key, value)),
-        },
+        Expr::Path(path) => {
+            let is_plain = paths::plain(value).is_some();
+            let segments: Vec<_> = path.path.segments.iter().map(|segment| &segment.ident).collect();
+            match segments.as_slice() {
+                [name] if is_plain => constant(name),
+                [.., owner, name] if is_plain && *owner == "StatusCode" => constant(name),
+                _ => Err(diagnostics::status_path(&path.path)),
+            }
+        }
         other => Err(diagnostics::wrong_value(item.key, other)),
     }
 }

@@ -10,7 +10,7 @@ use crate::ErrorSpec;
 const ENTRY: usize = 8;
 
 /// FNV-1a, 32 bits: the same as the derive's.
-pub(super) const fn hash(code: &str) -> u32 {
+pub(crate) const fn hash(code: &str) -> u32 {
     let mut hash = 0x811C_9DC5;
     let mut rest = code.as_bytes();
     while let [byte, tail @ ..] = rest {
@@ -20,8 +20,16 @@ pub(super) const fn hash(code: &str) -> u32 {
     hash
 }
 
+/// The number of the row that is called `code`, whose hash is `hash`.
+pub(crate) fn find_row(rows: &[ErrorSpec], index: &'static [u8], code: &str, hash: u32) -> Option<usize> {
+    if index.is_empty() {
+        return rows.iter().position(|row| row.answers_to(code));
+    }
+    candidates(index, hash).find(|row| rows.get(*row).is_some_and(|row| row.answers_to(code)))
+}
+
 /// The rows whose hash is `hash`.
-pub(super) fn candidates(index: &'static [u8], hash: u32) -> impl Iterator<Item = usize> {
+fn candidates(index: &'static [u8], hash: u32) -> impl Iterator<Item = usize> {
     let (entries, _) = index.as_chunks::<ENTRY>();
     let from = entries.partition_point(|entry| split(*entry).0 < hash);
     let tail = entries.get(from..).unwrap_or_default();
@@ -38,12 +46,14 @@ const fn split(entry: [u8; ENTRY]) -> (u32, usize) {
 }
 
 impl Catalogue {
-    /// Whether both are the catalogue of one type. The index tells apart two types of one name in two functions.
+    /// Whether both are the catalogue of one type. The index, or else the codes, tells apart two types of one name in
+    /// two functions.
     pub(super) const fn same_as(&self, other: &Self) -> bool {
         self.owner_hash == other.owner_hash
             && self.rows.len() == other.rows.len()
             && same_text(self.owner, other.owner)
             && same_bytes(self.index, other.index)
+            && (!self.index.is_empty() || same_codes(self.rows, other.rows))
     }
 }
 
@@ -254,6 +264,18 @@ const fn is_one_of(text: &str, mut texts: &[&str]) -> bool {
     false
 }
 
+/// Two tables of one length.
+const fn same_codes(mut left: &[ErrorSpec], mut right: &[ErrorSpec]) -> bool {
+    while let ([one, lefts @ ..], [other, rights @ ..]) = (left, right) {
+        if !same_text(one.code(), other.code()) {
+            return false;
+        }
+        left = lefts;
+        right = rights;
+    }
+    true
+}
+
 const fn same_text(left: &str, right: &str) -> bool {
     same_bytes(left.as_bytes(), right.as_bytes())
 }
@@ -287,7 +309,7 @@ const fn refuse(code: &str, [left, right]: [&str; 2]) -> ! {
         left,
         "` and in `",
         right,
-        "`: rename one of them, or tell them apart with `#[rest(prefix = \"…\")]` on its type",
+        "`: give one of them another, or tell the codes apart with `#[rest(prefix = \"…\")]` on the type",
     ];
     let mut rest: &[&str] = &pieces;
     while let [piece, tail @ ..] = rest {

@@ -4,6 +4,8 @@ use std::time::Duration;
 
 use http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode, header};
 
+use crate::CorrelationId;
+
 /// Azure's REST guidelines ask for the code in this header; a client can read it before the body.
 pub(crate) const ERROR_CODE: HeaderName = HeaderName::from_static("x-ms-error-code");
 
@@ -17,10 +19,12 @@ pub(crate) struct Head {
     pub(crate) retry_after: Option<Duration>,
     pub(crate) www_authenticate: Option<HeaderValue>,
     pub(crate) extra: HeaderMap,
+    /// Goes into the response's extensions, for whoever writes the log.
+    pub(crate) target: CorrelationId,
 }
 
 impl Head {
-    pub(crate) fn into_response<B>(self, body: B) -> Response<B> {
+    pub(crate) fn into_response<B>(mut self, body: B) -> Response<B> {
         let mut headers = HeaderMap::with_capacity(HEADERS);
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
         headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
@@ -35,10 +39,15 @@ impl Head {
         if let Some(challenge) = self.www_authenticate {
             headers.insert(header::WWW_AUTHENTICATE, challenge);
         }
+        // How the body is framed is the server's to say.
+        for framing in [header::CONTENT_LENGTH, header::TRANSFER_ENCODING] {
+            self.extra.remove(framing);
+        }
         headers.extend(self.extra);
         let mut response = Response::new(body);
         *response.status_mut() = self.status;
         *response.headers_mut() = headers;
+        response.extensions_mut().insert(self.target);
         response
     }
 }

@@ -18,11 +18,22 @@ enum Machine {
     #[rest(msg = "Machine")]
     Second(#[from] io::Error),
     #[rest(msg = "Machine")]
+    Optional(#[from] Option<io::Error>),
+    #[rest(msg = "Machine")]
     NoError { #[source] cause: String },
     #[rest(msg = "Machine")]
     NamedSource { source: &'static str },
     #[rest(msg = "Machine")]
     WithValue(#[source = "cause"] fmt::Error),
+}
+
+#[derive(Debug, RestError)]
+#[rest(status = 500)]
+enum Borrowing<'a> {
+    #[rest(msg = "Machine")]
+    Reference { source: &'a io::Error },
+    #[rest(msg = "Machine")]
+    Boxed(#[source] Box<dyn std::error::Error + 'a>),
 }
 
 fn main() {

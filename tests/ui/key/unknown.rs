@@ -7,6 +7,8 @@ include!("../uses.in");
 enum Machine {
     #[rest(stauts = 404, mesg = "Machine")]
     Near,
+    #[rest(message = "Machine", status = 404)]
+    OtherName,
     #[rest(severity = 3, status = 404, msg = "Machine")]
     Far,
     #[rest(status = 404, msg = "Machine")]

@@ -7,6 +7,10 @@ include!("../uses.in");
 enum Machine {
     #[rest(msg = "Machine {0} of {1}")]
     OutOfRange(u64),
+    #[rest(msg = "Machine {1} of {0:>5}, {width:>1$}")]
+    OutOfRangeBesideOthers(u64),
+    #[rest(msg = "Machine {0}")]
+    Named { id: u64 },
     #[rest(msg = "Machine {7}")]
     FarOutOfRange(u64),
     #[rest(msg = "Machine {}")]

@@ -32,6 +32,8 @@ enum Machine {
     FarConstant,
     #[rest(status = StatusCode::OK, msg = "Machine")]
     Success,
+    #[rest(status = mine::GONE, msg = "Machine")]
+    OtherConstant,
 }
 
 fn main() {

@@ -1,0 +1,103 @@
+//! The responses of a catalogue in an OpenAPI document.
+
+use std::collections::BTreeMap;
+
+use http::StatusCode;
+use serde_json::{Value, json};
+use utoipa::openapi::{
+    ContentBuilder, Header, HeaderBuilder, RefOr, Response, ResponseBuilder, Responses, Schema,
+    example::{Example, ExampleBuilder},
+};
+
+use super::{schema, summary};
+use crate::{Catalogue, ErrorSpec};
+
+/// An ID for examples.
+const TARGET: &str = "43f4cb08-8fac-4b65-9db1-745c2ae65f3a";
+
+impl Catalogue {
+    /// The responses of all codes for an OpenAPI document (3.1): one for each status, with an example named after each
+    /// of its codes.
+    ///
+    /// A derived type implements [`utoipa::IntoResponses`] with the same; this is for a catalogue that is put together
+    /// by [`catalogue!`](crate::catalogue!).
+    ///
+    /// ```
+    /// use rest_error::{Catalogued, defender::DefenderError};
+    /// use utoipa::openapi::path::OperationBuilder;
+    ///
+    /// let operation = OperationBuilder::new().responses(DefenderError::CATALOGUE.openapi_responses()).build();
+    /// assert!(operation.responses.responses.contains_key("429"));
+    /// ```
+    #[must_use]
+    #[cfg_attr(docsrs, doc(cfg(feature = "utoipa")))]
+    pub fn openapi_responses(&self) -> Responses {
+        responses(self).into_iter().collect()
+    }
+}
+
+/// One response for each status.
+#[must_use]
+pub fn responses(catalogue: &Catalogue) -> BTreeMap<String, RefOr<Response>> {
+    let mut by_status = BTreeMap::<_, Vec<_>>::new();
+    for spec in catalogue.iter() {
+        by_status.entry(spec.status()).or_default().push(spec);
+    }
+    by_status
+        .into_iter()
+        .map(|(status, specs)| (status.as_str().to_owned(), RefOr::T(response(status, &specs))))
+        .collect()
+}
+
+fn response(status: StatusCode, specs: &[&ErrorSpec]) -> Response {
+    let codes: Vec<_> = specs.iter().map(|spec| spec.code()).collect();
+    let content = ContentBuilder::new()
+        .schema(Some(as_schema(schema::envelope(&codes))))
+        .examples_from_iter(specs.iter().map(|spec| (spec.code(), RefOr::T(example(spec)))))
+        .build();
+    let mut response = ResponseBuilder::new()
+        .description(description(status, specs))
+        .header("x-ms-error-code", header("The error code, as in the body.", json!({ "type": "string" })))
+        .content("application/json", content);
+    if specs.iter().any(|spec| spec.may_send_retry_after()) {
+        let seconds = json!({ "type": "integer", "minimum": 0 });
+        response = response.header("retry-after", header("After how many seconds to send the request again.", seconds));
+    }
+    if specs.iter().any(|spec| spec.www_authenticate().is_some()) {
+        let challenge = json!({ "type": "string" });
+        response = response.header("www-authenticate", header("How to authenticate (RFC 9110, 11.6.1).", challenge));
+    }
+    response.build()
+}
+
+/// The status in words, then each code with what its documentation says.
+fn description(status: StatusCode, specs: &[&ErrorSpec]) -> String {
+    let mut text = status.canonical_reason().unwrap_or("Error").to_owned();
+    text.push('\n');
+    for spec in specs {
+        text.push_str("\n- `");
+        text.push_str(spec.code());
+        text.push('`');
+        let summary = summary(spec.doc());
+        if !summary.is_empty() {
+            text.push_str(": ");
+            text.push_str(&summary);
+        }
+    }
+    text
+}
+
+/// The body, with the template for a message.
+fn example(spec: &ErrorSpec) -> Example {
+    let body = json!({ "error": { "code": spec.code(), "message": spec.template(), "target": TARGET } });
+    ExampleBuilder::new().summary(summary(spec.doc())).description(spec.doc()).value(Some(body)).build()
+}
+
+fn header(description: &str, schema: Value) -> Header {
+    HeaderBuilder::new().description(Some(description)).schema(Some(as_schema(schema))).build()
+}
+
+/// Every JSON Schema here is one of those that utoipa's type can hold; the tests compare the two.
+fn as_schema(schema: Value) -> RefOr<Schema> {
+    serde_json::from_value(schema).unwrap_or_else(|_| Schema::default().into())
+}

@@ -1,0 +1,12 @@
+use masterror::Error;
+
+#[derive(Debug, Error)]
+pub enum MachineError {
+    #[error("The inventory is not reachable")]
+    Unreachable,
+    #[error(transparant)]
+//  ~~~~~~~~^^^^^^^^^^^~~
+    Io(std::io::Error),
+}
+
+include!("../uses.rs");

@@ -1,0 +1,12 @@
+use rest_error::RestError;
+
+#[derive(Debug, RestError)]
+#[rest(status = 404)]
+pub enum MachineError {
+    #[rest(msg = "The inventory is not reachable")]
+    Unreachable,
+    NotFound { id: u64 },
+//  ^^^^^^^^~~~~~~~~~~~~
+}
+
+include!("../uses.rs");

@@ -1,0 +1,13 @@
+use displaydoc::Display;
+
+#[derive(Debug, Display)]
+pub enum MachineError {
+    /// The inventory is not reachable
+    Unreachable,
+    /// Machine {id} was not found
+    NotFound { id: u64 },
+}
+
+impl std::error::Error for MachineError {}
+
+include!("../uses.rs");

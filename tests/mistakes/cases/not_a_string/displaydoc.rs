@@ -1,0 +1,14 @@
+use displaydoc::Display;
+
+#[derive(Debug, Display)]
+pub enum MachineError {
+    /// The inventory is not reachable
+    Unreachable,
+    #[displaydoc(404)]
+//  ~~~~~~~~~~~~~^^^~~
+    NotFound { id: u64 },
+}
+
+impl std::error::Error for MachineError {}
+
+include!("../uses.rs");

@@ -1,0 +1,13 @@
+use rest_error::RestError;
+
+#[derive(Debug, RestError)]
+#[rest(status = 404)]
+pub enum MachineError {
+    #[rest(msg = "The inventory is not reachable")]
+    Unreachable,
+    #[rest(msg = 404)]
+    //     ~~~~~~^^^
+    NotFound { id: u64 },
+}
+
+include!("../uses.rs");

@@ -1,0 +1,12 @@
+use snafu::Snafu;
+
+#[derive(Debug, Snafu)]
+pub enum MachineError {
+    #[snafu(display("The inventory is not reachable"))]
+    Unreachable,
+    #[snafu(display(404))]
+    //      ~~~~~~~~^^^~
+    NotFound { id: u64 },
+}
+
+include!("../uses.rs");

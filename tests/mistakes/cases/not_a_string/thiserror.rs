@@ -1,0 +1,12 @@
+use thiserror::Error;
+
+#[derive(Debug, Error)]
+pub enum MachineError {
+    #[error("The inventory is not reachable")]
+    Unreachable,
+    #[error(404)]
+//  ~~~~~~~~^^^~~
+    NotFound { id: u64 },
+}
+
+include!("../uses.rs");

@@ -1,0 +1,16 @@
+//! What is published of a catalogue, and that it can't drift from the code unseen.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops where its expectation does"
+)]
+
+mod contract;
+mod group;
+mod json;
+mod markdown;
+mod openapi;
+mod schema;
+mod service;
