@@ -3,7 +3,7 @@
 pub(super) const CORPUS: &[&str] = &[
     r#"
     #[derive(Debug, RestError)]
-    #[rest(status = 400, rename_all = "snake_case", prefix = "Billing.", skip(axum), crate = ::other::rest_error)]
+    #[rest(status = 400, rename_all = "snake_case", codes = BillingCode, prefix = "Billing.", skip(axum), crate = ::other::rest_error)]
     pub enum Billing {
         /// No such invoice.
         #[rest(status = 404, msg = "Invoice {id} was not found", alias = "NoInvoice", alias = "Gone")]

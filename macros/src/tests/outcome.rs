@@ -15,8 +15,8 @@ pub(super) fn outcome(input: &TokenStream, output: &TokenStream) -> Result<Outco
     {
         return Err(format!("the output is no list of items: {error}"));
     }
-    // Only a whole expansion has the table.
-    match (contains_ident(output, "__ROWS"), errors) {
+    // Only a whole expansion writes messages.
+    match (contains_ident(output, "MessageWriter"), errors) {
         (true, 0) => Ok(Outcome::Expanded),
         (false, 1..) => Ok(Outcome::Refused),
         (true, _) => Err("errors, beside impls that run".to_owned()),
