@@ -14,14 +14,14 @@ pub(crate) fn private(runtime: &TokenStream) -> TokenStream {
     quote!(#runtime::__private0)
 }
 
-/// An expression that is the path of a crate or module: one that may stand in a `use`.
-pub(crate) fn module(expr: &Expr) -> Option<&Path> {
+/// An expression that is a path of names alone, as one may stand in a `use`.
+pub(crate) fn plain(expr: &Expr) -> Option<&Path> {
     match expr {
         // A `macro_rules` fragment comes in an invisible group.
-        Expr::Group(group) => module(&group.expr),
+        Expr::Group(group) => plain(&group.expr),
         Expr::Path(path) if path.qself.is_none() => {
-            let names_module = |segment: &PathSegment| segment.arguments.is_none() && segment.ident != "Self";
-            path.path.segments.iter().all(names_module).then_some(&path.path)
+            let is_name = |segment: &PathSegment| segment.arguments.is_none() && segment.ident != "Self";
+            path.path.segments.iter().all(is_name).then_some(&path.path)
         }
         _ => None,
     }

@@ -6,3 +6,4 @@ mod mutation;
 mod never_panics;
 mod outcome;
 mod template;
+mod values;

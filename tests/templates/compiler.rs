@@ -36,7 +36,9 @@ impl Compiler {
         for artifact in json_lines(&output.stdout).filter(|message| message["reason"] == "compiler-artifact") {
             for file in artifact["filenames"].as_array().into_iter().flatten().filter_map(Value::as_str) {
                 folders.extend(Path::new(file).parent().map(Path::to_owned));
-                if artifact["target"]["name"] == "rest_error" && file.ends_with(".rlib") {
+                if artifact["target"]["name"] == "rest_error"
+                    && Path::new(file).extension().is_some_and(|extension| extension == "rlib")
+                {
                     runtime = Some(file.to_owned());
                 }
             }

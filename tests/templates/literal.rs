@@ -1,6 +1,8 @@
 //! A string literal for a value, by one of the many ways to write it.
 
-/// `choices` says how; they are taken in turn.
+use std::fmt::Write;
+
+/// `choices` say how; they are taken in turn.
 pub(crate) fn literal(value: &str, choices: &[u8]) -> String {
     let mut choices = choices.iter().copied().cycle();
     let mut choose = move || choices.next().unwrap_or_default();
@@ -16,7 +18,7 @@ pub(crate) fn literal(value: &str, choices: &[u8]) -> String {
         }
         match letter {
             _ if choice.is_multiple_of(12) => literal.extend(letter.escape_unicode()),
-            _ if choice % 12 == 1 && letter.is_ascii() => literal += &format!("\\x{:02x}", u32::from(letter)),
+            _ if choice % 12 == 1 && letter.is_ascii() => write!(literal, "\\x{:02x}", u32::from(letter)).unwrap(),
             '"' | '\\' | '\n' | '\r' | '\t' => literal.extend(letter.escape_default()),
             control if control.is_control() => literal.extend(control.escape_unicode()),
             other => literal.push(other),
@@ -26,7 +28,7 @@ pub(crate) fn literal(value: &str, choices: &[u8]) -> String {
 }
 
 fn raw(value: &str) -> String {
-    let marks = (0..).map(|count| "#".repeat(count)).find(|marks| !value.contains(&format!("\"{marks}")));
+    let marks = (0..=value.len()).map(|count| "#".repeat(count)).find(|marks| !value.contains(&format!("\"{marks}")));
     let marks = marks.unwrap_or_default();
     format!("r{marks}\"{value}\"{marks}")
 }

@@ -55,7 +55,7 @@ fn refused(compiler: &Compiler, name: &str, cases: &[Case], item: fn(usize, &Cas
     let mut refused = BTreeSet::new();
     loop {
         let left = (0..cases.len()).filter(|index| !refused.contains(index));
-        let program = program::Program::of(left.map(|index| (index, item(index, &cases[index]))));
+        let program = program::Program::of(left.map(|index| (index, item(index, &cases[index]))), "");
         let more = compiler.errors(name, &program);
         if more.is_empty() {
             return refused;

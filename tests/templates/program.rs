@@ -12,13 +12,13 @@ pub(crate) struct Program {
 }
 
 impl Program {
-    pub(crate) fn of(items: impl IntoIterator<Item = (usize, String)>) -> Self {
+    pub(crate) fn of(items: impl IntoIterator<Item = (usize, String)>, main: &str) -> Self {
         let mut program = Self { text: String::new(), owners: Vec::new() };
         program.add(None, PRELUDE);
         for (case, item) in items {
             program.add(Some(case), &item);
         }
-        program.add(None, "fn main() {}");
+        program.add(None, &format!("fn main() {{ {main} }}"));
         program
     }
 
@@ -60,12 +60,12 @@ impl fmt::Pointer for Any {
         fmt::Pointer::fmt(&std::ptr::without_provenance::<u8>(self.0.into()), f)
     }
 }
-fn compare(case: usize, error: &dyn rest_error::RestError, formatted: &str) {
+fn compare(template: &str, error: &dyn rest_error::RestError, formatted: &str) {
     let shown = error.to_string();
     if shown == formatted {
         return;
     }
-    println!("case {case}: the derive shows {shown:?}, format! {formatted:?}");
+    println!("{template:?}: the derive shows {shown:?}, format! {formatted:?}");
 }"#;
 
 const NAMED: &[(&str, &str, &str)] = &[
@@ -89,7 +89,9 @@ fn args(case: &Case) -> &'static [(&'static str, &'static str, &'static str)] {
 fn format_call(macro_name: &str, case: &Case) -> String {
     let mut call = format!("{macro_name}!({}", case.literal);
     if case.args == Args::Tuple {
-        TUPLE.iter().for_each(|(name, ..)| write!(call, ", {name}").unwrap());
+        for (name, ..) in TUPLE {
+            write!(call, ", {name}").unwrap();
+        }
     }
     call + ")"
 }
@@ -118,27 +120,32 @@ pub(crate) fn derive_alone(index: usize, case: &Case) -> String {
 
 /// Compares the texts, prints those that differ, and in the end `end`.
 pub(crate) fn both(cases: &[Case], valid: &[usize]) -> Program {
-    let mut program = Program { text: String::new(), owners: Vec::new() };
-    program.add(None, PRELUDE);
+    let mut main = String::new();
     for index in valid {
-        let case = &cases[*index];
-        program.add(Some(*index), &derive_alone(*index, case));
-        let lets = args(case).iter().map(|(name, ty, value)| format!("let {name}: {ty} = {value}; "));
-        let names: Vec<&str> = args(case).iter().map(|(name, ..)| *name).collect();
-        let made = match case.args {
-            Args::Named => format!("Case{index} {{ {} }}", names.join(", ")),
-            Args::Tuple => format!("Case{index}({})", names.join(", ")),
-        };
-        // Documented: an empty message shows as the code.
-        let formatted = if case.value.is_empty() {
-            format!("\"Case{index}\"")
-        } else {
-            format!("&{}", format_call("format", case))
-        };
-        let lets: String = lets.collect();
-        program.add(Some(*index), &format!("fn case{index}() {{ {lets}compare({index}, &{made}, {formatted}); }}"));
+        write!(main, "case{index}(); ").unwrap();
     }
-    let calls: String = valid.iter().map(|index| format!("case{index}(); ")).collect();
-    program.add(None, &format!("fn main() {{ {calls}println!(\"end\"); }}"));
-    program
+    let items = valid.iter().map(|index| (*index, compared(*index, &cases[*index])));
+    Program::of(items, &(main + "println!(\"end\");"))
+}
+
+fn compared(index: usize, case: &Case) -> String {
+    let mut text = derive_alone(index, case);
+    write!(text, "\nfn case{index}() {{ ").unwrap();
+    let mut names = Vec::new();
+    for (name, ty, value) in args(case) {
+        write!(text, "let {name}: {ty} = {value}; ").unwrap();
+        names.push(*name);
+    }
+    let names = names.join(", ");
+    let made = match case.args {
+        Args::Named => format!("Case{index} {{ {names} }}"),
+        Args::Tuple => format!("Case{index}({names})"),
+    };
+    // Documented: an empty message shows as the code.
+    let formatted = match case.value.as_str() {
+        "" => format!("\"Case{index}\""),
+        _ => format!("&{}", format_call("format", case)),
+    };
+    write!(text, "compare({:?}, &{made}, {formatted}); }}", case.value).unwrap();
+    text
 }

@@ -120,7 +120,7 @@ fn code_enum(input: &DeriveInput) -> Option<(TokenStream, TokenStream)> {
 /// The path that is the value of a key on the type, if it can be read beside whatever is wrong.
 fn path_of(input: &DeriveInput, key: &str) -> Option<syn::Path> {
     metas(&input.attrs).find_map(|meta| match meta {
-        Meta::NameValue(pair) if pair.path.is_ident(key) => paths::module(&pair.value).cloned(),
+        Meta::NameValue(pair) if pair.path.is_ident(key) => paths::plain(&pair.value).cloned(),
         _ => None,
     })
 }

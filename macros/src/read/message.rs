@@ -3,7 +3,7 @@
 use proc_macro2::{Group, Literal, Spacing, TokenStream, TokenTree};
 use quote::format_ident;
 use syn::{
-    Expr, Ident, LitStr, Meta, Token,
+    Expr, Ident, LitStr, Token,
     parse::{ParseStream, Parser},
 };
 
@@ -23,7 +23,7 @@ pub(crate) struct RawArg {
 }
 
 pub(crate) fn read(item: &Item) -> Result<RawMessage> {
-    let Meta::List(list) = &item.meta else {
+    let Some(list) = value::parenthesized(item) else {
         return Ok(RawMessage { literal: value::text(item)?, args: Vec::new() });
     };
     if list.tokens.is_empty() {
@@ -42,7 +42,13 @@ pub(crate) fn read(item: &Item) -> Result<RawMessage> {
                 return Err(syn::Error::new(name.span(), diagnostics::argument_without_value(&name)));
             }
             input.parse::<Token![=]>()?;
-            args.push(RawArg { name, expr: input.parse()? });
+            let begin = input.fork();
+            let expr = input.parse()?;
+            if matches!(expr, Expr::Let(_)) {
+                // `syn` takes it for an expression, rustc does not.
+                return Err(begin.error("expected an expression, found `let`"));
+            }
+            args.push(RawArg { name, expr });
         }
         Ok(RawMessage { literal, args })
     };

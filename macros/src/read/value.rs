@@ -1,7 +1,8 @@
 //! Reads the value of a key: its kind and, where one value can be wrong by itself, its range.
 
 use syn::{
-    Expr, ExprLit, ExprUnary, Ident, Lit, LitInt, LitStr, Meta, Path, UnOp, punctuated::Punctuated, token::Comma,
+    Expr, ExprLit, ExprUnary, Ident, Lit, LitInt, LitStr, MacroDelimiter, Meta, MetaList, Path, UnOp,
+    punctuated::Punctuated, token::Comma,
 };
 
 use super::{RawDelay, Result, attribute::Item, status};
@@ -92,16 +93,13 @@ pub(crate) fn boolean(item: &Item) -> Result<bool> {
 
 pub(crate) fn path(item: &Item) -> Result<Path> {
     let value = expr(item)?;
-    paths::module(value).cloned().ok_or_else(|| diagnostics::wrong_value(item.key, value))
+    paths::plain(value).cloned().ok_or_else(|| diagnostics::wrong_value(item.key, value))
 }
 
 /// The name of an item to be made.
 pub(crate) fn name(item: &Item) -> Result<Ident> {
     let value = expr(item)?;
-    let name = match value {
-        Expr::Path(path) if path.qself.is_none() => path.path.get_ident(),
-        _ => None,
-    };
+    let name = paths::plain(value).and_then(Path::get_ident);
     name.filter(|name| !["Self", "self", "super", "crate"].iter().any(|word| name == word))
         .cloned()
         .ok_or_else(|| diagnostics::wrong_value(item.key, value))
@@ -126,12 +124,13 @@ pub(crate) fn status(item: &Item) -> Result<Status> {
             }
             _ => Err(diagnostics::wrong_value(item.key, value)),
         },
-        Expr::Path(path) => {
-            let segments: Vec<_> = path.path.segments.iter().map(|segment| &segment.ident).collect();
+        Expr::Path(_) => {
+            let path = paths::plain(value).ok_or_else(|| diagnostics::wrong_value(item.key, value))?;
+            let segments: Vec<_> = path.segments.iter().map(|segment| &segment.ident).collect();
             match segments.as_slice() {
                 [name] => constant(name),
                 [.., owner, name] if *owner == "StatusCode" => constant(name),
-                _ => Err(diagnostics::status_path(&path.path)),
+                _ => Err(diagnostics::status_path(path)),
             }
         }
         other => Err(diagnostics::wrong_value(item.key, other)),
@@ -172,7 +171,7 @@ pub(crate) fn rename_rule(item: &Item) -> Result<RenameRule> {
 }
 
 pub(crate) fn adapters(item: &Item) -> Result<Vec<Adapter>> {
-    let Meta::List(list) = &item.meta else {
+    let Some(list) = parenthesized(item) else {
         return Err(diagnostics::wrong_value(item.key, &item.meta));
     };
     let names = list
@@ -185,6 +184,14 @@ pub(crate) fn adapters(item: &Item) -> Result<Vec<Adapter>> {
             adapter.copied().ok_or_else(|| diagnostics::unknown_adapter(name))
         })
         .collect()
+}
+
+/// `key(…)`, which other brackets are not.
+pub(crate) fn parenthesized(item: &Item) -> Option<&MetaList> {
+    match &item.meta {
+        Meta::List(list) if matches!(list.delimiter, MacroDelimiter::Paren(_)) => Some(list),
+        _ => None,
+    }
 }
 
 /// What stands behind the `=`, without the invisible group that a `macro_rules` fragment comes in.

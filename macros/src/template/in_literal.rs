@@ -4,7 +4,7 @@
 //! itself apart, for `format_args!`, it points at the character or at the placeholder. [`crate::emit::caret`] makes it do
 //! so, for a literal that is known to be wrong; a sound one is never handed to it.
 
-use syn::LitStr;
+use syn::{Ident, LitStr};
 
 use super::{Kind, Name, Piece, Template};
 
@@ -75,7 +75,7 @@ fn indices(all: &[Shown]) -> Vec<usize> {
 
 /// Names that can't be a parameter's, be it that a constant is in scope.
 fn is_reserved(name: &str) -> bool {
-    ["self", "super", "crate"].contains(&name) || name.chars().any(char::is_uppercase)
+    ["self", "super", "crate"].contains(&name) || name.chars().any(char::is_uppercase) || is_rewritten(name)
 }
 
 /// Whether rustc gets as far as the placeholders, and to nothing else that is wrong.
@@ -92,4 +92,9 @@ pub(crate) fn can_be_pointed_at(template: &Template, all: &[Shown]) -> bool {
         matches!(&shown.name, Name::Ident(name) if is_reserved(name)) || (shown.kind.is_none() && shown.wrong.is_some())
     };
     !(has_holes || is_mixed || all.iter().any(is_out_of_reach))
+}
+
+/// Whether rustc has another form of this name, composed, and does not find it by the form inside a literal.
+fn is_rewritten(name: &str) -> bool {
+    syn::parse_str::<Ident>(name).is_ok_and(|ident| ident != name)
 }

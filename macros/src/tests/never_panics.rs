@@ -34,8 +34,8 @@ fn valid_items_are_expanded() {
 fn an_odd_key_is_expanded_or_refused_in_every_place() {
     let places: [fn(&str) -> String; 4] = [
         |key| format!(r#"#[rest(status = 400, {key})] enum E {{ #[rest(msg = "")] V }}"#),
-        |key| format!(r#"#[rest(status = 400, {key})] struct S {{ delay: Duration, id: u8 }}"#),
-        |key| format!(r#"#[rest(status = 500)] enum E {{ #[rest({key})] V(u8, String) }}"#),
+        |key| format!("#[rest(status = 400, {key})] struct S {{ delay: Duration, id: u8 }}"),
+        |key| format!("#[rest(status = 500)] enum E {{ #[rest({key})] V(u8, String) }}"),
         |key| format!(r#"#[rest(status = 500, msg = "")] struct S {{ #[rest({key})] id: u8 }}"#),
     ];
     for (key, place) in ITEMS.iter().flat_map(|key| places.iter().map(move |place| (key, place))) {
@@ -47,7 +47,7 @@ fn an_odd_key_is_expanded_or_refused_in_every_place() {
 
 #[test]
 fn mutants_are_expanded_or_refused() {
-    let (begin, begun) = mpsc::channel::<String>();
+    let (started, cases) = mpsc::channel::<String>();
     let worker = thread::spawn(move || {
         let item = select(CORPUS).prop_map(str::to_owned);
         // Most of the derive is behind the item's syntax, which most mutations break.
@@ -61,7 +61,7 @@ fn mutants_are_expanded_or_refused() {
                 }
             }
             // Nobody listens any more where a case took too long.
-            let _ = begin.send(mutant.to_string());
+            let _ = started.send(mutant.to_string());
             check(&mutant)?;
             // The same as text: every token has a place of its own, and invisible groups are gone.
             mutant.to_string().parse::<TokenStream>().map_or(Ok(()), |reread| check(&reread))
@@ -69,7 +69,7 @@ fn mutants_are_expanded_or_refused() {
     });
     let mut last = String::new();
     loop {
-        match begun.recv_timeout(PATIENCE) {
+        match cases.recv_timeout(PATIENCE) {
             Ok(mutant) => last = mutant,
             Err(mpsc::RecvTimeoutError::Timeout) => panic!("the derive hangs on\n{last}"),
             Err(mpsc::RecvTimeoutError::Disconnected) => break,

@@ -1,0 +1,31 @@
+//! Values that look right to `syn`, and that the derive refuses.
+
+use super::outcome::{Outcome, outcome};
+use crate::derive::derive;
+
+fn is_refused(item: &str) -> bool {
+    let input = item.parse().unwrap();
+    outcome(&input, &derive(input.clone())) == Ok(Outcome::Refused)
+}
+
+#[test]
+fn a_path_has_names_alone() {
+    for path in ["a::<b>::c", "<T as U>::v", "Self", "a::Self::b"] {
+        assert!(is_refused(&format!("#[rest(status = 400, msg = \"\", crate = {path})] struct S;")), "{path}");
+        assert!(is_refused(&format!("#[rest(status = {path}::NOT_FOUND, msg = \"\")] struct S;")), "{path}");
+    }
+    assert!(!is_refused("#[rest(status = ::http::StatusCode::NOT_FOUND, msg = \"\", crate = a::b)] struct S;"));
+}
+
+#[test]
+fn brackets_and_braces_are_no_parentheses() {
+    for keys in ["msg[\"\"]", "msg{\"\"}", "msg = \"\", skip[axum]"] {
+        assert!(is_refused(&format!("#[rest(status = 400, {keys})] struct S;")), "{keys}");
+    }
+}
+
+#[test]
+fn let_is_no_expression() {
+    assert!(is_refused("#[rest(status = 400, msg(\"{x}\", x = let y = 1))] struct S;"));
+    assert!(!is_refused("#[rest(status = 400, msg(\"{x}\", x = if let y = 1 { y } else { 0 }))] struct S;"));
+}
