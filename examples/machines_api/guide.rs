@@ -86,7 +86,7 @@ fn write(out: &mut String, address: SocketAddr) -> fmt::Result {
         // The catalogue has each code's status and description.
         if let Some(spec) = MachineError::CATALOGUE.get(code) {
             let blank = if options.is_empty() { "" } else { " " };
-            writeln!(out, "\n  # {} {code}: {}", spec.status().as_u16(), spec.doc())?;
+            writeln!(out, "\n  # {} {code}: {}", spec.status().as_u16(), spec.summary())?;
             writeln!(out, "  curl -i {options}{blank}'http://{address}{path}'")?;
         }
     }

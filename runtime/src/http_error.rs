@@ -24,14 +24,18 @@ pub enum HttpError {
     /// Reserved by RFC 9110; services use it for an unpaid quota.
     #[rest(status = 402, msg = "Payment is required.")]
     PaymentRequired,
-    /// The resource exists and has no such method. The response is to name those that it has, in `allow`: a router
-    /// does, or [`ErrorResponse::with_header`](crate::ErrorResponse::with_header).
+    /// The resource exists and has no such method.
+    ///
+    /// The response is to name those that it has, in `allow`: a router does, or
+    /// [`ErrorResponse::with_header`](crate::ErrorResponse::with_header).
     #[rest(status = 405, msg = "The method is not allowed for this resource.")]
     MethodNotAllowed,
     /// No representation fits the request's `accept` headers.
     #[rest(status = 406, msg = "No acceptable representation is available.")]
     NotAcceptable,
-    /// The proxy wants credentials. The response is to have its challenge, in `proxy-authenticate`.
+    /// The proxy wants credentials.
+    ///
+    /// The response is to have its challenge, in `proxy-authenticate`.
     #[rest(status = 407, msg = "Proxy authentication is required.")]
     ProxyAuthenticationRequired,
     /// The request did not arrive in time.
@@ -79,7 +83,9 @@ pub enum HttpError {
     /// The request might be a replay (RFC 8470).
     #[rest(status = 425, msg = "The request came too early.")]
     TooEarly,
-    /// The server wants another protocol. The response is to name it, in `upgrade`.
+    /// The server wants another protocol.
+    ///
+    /// The response is to name it, in `upgrade`.
     #[rest(status = 426, msg = "Another protocol is required.")]
     UpgradeRequired,
     /// The request must be conditional (RFC 6585).

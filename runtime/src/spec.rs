@@ -183,6 +183,14 @@ impl ErrorSpec {
         self.doc
     }
 
+    /// The first paragraph of the description, on one line, as rustdoc takes it for its lists.
+    #[must_use]
+    pub fn summary(&self) -> String {
+        let lines = self.doc.lines().map(str::trim);
+        let first = lines.skip_while(|line| line.is_empty()).take_while(|line| !line.is_empty());
+        first.collect::<Vec<_>>().join(" ")
+    }
+
     /// Other spellings that a client takes for this code.
     #[must_use]
     pub const fn aliases(&self) -> &'static [&'static str] {

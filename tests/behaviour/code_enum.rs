@@ -20,6 +20,9 @@ enum MachineError {
     Same(Box<MachineError>),
 }
 
+/// It can be asked in constants.
+const CONSTANT: &str = MachineCode::Busy.as_str();
+
 #[test]
 fn it_has_a_variant_for_each_code_of_the_type_itself() {
     assert_eq!(MachineCode::ALL, [MachineCode::NotFound, MachineCode::LabelTooLong, MachineCode::Busy]);
@@ -28,8 +31,7 @@ fn it_has_a_variant_for_each_code_of_the_type_itself() {
     for code in MachineCode::ALL {
         assert!(std::ptr::eq(code.spec(), MachineError::CATALOGUE.get(code.as_str()).unwrap()));
     }
-    const CODE: &str = MachineCode::Busy.as_str();
-    assert_eq!(CODE, "machines.409");
+    assert_eq!(CONSTANT, "machines.409");
 }
 
 #[test]
@@ -130,7 +132,7 @@ fn a_struct_and_a_generic_type_have_one_too() {
 fn strange_names_are_names() {
     #[derive(Debug, RestError)]
     #[rest(status = 400, codes = r#type)]
-    #[allow(non_camel_case_types, reason = "names that the language keeps for itself")]
+    #[allow(non_camel_case_types, clippy::upper_case_acronyms, reason = "strange names are the matter of it")]
     enum r#Strange {
         #[rest(code = "a", msg = "")]
         r#async,

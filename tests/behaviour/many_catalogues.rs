@@ -40,7 +40,7 @@ service! {
 fn sixty_modules_share_two_catalogues() {
     let catalogue = Service::CATALOGUE;
     assert_eq!(catalogue.len(), 60 + DefenderError::CATALOGUE.len() + HttpError::CATALOGUE.len());
-    assert_eq!(catalogue.get("C59").map(rest_error::ErrorSpec::code), Some("C59"));
+    assert_eq!(catalogue.get("C59").map(ErrorSpec::code), Some("C59"));
     assert_eq!(catalogue.iter().filter(|spec| spec.code() == "NotFound").count(), 1);
     assert_eq!(Service::C7(m7::Error::C7).code(), "C7");
 }

@@ -99,10 +99,7 @@ pub(crate) fn path(item: &Item) -> Result<Path> {
 /// The name of an item to be made.
 pub(crate) fn name(item: &Item) -> Result<Ident> {
     let value = expr(item)?;
-    let name = match value {
-        Expr::Path(path) if path.qself.is_none() => path.path.get_ident(),
-        _ => None,
-    };
+    let name = paths::plain(value).and_then(Path::get_ident);
     name.filter(|name| !["Self", "self", "super", "crate"].iter().any(|word| name == word))
         .cloned()
         .ok_or_else(|| diagnostics::wrong_value(item.key, value))
@@ -127,13 +124,13 @@ pub(crate) fn status(item: &Item) -> Result<Status> {
             }
             _ => Err(diagnostics::wrong_value(item.key, value)),
         },
-        Expr::Path(path) => {
-            let is_plain = paths::plain(value).is_some();
-            let segments: Vec<_> = path.path.segments.iter().map(|segment| &segment.ident).collect();
+        Expr::Path(_) => {
+            let path = paths::plain(value).ok_or_else(|| diagnostics::wrong_value(item.key, value))?;
+            let segments: Vec<_> = path.segments.iter().map(|segment| &segment.ident).collect();
             match segments.as_slice() {
-                [name] if is_plain => constant(name),
-                [.., owner, name] if is_plain && *owner == "StatusCode" => constant(name),
-                _ => Err(diagnostics::status_path(&path.path)),
+                [name] => constant(name),
+                [.., owner, name] if *owner == "StatusCode" => constant(name),
+                _ => Err(diagnostics::status_path(path)),
             }
         }
         other => Err(diagnostics::wrong_value(item.key, other)),

@@ -1,6 +1,5 @@
 //! The catalogue as a Markdown table.
 
-use super::summary;
 use crate::Catalogue;
 
 impl Catalogue {
@@ -35,7 +34,7 @@ impl Catalogue {
                 spec.status().as_str().to_owned(),
                 as_text(&spec.template().to_string()),
                 // Markdown already; only the table's own sign is not the writer's to use.
-                summary(spec.doc()).replace('|', "\\|"),
+                spec.summary().replace('|', "\\|"),
             ];
             for cell in cells {
                 table.push_str("| ");

@@ -9,7 +9,7 @@ use utoipa::openapi::{
     example::{Example, ExampleBuilder},
 };
 
-use super::{schema, summary};
+use super::schema;
 use crate::{Catalogue, ErrorSpec};
 
 /// An ID for examples.
@@ -78,7 +78,7 @@ fn description(status: StatusCode, specs: &[&ErrorSpec]) -> String {
         text.push_str("\n- `");
         text.push_str(spec.code());
         text.push('`');
-        let summary = summary(spec.doc());
+        let summary = spec.summary();
         if !summary.is_empty() {
             text.push_str(": ");
             text.push_str(&summary);
@@ -90,7 +90,7 @@ fn description(status: StatusCode, specs: &[&ErrorSpec]) -> String {
 /// The body, with the template for a message.
 fn example(spec: &ErrorSpec) -> Example {
     let body = json!({ "error": { "code": spec.code(), "message": spec.template(), "target": TARGET } });
-    ExampleBuilder::new().summary(summary(spec.doc())).description(spec.doc()).value(Some(body)).build()
+    ExampleBuilder::new().summary(spec.summary()).description(spec.doc()).value(Some(body)).build()
 }
 
 fn header(description: &str, schema: Value) -> Header {
