@@ -47,27 +47,23 @@ pub(super) fn catalogues(model: &Model) -> (TokenStream, Vec<TokenStream>) {
     if !model.generics.params.is_empty() {
         return (TokenStream::new(), model.nested().map(|ty| quote!(<#ty as __p::Catalogued>::CATALOGUE)).collect());
     }
-    let (constants, names): (Vec<_>, Vec<_>) = model
-        .nested()
-        .enumerate()
-        .map(|(number, ty)| {
-            let name = format_ident!("__NESTED_{number}");
-            (constant(&name, ty), quote!(#name))
-        })
-        .unzip();
-    let import = (!names.is_empty()).then(|| {
+    let import = model.nested().next().map(|_| {
         quote!(
             use __p::Otherwise as _;
         )
     });
-    (quote!(#import #(#constants)*), names)
+    let checks = model.nested().map(check);
+    // In place, and not by constants: rustc validates all rows behind each constant anew.
+    let nested = model
+        .nested()
+        .map(|ty| quote_spanned!(pattern::at(ty)=> __p::catalogue_or_nothing(__p::Probe::<#ty>::CATALOGUE)));
+    (quote!(#import #(#checks)*), nested.collect())
 }
 
-/// The panic stands by itself: it would be told of again wherever the constant is used.
-fn constant(name: &Ident, ty: &Type) -> TokenStream {
+/// A `RestError` without a catalogue is told of here, and not where the catalogue is used.
+fn check(ty: &Type) -> TokenStream {
     let sentence = diagnostics::no_catalogue();
     quote_spanned! {pattern::at(ty)=>
-        const #name: &__p::Catalogue = __p::catalogue_or_nothing(__p::Probe::<#ty>::CATALOGUE);
         const _: () = if __p::Probe::<#ty>::CATALOGUE.is_none() && __p::Probe::<#ty>::IS_REST_ERROR {
             ::core::panic!(#sentence)
         };

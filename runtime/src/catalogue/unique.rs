@@ -162,16 +162,18 @@ const fn first_in_pair(left: &Catalogue, right: &Catalogue) -> Option<&'static s
     if left.index.is_empty() || right.index.is_empty() {
         return first_in_unsorted(left, right);
     }
-    let (mut lefts, _) = left.index.as_chunks::<ENTRY>();
-    let (mut rights, _) = right.index.as_chunks::<ENTRY>();
-    while let ([one, lefts_tail @ ..], [other, rights_tail @ ..]) = (lefts, rights) {
-        let (hash, _) = split(*one);
-        let (other_hash, _) = split(*other);
-        if other_hash < hash {
+    // One walk through both. What rustc interprets costs by the step, and a call most of all: so the hashes are read
+    // here, and each slice is shortened in place.
+    let (mut lefts, mut rights) = (left.index, right.index);
+    while let ([a, b, c, d, _, _, _, _, lefts_tail @ ..], [e, f, g, h, _, _, _, _, rights_tail @ ..]) = (lefts, rights)
+    {
+        let hash = *a as u32 | (*b as u32) << 8 | (*c as u32) << 16 | (*d as u32) << 24;
+        let other = *e as u32 | (*f as u32) << 8 | (*g as u32) << 16 | (*h as u32) << 24;
+        if other < hash {
             rights = rights_tail;
         } else {
-            if other_hash == hash
-                && let Some(code) = first_of_equal_hashes(left, *one, right, rights)
+            if other == hash
+                && let Some(code) = first_of_equal_hashes(left, lefts, right, rights)
             {
                 return Some(code);
             }
@@ -185,11 +187,14 @@ const fn first_in_pair(left: &Catalogue, right: &Catalogue) -> Option<&'static s
 #[cold]
 const fn first_of_equal_hashes(
     left: &Catalogue,
-    entry: [u8; ENTRY],
+    lefts: &[u8],
     right: &Catalogue,
-    mut rights: &[[u8; ENTRY]],
+    rights: &[u8],
 ) -> Option<&'static str> {
-    let (hash, row) = split(entry);
+    let (lefts, _) = lefts.as_chunks::<ENTRY>();
+    let (mut rights, _) = rights.as_chunks::<ENTRY>();
+    let [entry, ..] = lefts else { return None };
+    let (hash, row) = split(*entry);
     while let [other, tail @ ..] = rights {
         let (other_hash, other_row) = split(*other);
         if other_hash != hash {
