@@ -2,3 +2,7 @@
 
 #[doc = include_str!("docs/mistakes.md")]
 pub mod mistakes {}
+
+#[cfg(feature = "serde_json")]
+#[doc = include_str!("docs/publishing.md")]
+pub mod publishing {}

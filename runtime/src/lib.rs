@@ -29,7 +29,8 @@
 //! | answer with one from anything on `http` | [`Envelope::into_http`] |
 //! | use `?` on every error of a service | [`ErrorResponse`] |
 //! | set a message of my own under a known code | [`RestError::with_message`] |
-//! | list all codes | [`Catalogued::CATALOGUE`] |
+//! | list all codes | [`Catalogued::CATALOGUE`], [`catalogue!`] |
+//! | publish them, and keep them | [`guide::publishing`], [`contract`] |
 //! | use the codes of Microsoft Defender's API | [`defender`] |
 //! | answer as a web server does, 405 and such | [`HttpError`] |
 //! | read the compiler's errors | [`guide::mistakes`] |
@@ -42,8 +43,9 @@
 //!
 //! # Features
 //!
-//! `serde` (default): `Serialize` for the envelope. `uuid` (default): fresh correlation IDs, and with them
-//! [`Envelope::new`] and `From` for [`ErrorResponse`]. `axum`: `IntoResponse` for derived types.
+//! `serde` (default): `Serialize` for the envelope and for catalogues. `serde_json` (default): [`contract`]. `uuid`
+//! (default): fresh correlation IDs, and with them [`Envelope::new`] and `From` for [`ErrorResponse`]. `axum`:
+//! `IntoResponse` for derived types. `utoipa`: their responses in OpenAPI. `schemars`: JSON Schema.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 extern crate self as rest_error;
