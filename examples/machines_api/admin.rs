@@ -26,9 +26,13 @@ impl<S: Send + Sync> FromRequestParts<S> for Admin {
     }
 }
 
+/// The token of the one `authorization` header: with two, a proxy could have checked the other one.
 fn bearer_token(headers: &HeaderMap) -> Option<&str> {
-    let (scheme, token) = headers.get(AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
-    scheme.eq_ignore_ascii_case("bearer").then_some(token)
+    let mut all = headers.get_all(AUTHORIZATION).iter();
+    let (Some(only), None) = (all.next(), all.next()) else { return None };
+    // RFC 9110, 11.4: between scheme and token are one or more blanks.
+    let (scheme, token) = only.to_str().ok()?.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then(|| token.trim_start_matches(' '))
 }
 
 #[derive(Serialize)]

@@ -67,7 +67,8 @@ impl Store {
     }
 
     pub(crate) fn list(&self, filter: &Filter) -> Vec<Machine> {
-        self.machines().iter().filter(|machine| filter.matches(machine)).take(filter.top).cloned().collect()
+        let top = filter.top.unwrap_or(usize::MAX);
+        self.machines().iter().filter(|machine| filter.matches(machine)).take(top).cloned().collect()
     }
 
     pub(crate) fn get(&self, id: u64) -> Result<Machine, MachineError> {

@@ -15,10 +15,16 @@ fn what_a_caller_may_not_do() {
     for token in ["", "Bearer", "Bearer expired", "Basic admin-token", "Bearer Admin-Token", "\u{e9} admin-token"] {
         expect(&admin(token).send(server.address), 401, "Unauthorized", &challenge);
     }
+    for (first, second) in [("Bearer admin-token", "Bearer admin-token"), ("Bearer admin-token", "Basic YTpi")] {
+        let twice = admin(first).header("authorization", second);
+        expect(&twice.send(server.address), 401, "Unauthorized", &challenge);
+    }
+    expect(&admin("Bearer \t admin-token").send(server.address), 401, "Unauthorized", &challenge);
     let message = expect(&admin("Bearer reader-token").send(server.address), 403, "Forbidden", &[]).message;
     assert_eq!(message, "Forbidden (valid token but insufficient permission for the action).");
     let message = expect(&admin("Bearer admin-token").send(server.address), 403, "DisabledFeature", &[]).message;
     assert_eq!(message, "Tenant feature is not enabled.");
+    expect(&admin("bearer   admin-token").send(server.address), 403, "DisabledFeature", &[]);
     let isolated = Request::post("/api/machines/3/isolate").send(server.address);
     let message = expect(&isolated, 403, "DisallowedOperation", &[]).message;
     assert_eq!(message, "Machine 3 can't be isolated: it is already.");
