@@ -10,7 +10,7 @@ use axum::{
 };
 use rest_error::{HttpError, defender::DefenderError};
 
-use crate::{admin, extract::BODY_LIMIT, hunting, inventory, lookups, machines, panics, store::Store};
+use crate::{admin, extract::BODY_LIMIT, hunting, inventory, log, lookups, machines, panics, store::Store};
 
 /// What the handlers share.
 pub(crate) struct Service {
@@ -39,5 +39,7 @@ pub(crate) fn router(body_timeout: Duration) -> Router {
         .method_not_allowed_fallback(async || HttpError::MethodNotAllowed)
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .layer(middleware::from_fn(panics::catch))
+        // Around all else, so that it sees every answer.
+        .layer(middleware::from_fn(log::failures))
         .with_state(Arc::new(service))
 }

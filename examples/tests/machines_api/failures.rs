@@ -99,23 +99,6 @@ fn a_quota_runs_out_and_says_for_how_long() {
 }
 
 #[test]
-fn the_cause_of_a_server_error_is_in_the_log_alone() {
-    let mut server = Server::start();
-    let unreachable = Request::get("/api/machines/1/owner").send(server.address);
-    let inventory = expect(&unreachable, 503, "InventoryUnreachable", &[("retry-after", "30")]);
-    assert_eq!(inventory.message, "The inventory is not reachable.");
-    let damaged = Request::post("/api/machines/6/isolate").send(server.address);
-    let internal = expect(&damaged, 500, "InternalServerError", &[]);
-    assert_eq!(internal.message, "");
-
-    let log = server.log();
-    let line = |target: &str| log.lines().find(|line| line.contains(target)).expect("the log has the ID");
-    assert!(line(&inventory.target).contains("inventory.internal:5432 refused the connection"), "{log}");
-    assert!(line(&internal.target).contains("\"unknown\" is no client version"), "{log}");
-    assert_eq!(log.lines().count(), 2, "{log}");
-}
-
-#[test]
 fn a_body_of_another_type_is_refused() {
     let server = Server::start();
     let post = || Request::post("/api/machines/1/tags").body(r#"{"label":"new"}"#);

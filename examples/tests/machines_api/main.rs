@@ -13,7 +13,13 @@ mod envelope;
 mod failures;
 mod guide;
 mod hostile;
+mod logs;
 mod panics;
 mod server;
 mod successes;
 mod values;
+
+/// Parts of the example that are tested from within; the rest of each is run by the binary.
+#[path = "../../machines_api/log.rs"]
+#[allow(dead_code, reason = "the example uses all of it")]
+mod log;
