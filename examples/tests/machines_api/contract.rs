@@ -12,5 +12,5 @@ use crate::error::MachineError;
 
 #[test]
 fn the_codes_are_those_of_the_contract() {
-    contract::check(MachineError::CATALOGUE, concat!(env!("CARGO_MANIFEST_DIR"), "/machines_api/errors.json"));
+    contract::check(MachineError::CATALOGUE, "machines_api/errors.json");
 }
