@@ -8,6 +8,7 @@ use axum::{
 };
 use rest_error::defender::DefenderError;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::{error::MachineError, filter::Filter, routes::Service};
 
@@ -26,24 +27,36 @@ impl<S: Send + Sync> FromRequestParts<S> for Admin {
     }
 }
 
+/// The token of the one `authorization` header: with two, a proxy could have checked the other one.
 fn bearer_token(headers: &HeaderMap) -> Option<&str> {
-    let (scheme, token) = headers.get(AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
-    scheme.eq_ignore_ascii_case("bearer").then_some(token)
+    let mut all = headers.get_all(AUTHORIZATION).iter();
+    let (Some(only), None) = (all.next(), all.next()) else { return None };
+    // RFC 9110, 11.4: between scheme and token are one or more blanks.
+    let (scheme, token) = only.to_str().ok()?.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then(|| token.trim_start_matches(' '))
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 pub(crate) struct Summary {
     machines: usize,
     isolated: usize,
 }
 
+/// How many machines there are.
+#[utoipa::path(
+    get,
+    path = "/api/admin/summary",
+    security(("token" = [])),
+    responses((status = 200, description = "The numbers.", body = Summary), MachineError)
+)]
 pub(crate) async fn summary(_: Admin, State(service): State<Arc<Service>>) -> axum::Json<Summary> {
     let machines = service.machines.list(&Filter::all());
     let isolated = machines.iter().filter(|machine| machine.isolated).count();
     axum::Json(Summary { machines: machines.len(), isolated })
 }
 
-/// No tenant of this example has device groups.
+/// The device groups, which no tenant of this example has.
+#[utoipa::path(get, path = "/api/admin/device-groups", security(("token" = [])), responses(MachineError))]
 pub(crate) async fn device_groups(_: Admin) -> DefenderError {
     DefenderError::DisabledFeature
 }

@@ -14,30 +14,32 @@ use crate::{
     store::{Machine, OsPlatform},
 };
 
-/// The most machines in one list.
+/// The most machines in one list that a caller gets, and how many it gets unasked.
 const MAX_TOP: usize = 100;
 
 pub(crate) struct Filter {
     ip: Option<IpAddr>,
     domain: Option<String>,
     os: Option<OsPlatform>,
-    pub(crate) top: usize,
+    /// How many machines at most; no limit for the service's own use.
+    pub(crate) top: Option<usize>,
 }
 
 impl Filter {
+    /// Every machine there is.
     pub(crate) fn all() -> Self {
-        Self { ip: None, domain: None, os: None, top: MAX_TOP }
+        Self { ip: None, domain: None, os: None, top: None }
     }
 
     /// Reads all parameters. An unknown one is refused: a mistyped filter must not show every machine.
     pub(crate) fn from_query(query: &Query) -> Result<Self, DefenderError> {
-        let mut filter = Self::all();
+        let mut filter = Self { top: Some(MAX_TOP), ..Self::all() };
         for (name, value) in &query.0 {
             match name.as_str() {
                 "ip" => filter.ip = Some(checks::ip(value)?),
                 "domain" => filter.domain = Some(checks::domain(value)?),
                 "os" => filter.os = Some(platform(value)?),
-                "$top" => filter.top = top(value)?,
+                "$top" => filter.top = Some(top(value)?),
                 "$filter" => filter.os = Some(platform_filter(value)?),
                 name if name.starts_with('$') => return Err(odata(format!("query option {name} is not supported"))),
                 _ => return Err(DefenderError::InvalidInput { input: name.clone() }),

@@ -23,10 +23,12 @@ Routes:
   POST /api/advancedqueries/run       query
   GET  /api/admin/summary             Bearer admin-token, or reader-token
   GET  /api/admin/device-groups       Bearer admin-token, or reader-token
+  GET  /errors                        every error code: HTML or JSON, by the accept header
+  GET  /openapi.json                  all of this for programs
 ";
 
 /// A failure's code, and the options and the path that `curl` gets it with.
-const FAILURES: [(&str, &str, &str); 28] = [
+const FAILURES: [(&str, &str, &str); 29] = [
     ("BadRequest", "", "/api/machines?os=Linux&os=Android"),
     ("ODataError", "", "/api/machines?$top=many"),
     ("InvalidInput", "", "/api/machines/seven"),
@@ -65,6 +67,7 @@ const FAILURES: [(&str, &str, &str); 28] = [
     ("InvalidLabel", r#"-H 'content-type: application/json' -d '{"label":"not a label"}'"#, "/api/machines/1/tags"),
     ("InventoryUnreachable", "", "/api/machines/1/owner"),
     ("MethodNotAllowed", "-X DELETE", "/api/machines/1"),
+    ("NotAcceptable", "-H 'accept: image/png'", "/errors"),
     ("UnsupportedMediaType", "-d label=new", "/api/machines/1/tags"),
     ("ContentTooLarge", "-H 'content-length: 1000000' -H 'content-type: application/json' -d '{}'", "/api/machines"),
     // The rest of the body never comes.
@@ -81,7 +84,9 @@ pub(crate) fn text(address: SocketAddr) -> String {
 fn write(out: &mut String, address: SocketAddr) -> fmt::Result {
     writeln!(out, "Listening on http://{address}")?;
     out.push_str(ROUTES);
-    writeln!(out, "\nA success:\n\n  curl -i 'http://{address}/api/machines'\n\nFailures:")?;
+    writeln!(out, "\nA success:\n\n  curl -i 'http://{address}/api/machines'")?;
+    writeln!(out, "\nIn a browser, all error codes: http://{address}/errors")?;
+    writeln!(out, "\nFailures:")?;
     for (code, options, path) in FAILURES {
         // The catalogue has each code's status and description.
         if let Some(spec) = MachineError::CATALOGUE.get(code) {

@@ -8,6 +8,7 @@ use std::{
 use axum::extract::State;
 use rest_error::defender::{DefenderError, Quota};
 use serde::Deserialize;
+use utoipa::ToSchema;
 
 use crate::{
     error::MachineError,
@@ -48,12 +49,20 @@ impl Allowance {
     }
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
 pub(crate) struct Hunt {
+    /// A part of the name.
+    #[schema(required, nullable = false)]
     query: Option<String>,
 }
 
 /// The machines whose name contains the query.
+#[utoipa::path(
+    post,
+    path = "/api/advancedqueries/run",
+    request_body = Hunt,
+    responses((status = 200, description = "The machines.", body = Vec<Machine>), MachineError)
+)]
 pub(crate) async fn run(
     State(service): State<Arc<Service>>,
     Json(hunt): Json<Hunt>,

@@ -10,6 +10,13 @@ use crate::{error::MachineError, extract::Path, log, routes::Service};
 /// When the inventory is asked again.
 const RETRY_AFTER: Duration = Duration::from_secs(30);
 
+/// Who owns a machine.
+#[utoipa::path(
+    get,
+    path = "/api/machines/{id}/owner",
+    params(("id" = u64, Path)),
+    responses((status = 200, description = "The owner's name.", body = String), MachineError)
+)]
 pub(crate) async fn owner(
     State(service): State<Arc<Service>>,
     Path(id): Path<u64>,

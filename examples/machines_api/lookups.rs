@@ -23,6 +23,13 @@ const FILES: [(&str, &str, &[u64]); 1] = [(
 /// A host, and the machines that asked it for something.
 const VISITS: [(&str, &[u64]); 2] = [("example.com", &[1, 2]), ("xn--bcher-kva.example", &[3])];
 
+/// The machines on which a file was seen.
+#[utoipa::path(
+    get,
+    path = "/api/files/{hash}/machines",
+    params(("hash" = String, Path, description = "The SHA-1 or SHA-256 of the file.")),
+    responses((status = 200, description = "The machines.", body = Vec<Machine>), MachineError)
+)]
 pub(crate) async fn by_file(
     State(service): State<Arc<Service>>,
     Path(hash): Path<String>,
@@ -34,6 +41,13 @@ pub(crate) async fn by_file(
     all(&service, machines)
 }
 
+/// The machines that asked the host of a URL for something.
+#[utoipa::path(
+    get,
+    path = "/api/urls/machines",
+    params(("url" = String, Query, description = "The address of a web page.")),
+    responses((status = 200, description = "The machines.", body = Vec<Machine>), MachineError)
+)]
 pub(crate) async fn by_url(
     State(service): State<Arc<Service>>,
     Query(mut query): Query,

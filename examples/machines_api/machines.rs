@@ -5,6 +5,7 @@ use std::sync::Arc;
 use axum::{extract::State, http::StatusCode};
 use rest_error::{ErrorResponse, defender::DefenderError};
 use serde::Deserialize;
+use utoipa::ToSchema;
 
 use crate::{
     checks::{self, ClientVersion},
@@ -25,6 +26,19 @@ const ISOLATION_SINCE: ClientVersion = ClientVersion([10, 8000, 0, 0]);
 const LONGEST_NAME: usize = 63;
 const LONGEST_LABEL: usize = 32;
 
+/// The machines, by ID.
+#[utoipa::path(
+    get,
+    path = "/api/machines",
+    params(
+        ("ip" = Option<String>, Query),
+        ("domain" = Option<String>, Query),
+        ("os" = Option<OsPlatform>, Query),
+        ("$top" = Option<u8>, Query, description = "How many at most.", minimum = 1, maximum = 100),
+        ("$filter" = Option<String>, Query, description = "`osPlatform eq '...'`")
+    ),
+    responses((status = 200, description = "At most 100 machines.", body = Vec<Machine>), MachineError)
+)]
 pub(crate) async fn list(
     State(service): State<Arc<Service>>,
     query: Query,
@@ -33,6 +47,13 @@ pub(crate) async fn list(
     Ok(axum::Json(service.machines.list(&filter)))
 }
 
+/// One machine.
+#[utoipa::path(
+    get,
+    path = "/api/machines/{id}",
+    params(("id" = u64, Path)),
+    responses((status = 200, description = "The machine.", body = Machine), MachineError)
+)]
 pub(crate) async fn get(
     State(service): State<Arc<Service>>,
     Path(id): Path<u64>,
@@ -40,17 +61,31 @@ pub(crate) async fn get(
     Ok(axum::Json(service.machines.get(id)?))
 }
 
-/// Every parameter is optional for serde, so that a missing one gets a code of its own.
-#[derive(Deserialize)]
+/// A machine to be.
+//
+// Every parameter is optional for serde, so that a missing one gets a code of its own.
+#[derive(Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct NewMachine {
+    #[schema(required, nullable = false)]
     name: Option<String>,
+    #[schema(required, nullable = false)]
     ip: Option<String>,
+    #[schema(required, nullable = false)]
     domain: Option<String>,
+    #[schema(required, nullable = false)]
     os_platform: Option<OsPlatform>,
+    #[schema(required, nullable = false)]
     client_version: Option<String>,
 }
 
+/// Adds a machine.
+#[utoipa::path(
+    post,
+    path = "/api/machines",
+    request_body = NewMachine,
+    responses((status = 201, description = "The machine, with its ID.", body = Machine), MachineError)
+)]
 pub(crate) async fn create(
     State(service): State<Arc<Service>>,
     Json(new): Json<NewMachine>,
@@ -70,11 +105,20 @@ pub(crate) async fn create(
     Ok((StatusCode::CREATED, axum::Json(service.machines.add(machine)?)))
 }
 
-#[derive(Deserialize)]
+/// The IDs of several machines.
+#[derive(Deserialize, ToSchema)]
 pub(crate) struct Batch {
+    #[schema(required, nullable = false, max_items = 10)]
     ids: Option<Vec<u64>>,
 }
 
+/// Several machines at once.
+#[utoipa::path(
+    post,
+    path = "/api/machines/batch",
+    request_body = Batch,
+    responses((status = 200, description = "The machines, in the order of the IDs.", body = Vec<Machine>), MachineError)
+)]
 pub(crate) async fn batch(
     State(service): State<Arc<Service>>,
     Json(batch): Json<Batch>,
@@ -88,11 +132,22 @@ pub(crate) async fn batch(
     Ok(axum::Json(machines))
 }
 
-#[derive(Deserialize)]
+/// A tag to be.
+#[derive(Deserialize, ToSchema)]
 pub(crate) struct NewTag {
+    /// 1 to 32 letters, digits or hyphens.
+    #[schema(required, nullable = false)]
     label: Option<String>,
 }
 
+/// Gives a machine a tag, unless it has it.
+#[utoipa::path(
+    post,
+    path = "/api/machines/{id}/tags",
+    params(("id" = u64, Path)),
+    request_body = NewTag,
+    responses((status = 200, description = "The machine.", body = Machine), MachineError)
+)]
 pub(crate) async fn tag(
     State(service): State<Arc<Service>>,
     Path(id): Path<u64>,
@@ -112,9 +167,15 @@ pub(crate) async fn tag(
 }
 
 /// Cuts a machine off from the network.
-///
-/// Its error is an [`ErrorResponse`], which any of the service's errors becomes with `?`, and one that is in the log
-/// already is.
+//
+// Its error is an `ErrorResponse`, which any of the service's errors becomes with `?`, and one that is in the log
+// already is.
+#[utoipa::path(
+    post,
+    path = "/api/machines/{id}/isolate",
+    params(("id" = u64, Path)),
+    responses((status = 200, description = "The machine.", body = Machine), MachineError)
+)]
 pub(crate) async fn isolate(
     State(service): State<Arc<Service>>,
     Path(id): Path<u64>,

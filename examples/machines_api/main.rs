@@ -5,14 +5,17 @@
 //! - [`error`]: the service's own errors, and how Defender's and HTTP's codes join them;
 //! - [`routes`]: the router, with fallbacks, so that axum answers nothing in plain text;
 //! - [`extract`]: bodies, paths and queries, whose rejections are errors of the service;
-//! - [`log`]: what the log is told of a 5xx, and the client is not.
+//! - [`log`]: every failure by its ID, and what the log is told of a 5xx, and the client is not;
+//! - [`openapi`] and [`catalogue`]: what is published of all this, at `/openapi.json` and `/errors`.
 //!
 //! What hyper answers before there is a request for axum has no body: a malformed head (400), a head that is too large
 //! (431), a URI that is too long (414). Nor does `axum::serve` limit how long a client takes for the head; a server on
 //! the open internet sits behind a proxy that does.
 
+mod accept;
 mod admin;
 mod args;
+mod catalogue;
 mod checks;
 mod error;
 mod extract;
@@ -23,6 +26,7 @@ mod inventory;
 mod log;
 mod lookups;
 mod machines;
+mod openapi;
 mod panics;
 mod routes;
 mod stop;

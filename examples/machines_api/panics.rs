@@ -8,11 +8,14 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use futures_util::FutureExt;
-use rest_error::defender::DefenderError;
 
-/// Without it the connection would break off with no answer. The panic's own message has gone to stderr by then.
+use crate::log;
+
+/// Without it the connection would break off with no answer.
+///
+/// Rust has written the panic's text and place to stderr by then, but no ID; so the text is written again, beside it.
 pub(crate) async fn catch(request: Request, next: Next) -> Response {
     // What a panic leaves behind is the request, which is dropped, and locks, whose users cope with poison.
     let response = AssertUnwindSafe(next.run(request)).catch_unwind().await;
-    response.unwrap_or_else(|_panic| DefenderError::InternalServerError.into_response())
+    response.unwrap_or_else(|payload| log::panicked(&*payload).into_response())
 }

@@ -2,15 +2,14 @@
 
 use std::{sync::Arc, time::Duration};
 
-use axum::{
-    Router,
-    extract::DefaultBodyLimit,
-    middleware,
-    routing::{get, post},
-};
+use axum::{Router, extract::DefaultBodyLimit, middleware};
 use rest_error::{HttpError, defender::DefenderError};
+use utoipa::OpenApi;
+use utoipa_axum::{router::OpenApiRouter, routes};
 
-use crate::{admin, extract::BODY_LIMIT, hunting, inventory, lookups, machines, panics, store::Store};
+use crate::{
+    admin, catalogue, extract::BODY_LIMIT, hunting, inventory, log, lookups, machines, openapi, panics, store::Store,
+};
 
 /// What the handlers share.
 pub(crate) struct Service {
@@ -18,26 +17,35 @@ pub(crate) struct Service {
     pub(crate) hunting: hunting::Allowance,
     /// How long a request's body may take.
     pub(crate) body_timeout: Duration,
+    pub(crate) openapi: utoipa::openapi::OpenApi,
 }
 
 pub(crate) fn router(body_timeout: Duration) -> Router {
-    let service = Service { machines: Store::seeded(), hunting: hunting::Allowance::new(), body_timeout };
-    Router::new()
-        .route("/api/machines", get(machines::list).post(machines::create))
-        .route("/api/machines/batch", post(machines::batch))
-        .route("/api/machines/{id}", get(machines::get))
-        .route("/api/machines/{id}/isolate", post(machines::isolate))
-        .route("/api/machines/{id}/tags", post(machines::tag))
-        .route("/api/machines/{id}/owner", get(inventory::owner))
-        .route("/api/files/{hash}/machines", get(lookups::by_file))
-        .route("/api/urls/machines", get(lookups::by_url))
-        .route("/api/advancedqueries/run", post(hunting::run))
-        .route("/api/admin/summary", get(admin::summary))
-        .route("/api/admin/device-groups", get(admin::device_groups))
+    // Each handler's attribute says its path and method, to the router and to the document alike.
+    let (router, mut openapi) = OpenApiRouter::with_openapi(openapi::Description::openapi())
+        .routes(routes!(machines::list, machines::create))
+        .routes(routes!(machines::batch))
+        .routes(routes!(machines::get))
+        .routes(routes!(machines::isolate))
+        .routes(routes!(machines::tag))
+        .routes(routes!(inventory::owner))
+        .routes(routes!(lookups::by_file))
+        .routes(routes!(lookups::by_url))
+        .routes(routes!(hunting::run))
+        .routes(routes!(admin::summary))
+        .routes(routes!(admin::device_groups))
+        .routes(routes!(catalogue::errors))
+        .routes(routes!(openapi::document))
+        .split_for_parts();
+    openapi::share_failures(&mut openapi);
+    let service = Service { machines: Store::seeded(), hunting: hunting::Allowance::new(), body_timeout, openapi };
+    router
         .fallback(async || DefenderError::NotFound)
         // axum adds the `allow` header.
         .method_not_allowed_fallback(async || HttpError::MethodNotAllowed)
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .layer(middleware::from_fn(panics::catch))
+        // Around all else, so that it sees every answer.
+        .layer(middleware::from_fn(log::failures))
         .with_state(Arc::new(service))
 }

@@ -7,14 +7,17 @@ use std::{
 };
 
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use crate::{error::MachineError, filter::Filter};
 
-#[derive(Debug, Clone, Serialize)]
+/// A machine.
+#[derive(Debug, Clone, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Machine {
     pub(crate) id: u64,
     pub(crate) name: String,
+    #[schema(value_type = String)]
     pub(crate) ip: IpAddr,
     pub(crate) domain: String,
     pub(crate) os_platform: OsPlatform,
@@ -24,8 +27,10 @@ pub(crate) struct Machine {
     pub(crate) tags: Vec<String>,
 }
 
-/// The variants are spelled as the API spells them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+/// An operating system.
+//
+// The variants are spelled as the API spells them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub(crate) enum OsPlatform {
     Windows10,
     Windows11,
@@ -67,7 +72,8 @@ impl Store {
     }
 
     pub(crate) fn list(&self, filter: &Filter) -> Vec<Machine> {
-        self.machines().iter().filter(|machine| filter.matches(machine)).take(filter.top).cloned().collect()
+        let top = filter.top.unwrap_or(usize::MAX);
+        self.machines().iter().filter(|machine| filter.matches(machine)).take(top).cloned().collect()
     }
 
     pub(crate) fn get(&self, id: u64) -> Result<Machine, MachineError> {

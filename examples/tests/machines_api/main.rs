@@ -7,13 +7,25 @@
     reason = "in a test a panic is the report"
 )]
 
+mod catalogue;
 mod client;
 mod command_line;
+mod contract;
 mod envelope;
 mod failures;
 mod guide;
 mod hostile;
+mod logs;
+mod openapi;
 mod panics;
 mod server;
 mod successes;
 mod values;
+
+// Parts of the example that are tested from within; the example's binary uses all of them.
+#[path = "../../machines_api/error.rs"]
+#[allow(dead_code, reason = "the catalogue is looked at here, and no error made")]
+mod error;
+#[path = "../../machines_api/log.rs"]
+#[allow(dead_code, reason = "the lines are looked at here")]
+mod log;

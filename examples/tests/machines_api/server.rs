@@ -7,6 +7,7 @@ use std::{
     path::{Path, PathBuf},
     process::{Child, Command, ExitStatus, Stdio},
     sync::OnceLock,
+    thread::JoinHandle,
     time::{Duration, Instant},
 };
 
@@ -16,6 +17,8 @@ pub(crate) struct Server {
     pub(crate) address: SocketAddr,
     /// All that it printed at start.
     pub(crate) guide: String,
+    /// Reads the log as it comes: a pipe that nobody reads fills up, and then the server waits.
+    log: Option<JoinHandle<String>>,
 }
 
 impl Server {
@@ -25,13 +28,19 @@ impl Server {
             .stderr(Stdio::piped())
             .spawn()
             .unwrap();
+        let mut stderr = child.stderr.take().unwrap();
+        let log = Some(std::thread::spawn(move || {
+            let mut log = Vec::new();
+            stderr.read_to_end(&mut log).unwrap();
+            String::from_utf8(log).unwrap()
+        }));
         let mut guide = String::new();
         let mut out = BufReader::new(child.stdout.take().unwrap());
         while !guide.ends_with("\nCtrl-C stops the server.\n") {
             assert!(out.read_line(&mut guide).unwrap() > 0, "the server ended at start: {guide}");
         }
         let (_, address) = guide.lines().next().unwrap().split_once("Listening on http://").unwrap();
-        Self { address: address.parse().unwrap(), child, guide }
+        Self { address: address.parse().unwrap(), child, guide, log }
     }
 
     pub(crate) fn signal(&self, signal: &str) {
@@ -56,11 +65,7 @@ impl Server {
         // It may have ended already.
         let _ = self.child.kill();
         let _ = self.child.wait();
-        let mut log = String::new();
-        if let Some(mut stderr) = self.child.stderr.take() {
-            stderr.read_to_string(&mut log).unwrap();
-        }
-        log
+        self.log.take().map(|log| log.join().unwrap()).unwrap_or_default()
     }
 }
 

@@ -75,6 +75,21 @@ fn a_machine_is_created_tagged_and_isolated() {
 }
 
 #[test]
+fn only_lists_end_at_a_hundred() {
+    let server = Server::start();
+    for number in 7..=101 {
+        let machine = NEW_MACHINE.replace("new-desk", &format!("desk-{number}"));
+        assert_eq!(Request::post("/api/machines").json(machine).send(server.address).status, 201);
+    }
+    assert_eq!(ids(&Request::get("/api/machines").send(server.address)), (1..=100).collect::<Vec<_>>());
+    assert_eq!(ids(&Request::get("/api/machines?domain=Contoso.com").send(server.address)).len(), 100);
+    let summary = Request::get("/api/admin/summary").header("authorization", "Bearer  admin-token");
+    assert_eq!(ok(&summary.send(server.address)), json!({"machines": 101, "isolated": 1}));
+    let hunt = Request::post("/api/advancedqueries/run").json(r#"{"query":"desk-101"}"#);
+    assert_eq!(ids(&hunt.send(server.address)), [101]);
+}
+
+#[test]
 fn other_spellings_of_json_are_taken() {
     let server = Server::start();
     for content_type in ["application/json; charset=utf-8", "Application/JSON", "application/vnd.contoso+json"] {

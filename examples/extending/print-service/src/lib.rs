@@ -1,0 +1,65 @@
+//! A service that answers with its own error codes, with a library's, and with Defender's.
+
+use printers::PrinterError;
+use rest_error::{ErrorResponse, RestError, catalogue, defender::DefenderError};
+
+/// Why a job is not printed.
+///
+/// A transparent variant takes over all codes of another type; `#[from]` lets `?` convert to it. Were two of all these
+/// codes equal, this would not compile, even though they come from three crates.
+#[derive(Debug, RestError)]
+pub enum JobError {
+    /// The job has more lines than one job may have.
+    #[rest(code = "JobTooLong", status = 413, msg = "The job has {lines} lines, {allowed} are allowed.")]
+    TooLong {
+        /// How many lines came.
+        lines: usize,
+        /// How many may come.
+        allowed: usize,
+    },
+    /// The library's errors.
+    #[rest(transparent)]
+    Printer(#[from] PrinterError),
+    /// The codes that every service in this house shares.
+    #[rest(transparent)]
+    Defender(#[from] DefenderError),
+}
+
+/// The team has no money left to print with.
+//
+// A whole error type can be one struct. Its doc comment is the description that is published.
+#[derive(Debug, RestError)]
+#[rest(code = "BudgetSpent", status = 402, msg = "Team {team} has spent its budget.")]
+pub struct BudgetSpent {
+    /// Whose budget.
+    pub team: String,
+}
+
+catalogue! {
+    /// All that this service answers when it fails. What is reached by two ways counts once.
+    pub static SERVICE = [JobError, BudgetSpent, DefenderError];
+}
+
+/// What a handler does: `ErrorResponse` takes every one of these errors by `?`, and is the response.
+///
+/// # Errors
+/// Anything in [`SERVICE`].
+pub fn print(team: &str, printer: &str, text: &str) -> Result<usize, ErrorResponse> {
+    if team == "spendthrifts" {
+        return Err(BudgetSpent { team: team.to_owned() }.into());
+    }
+    Ok(checked(printer, text)?)
+}
+
+fn checked(printer: &str, text: &str) -> Result<usize, JobError> {
+    const ALLOWED: usize = 10_000;
+
+    if text.is_empty() {
+        return Err(DefenderError::MissingRequiredParameter { parameter: "text".to_owned() }.into());
+    }
+    let lines = text.lines().count();
+    if lines > ALLOWED {
+        return Err(JobError::TooLong { lines, allowed: ALLOWED });
+    }
+    Ok(printers::print(printer, text)?)
+}

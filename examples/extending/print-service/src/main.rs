@@ -1,0 +1,14 @@
+//! Prints the service's error codes as a Markdown table, and one failure: `cargo run -p print-service`.
+
+use std::io::{self, Write};
+
+use print_service::{SERVICE, print};
+
+fn main() -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    writeln!(out, "{}", SERVICE.to_markdown())?;
+    if let Err(response) = print("accounting", "attic", "Invoice 7") {
+        writeln!(out, "{}", response.to_json())?;
+    }
+    Ok(())
+}

@@ -1,0 +1,60 @@
+//! `/errors`: every error code of the service, as a page for people and as JSON for programs.
+
+mod page;
+
+use std::sync::LazyLock;
+
+use axum::{
+    http::{
+        HeaderMap, HeaderValue,
+        header::{ACCEPT, CONTENT_SECURITY_POLICY, VARY, X_CONTENT_TYPE_OPTIONS},
+    },
+    response::{Html, IntoResponse, Response},
+};
+use mediatype::{
+    MediaType,
+    names::{APPLICATION, HTML, JSON, TEXT},
+};
+use rest_error::{Catalogued, ErrorResponse, HttpError};
+
+use crate::{accept, error::MachineError};
+
+#[derive(Debug, Clone, Copy)]
+enum Form {
+    Json,
+    Html,
+}
+
+const FORMS: [(MediaType<'_>, Form); 2] =
+    [(MediaType::new(APPLICATION, JSON), Form::Json), (MediaType::new(TEXT, HTML), Form::Html)];
+
+/// The page loads nothing, and runs nothing.
+const POLICY: HeaderValue = HeaderValue::from_static("default-src 'none'; style-src 'unsafe-inline'");
+
+/// The error codes: JSON, or HTML for a client that would rather have that.
+#[utoipa::path(
+    get,
+    path = "/errors",
+    responses(
+        (status = 200, description = "All error codes.", content((Vec<Object> = "application/json"), (String = "text/html"))),
+        MachineError
+    )
+)]
+pub(crate) async fn errors(headers: HeaderMap) -> Result<Response, ErrorResponse> {
+    static PAGE: LazyLock<String> = LazyLock::new(|| page::html(MachineError::CATALOGUE));
+
+    // A cache must not give a program the page.
+    let by_accept = [(VARY, HeaderValue::from_name(ACCEPT))];
+    match accept::best(&headers, &FORMS) {
+        Some(Form::Json) => Ok((by_accept, axum::Json(MachineError::CATALOGUE)).into_response()),
+        Some(Form::Html) => {
+            let safe =
+                [(CONTENT_SECURITY_POLICY, POLICY), (X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"))];
+            Ok((by_accept, safe, Html(PAGE.as_str())).into_response())
+        }
+        None => {
+            let [(name, value)] = by_accept;
+            Err(ErrorResponse::from(HttpError::NotAcceptable).with_header(name, value))
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! `/errors`: both forms, and which one a client gets.
+
+#[path = "../../machines_api/catalogue/page.rs"]
+mod page;
+
+use std::collections::HashSet;
+
+use axum::http::StatusCode;
+use rest_error::{Catalogue, Catalogued, ErrorSpec};
+
+use crate::{
+    client::{Request, Response},
+    envelope::expect,
+    error::MachineError,
+    server::Server,
+};
+
+fn errors(server: &Server, accept: &[&str]) -> Response {
+    let request = accept.iter().fold(Request::get("/errors"), |request, line| request.header("accept", line));
+    request.send(server.address)
+}
+
+#[test]
+fn programs_get_json() {
+    let response = errors(&Server::start(), &[]);
+    assert_eq!((response.status, response.header("content-type")), (200, Some("application/json")));
+    assert_eq!(response.header("vary"), Some("accept"));
+    assert_eq!(response.json(), serde_json::to_value(MachineError::CATALOGUE).unwrap());
+}
+
+#[test]
+fn people_get_a_page_that_needs_nothing_else() {
+    let response = errors(&Server::start(), &["text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"]);
+    assert_eq!((response.status, response.header("content-type")), (200, Some("text/html; charset=utf-8")));
+    assert_eq!(response.header("vary"), Some("accept"));
+    assert_eq!(response.header("x-content-type-options"), Some("nosniff"));
+    let policy = "default-src 'none'; style-src 'unsafe-inline'";
+    assert_eq!(response.header("content-security-policy"), Some(policy));
+    let page = response.text();
+    for outside in ["src=", "://", "@import", "url(", "<script", "<link"] {
+        assert!(!page.contains(outside), "{outside}");
+    }
+}
+
+#[test]
+fn the_page_has_every_code_once() {
+    let response = errors(&Server::start(), &["text/html"]);
+    let page = response.text();
+    let ids: Vec<_> =
+        page.split(" id=\"").skip(1).map(|rest| rest.split_once('"').expect("an attribute ends").0).collect();
+    assert_eq!(ids.iter().collect::<HashSet<_>>().len(), ids.len(), "an anchor twice");
+    for spec in MachineError::CATALOGUE.iter() {
+        let code = spec.code();
+        assert!(ids.contains(&code) && page.contains(&format!("href=\"#{code}\"")), "{code}");
+        assert!(spec.aliases().iter().all(|alias| ids.contains(alias)), "{code}");
+        assert!(ids.contains(&&*format!("status:{}", spec.status().as_u16())), "{code}");
+    }
+    assert_eq!(page.matches("<th scope=\"row\">").count(), MachineError::CATALOGUE.len());
+    // By status, whatever type a code is from.
+    let at = |code: &str| page.find(&format!("<tr id=\"{code}\"")).unwrap();
+    let mut sorted: Vec<_> = MachineError::CATALOGUE.iter().collect();
+    sorted.sort_by_key(|spec| spec.status());
+    assert!(sorted.iter().map(|spec| at(spec.code())).is_sorted());
+}
+
+#[test]
+fn the_page_says_what_the_catalogue_says() {
+    let response = errors(&Server::start(), &["text/html"]);
+    let row = |code: &str| -> &str {
+        let (_, rest) = response.text().split_once(&format!("<tr id=\"{code}\">")).expect("the code has a row");
+        rest.split_once("</tr>").unwrap().0
+    };
+    let found = row("MachineNotFound");
+    for part in [
+        "<b>404</b> Not Found",
+        "Machine <var>id</var> was not found.",
+        "<td class=\"when\">No machine has this ID.",
+        ">no",
+    ] {
+        assert!(found.contains(part), "{part}: {found}");
+    }
+    assert!(row("TooManyRequests").contains("also <code id=\"429\">429</code>"));
+    assert!(row("TooManyRequests").ends_with("yes, after <code>retry-after</code>"));
+    assert!(row("RequestTimeout").ends_with(">yes"));
+    assert!(row("InternalServerError").contains("<td class=\"message\"><span class=\"none\">none</span>"));
+    // Marked as code, and as text: what could be HTML is escaped.
+    assert!(row("NotAcceptable").contains("fits the request&#x27;s <code>accept</code> headers."));
+}
+
+#[test]
+fn what_looks_like_html_is_text() {
+    static ODD: Catalogue = Catalogue::new(
+        "odd",
+        &[ErrorSpec::new("Odd", StatusCode::CONFLICT)
+            .with_template(&["<b>{ & }", "0", "</td> \"", "last", ""])
+            .with_doc("`Vec<u8>` & `<i>`, <script>; `open\n\nMore.")],
+        &[],
+    );
+    let page = page::html(&ODD);
+    assert!(
+        page.contains("<td class=\"message\">&lt;b&gt;{ &amp; }<var>0</var>&lt;&#x2F;td&gt; &quot;<var>last</var>"),
+        "{page}"
+    );
+    let when = "<code>Vec&lt;u8&gt;</code> &amp; <code>&lt;i&gt;</code>, &lt;script&gt;; `open";
+    assert!(page.contains(&format!("<td class=\"when\">{when}<td")), "{page}");
+}
+
+#[test]
+fn the_client_chooses_the_form() {
+    let server = Server::start();
+    let json: &[&[&str]] = &[
+        &["*/*"],
+        &["application/json"],
+        &["application/*"],
+        &["text/html, application/json"],
+        &["text/html;q=0.9, application/json"],
+        &["text/html;q=0.9", "application/json;q=0.91"],
+        &["text/html;q=0.1, */*"],
+        &["text/html;q=0, */*;q=0.1"],
+        &["text/*;q=0.5, application/json;q=0.5"],
+        &["APPLICATION/JSON; Q=1.000 , text/html;q=0.999"],
+        // What makes no sense is passed over.
+        &[""],
+        &["html"],
+        &["text/html;q=high, application/json;q=0.1"],
+        &["text/html;q=1.1, application/json;q=0.1"],
+        &["*/html, application/json;q=0.1"],
+        &["\u{e9}"],
+    ];
+    let html: &[&[&str]] = &[
+        &["text/html"],
+        &["text/*"],
+        &["text/html;charset=utf-8"],
+        &["text/html ; q=0.001"],
+        &["text/html, */*;q=0.1"],
+        &["*/*;q=0.1, text/html"],
+        &["application/json;q=0.5", "text/html;q=0.501"],
+        &["application/json;q=0, */*"],
+        &["image/png, text/html;q=0.1"],
+        &["text/plain;x=\"a, application/json\", text/html;q=0.2"],
+    ];
+    let none: &[&[&str]] = &[
+        &["image/png"],
+        &["text/plain, application/xml"],
+        &["application/vnd.contoso+json"],
+        &["*/*;q=0"],
+        &["*/*;q=0.000"],
+        &["text/html;q=0, application/json;q=0.0"],
+    ];
+    for (accepts, content_type) in [(json, "application/json"), (html, "text/html; charset=utf-8")] {
+        for accept in accepts {
+            let response = errors(&server, accept);
+            assert_eq!((response.status, response.header("content-type")), (200, Some(content_type)), "{accept:?}");
+        }
+    }
+    for accept in none {
+        let envelope = expect(&errors(&server, accept), 406, "NotAcceptable", &[("vary", "accept")]);
+        assert_eq!(envelope.message, "No acceptable representation is available.");
+    }
+}

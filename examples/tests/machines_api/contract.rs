@@ -1,0 +1,16 @@
+//! The error codes are a contract with the clients: `machines_api/errors.json`, which changes with intent alone.
+//!
+//! If this test fails and the change is meant, write the file anew, and commit it:
+//!
+//! ```sh
+//! REST_ERROR_BLESS=1 cargo test -p rest-error-examples contract
+//! ```
+
+use rest_error::{Catalogued, contract};
+
+use crate::error::MachineError;
+
+#[test]
+fn the_codes_are_those_of_the_contract() {
+    contract::check(MachineError::CATALOGUE, "machines_api/errors.json");
+}

@@ -1,0 +1,81 @@
+//! `/openapi.json`: a valid document, and about this very service.
+
+use std::collections::BTreeSet;
+
+use rest_error::{Catalogued, ErrorSpec};
+use serde_json::Value;
+
+use crate::{client::Request, error::MachineError, guide::routes, server::Server};
+
+fn document(server: &Server) -> Value {
+    let response = Request::get("/openapi.json").send(server.address);
+    assert_eq!((response.status, response.header("content-type")), (200, Some("application/json")));
+    response.json()
+}
+
+/// Each operation, with its method and path.
+fn operations(document: &Value) -> Vec<(String, &str, &Value)> {
+    let paths = document["paths"].as_object().unwrap();
+    let items = paths.iter().flat_map(|(path, item)| item.as_object().unwrap().iter().map(move |found| (path, found)));
+    items.map(|(path, (method, operation))| (method.to_uppercase(), path.as_str(), operation)).collect()
+}
+
+#[test]
+fn it_is_an_openapi_document() {
+    let schema: Value =
+        serde_json::from_str(include_str!("../../../tests/publishing/openapi-3.1.schema.json")).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let document = document(&Server::start());
+    let errors: Vec<_> = validator.iter_errors(&document).map(|error| error.to_string()).collect();
+    assert_eq!(errors, Vec::<String>::new());
+    assert!(document["openapi"].as_str().unwrap().starts_with("3.1."));
+}
+
+/// The router takes its routes from the same attributes as the document; the guide's list is written by hand.
+#[test]
+fn its_routes_are_those_of_the_service() {
+    let server = Server::start();
+    let document = document(&server);
+    let documented: BTreeSet<_> =
+        operations(&document).into_iter().map(|(method, path, _)| (method, path.to_owned())).collect();
+    assert_eq!(documented, routes(&server.guide));
+    assert_eq!(documented.len(), 14);
+}
+
+#[test]
+fn every_operation_has_every_failure() {
+    let document = document(&Server::start());
+    let mut codes: Vec<_> = MachineError::CATALOGUE.iter().map(ErrorSpec::code).collect();
+    codes.sort_unstable();
+    for (method, path, operation) in operations(&document) {
+        let mut found = Vec::new();
+        for (status, response) in operation["responses"].as_object().unwrap() {
+            let response = followed(&document, response);
+            if let Some(examples) = response["content"]["application/json"]["examples"].as_object() {
+                assert!(examples.keys().all(|code| *status == spec(code).status().as_str()), "{method} {path}");
+                found.extend(examples.keys().map(String::as_str));
+            }
+        }
+        found.sort_unstable();
+        assert_eq!(found, codes, "{method} {path}");
+    }
+}
+
+fn spec(code: &str) -> &'static ErrorSpec {
+    MachineError::CATALOGUE.get(code).expect("a code of the catalogue")
+}
+
+/// What a reference refers to.
+fn followed<'a>(document: &'a Value, value: &'a Value) -> &'a Value {
+    match value["$ref"].as_str() {
+        Some(reference) => document.pointer(reference.strip_prefix('#').unwrap()).expect("no reference dangles"),
+        None => value,
+    }
+}
+
+/// Written out for each operation, the failures alone would be most of a megabyte.
+#[test]
+fn failures_are_written_once() {
+    let response = Request::get("/openapi.json").send(Server::start().address);
+    assert!(response.body.len() < 128 * 1024, "{} bytes", response.body.len());
+}
