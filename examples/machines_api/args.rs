@@ -10,12 +10,14 @@ Usage: cargo run --example machines_api -- [OPTIONS]
 Options:
   --port N              listen on 127.0.0.1:N; 0 takes any free port [default: the environment's PORT, or 3000]
   --body-timeout-ms N   answer 408 if a request's body takes longer [default: 5000]
+  --openapi             print the OpenAPI document instead
   --help                print this
 ";
 
 #[derive(Debug)]
 pub(crate) enum Command {
     Help,
+    OpenApi,
     Serve(Options),
 }
 
@@ -37,6 +39,7 @@ pub(crate) fn parse(mut args: impl Iterator<Item = String>, port_variable: Optio
         let value = || attached.or_else(|| args.next()).ok_or_else(|| format!("{name} needs a value; see --help"));
         match name {
             "--help" | "-h" => return Ok(Command::Help),
+            "--openapi" => return Ok(Command::OpenApi),
             "--port" => port = Some(parse_port(name, &value()?)?),
             "--body-timeout-ms" => {
                 let millis: u32 = number(name, "a number of milliseconds", &value()?)?;

@@ -56,6 +56,13 @@ fn main() -> ExitCode {
             print(args::USAGE);
             ExitCode::SUCCESS
         }
+        Command::OpenApi => match routes::openapi().to_json() {
+            Ok(document) => {
+                print(&document);
+                ExitCode::SUCCESS
+            }
+            Err(error) => fail(&format!("the document can't be written: {error}"), 1),
+        },
         Command::Serve(options) => match serve(&options) {
             Ok(()) => ExitCode::SUCCESS,
             Err(message) => fail(&message, 1),

@@ -22,6 +22,26 @@ pub(crate) struct Service {
 
 pub(crate) fn router(body_timeout: Duration) -> Router {
     // Each handler's attribute says its path and method, to the router and to the document alike.
+    let (router, openapi) = documented();
+    let service = Service { machines: Store::seeded(), hunting: hunting::Allowance::new(), body_timeout, openapi };
+    router
+        .fallback(async || DefenderError::NotFound)
+        // axum adds the `allow` header.
+        .method_not_allowed_fallback(async || HttpError::MethodNotAllowed)
+        .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        .layer(middleware::from_fn(panics::catch))
+        // Around all else, so that it sees every answer.
+        .layer(middleware::from_fn(log::failures))
+        .with_state(Arc::new(service))
+}
+
+/// The OpenAPI document alone.
+pub(crate) fn openapi() -> utoipa::openapi::OpenApi {
+    documented().1
+}
+
+/// The routes, and what the handlers' attributes say of them.
+fn documented() -> (Router<Arc<Service>>, utoipa::openapi::OpenApi) {
     let (router, mut openapi) = OpenApiRouter::with_openapi(openapi::Description::openapi())
         .routes(routes!(machines::list, machines::create))
         .routes(routes!(machines::batch))
@@ -38,14 +58,5 @@ pub(crate) fn router(body_timeout: Duration) -> Router {
         .routes(routes!(openapi::document))
         .split_for_parts();
     openapi::share_failures(&mut openapi);
-    let service = Service { machines: Store::seeded(), hunting: hunting::Allowance::new(), body_timeout, openapi };
-    router
-        .fallback(async || DefenderError::NotFound)
-        // axum adds the `allow` header.
-        .method_not_allowed_fallback(async || HttpError::MethodNotAllowed)
-        .layer(DefaultBodyLimit::max(BODY_LIMIT))
-        .layer(middleware::from_fn(panics::catch))
-        // Around all else, so that it sees every answer.
-        .layer(middleware::from_fn(log::failures))
-        .with_state(Arc::new(service))
+    (router, openapi)
 }

@@ -12,5 +12,4 @@ mod group;
 mod json;
 mod markdown;
 mod openapi;
-mod schema;
 mod service;

@@ -1,4 +1,4 @@
-//! The OpenAPI document, validated by the schema of OpenAPI 3.1 itself.
+//! What is in the OpenAPI document. That it is one, `tests/schemas` finds.
 
 use rest_error::{Catalogued, Envelope, HttpError, RestError, defender::DefenderError};
 use serde_json::{Value, json};
@@ -38,15 +38,10 @@ fn each_catalogue() -> Vec<Value> {
 }
 
 #[test]
-fn it_is_an_openapi_document() {
-    let schema: Value = serde_json::from_str(include_str!("openapi-3.1.schema.json")).unwrap();
-    let validator = jsonschema::validator_for(&schema).unwrap();
+fn nothing_refers_to_elsewhere() {
     for document in each_catalogue() {
-        let errors: Vec<_> = validator.iter_errors(&document).map(|error| error.to_string()).collect();
-        assert_eq!(errors, Vec::<String>::new());
-        assert!(!document.to_string().contains("$ref"), "all is inlined");
+        assert!(!document.to_string().contains("$ref"), "{document}");
     }
-    assert!(!validator.is_valid(&json!({ "openapi": "3.1.0" })), "the schema refuses what is none");
 }
 
 #[test]
@@ -70,39 +65,6 @@ fn there_is_a_response_a_status_and_an_example_a_code() {
     let mut codes: Vec<_> = SERVICE.iter().map(|spec| spec.code().to_owned()).collect();
     codes.sort();
     assert_eq!(examples, codes);
-}
-
-#[test]
-fn examples_and_real_bodies_are_as_the_schema_says() {
-    let document = document(MachineError::responses().into_iter().collect());
-    for (_, response) in responses_of(&document).as_object().unwrap() {
-        let content = &response["content"]["application/json"];
-        jsonschema::meta::validate(&content["schema"]).expect("it is a JSON Schema");
-        let schema = jsonschema::validator_for(&content["schema"]).unwrap();
-        for (_, example) in content["examples"].as_object().unwrap() {
-            assert!(schema.is_valid(&example["value"]), "{example}");
-        }
-        assert!(!schema.is_valid(&json!({ "error": { "code": "A", "message": "b" } })));
-    }
-    for error in each() {
-        let schema = &responses_of(&document)[error.status().as_str()]["content"]["application/json"]["schema"];
-        let body = serde_json::to_value(Envelope::new(&error)).unwrap();
-        assert!(jsonschema::validator_for(schema).unwrap().is_valid(&body), "{body}");
-    }
-}
-
-/// utoipa's type holds all of the schema that `JsonSchema` gives, but for the codes.
-#[test]
-fn both_schemas_are_one() {
-    let document = document(MachineError::responses().into_iter().collect());
-    let mut openapi = responses_of(&document)["404"]["content"]["application/json"]["schema"].clone();
-    let code = openapi.pointer_mut("/properties/error/properties/code").unwrap().as_object_mut().unwrap();
-    assert_eq!(code.remove("examples"), Some(json!(["MachineNotFound"])));
-    let mut schema = schemars::schema_for!(Envelope<'_>).to_value();
-    let members = schema.as_object_mut().unwrap();
-    members.remove("$schema");
-    members.remove("title");
-    assert_eq!(openapi, schema);
 }
 
 #[test]
