@@ -1,7 +1,7 @@
 //! What is in the OpenAPI document. That it is one, `tests/schemas` finds.
 
-use rest_error::{Catalogued, Envelope, HttpError, RestError, defender::DefenderError};
-use serde_json::{Value, json};
+use rest_error::{Catalogued, HttpError, RestError, defender::DefenderError};
+use serde_json::Value;
 use utoipa::{
     IntoResponses,
     openapi::{
@@ -10,10 +10,7 @@ use utoipa::{
     },
 };
 
-use crate::{
-    group::SERVICE,
-    service::{MachineError, each},
-};
+use crate::{group::SERVICE, service::MachineError};
 
 /// A document with one operation.
 fn document(responses: Responses) -> Value {

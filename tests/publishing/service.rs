@@ -7,6 +7,7 @@ use rest_error::{Detail, HttpError, RestError};
 /// What the machines service answers when it fails.
 #[derive(Debug, RestError)]
 #[rest(status = 400, codes = MachineCode)]
+#[allow(dead_code, reason = "its codes are what is published, and its values are none of it")]
 pub(crate) enum MachineError {
     /// No machine has this ID.
     ///
@@ -30,19 +31,4 @@ pub(crate) enum MachineError {
     Stranger,
     #[rest(transparent)]
     Web(#[from] HttpError),
-}
-
-/// One of each of the service's own codes.
-pub(crate) fn each() -> Vec<MachineError> {
-    let details = vec![Detail::new("TooLong", "At most 64 characters").with_target("labels/2"), Detail::new("A", "b")];
-    vec![
-        MachineError::NotFound { id: 7 },
-        MachineError::LabelTooLong("\"staging\"\u{2028}".to_owned(), 5),
-        MachineError::Invalid { details },
-        MachineError::Invalid { details: Vec::new() },
-        MachineError::Down,
-        MachineError::Slow { after: Duration::from_millis(1500) },
-        MachineError::Stranger,
-        MachineError::Web(HttpError::Gone),
-    ]
 }

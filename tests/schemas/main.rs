@@ -7,6 +7,7 @@
     reason = "a test stops where its expectation does"
 )]
 
+mod each;
 #[path = "../publishing/group.rs"]
 mod group;
 mod openapi;

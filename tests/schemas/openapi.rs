@@ -12,10 +12,7 @@ use utoipa::{
     },
 };
 
-use crate::{
-    group::SERVICE,
-    service::{MachineError, each},
-};
+use crate::{each::each, group::SERVICE, service::MachineError};
 
 /// A document with one operation.
 fn document(responses: Responses) -> Value {

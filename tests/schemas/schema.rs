@@ -4,7 +4,7 @@ use rest_error::{Envelope, ErrorResponse, HttpError, RestError, defender::Defend
 use schemars::{JsonSchema, schema_for};
 use serde_json::{Value, json};
 
-use crate::service::{MachineCode, each};
+use crate::{each::each, service::MachineCode};
 
 fn envelope_schema() -> jsonschema::Validator {
     let schema = schema_for!(ErrorResponse).to_value();
