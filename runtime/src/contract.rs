@@ -180,13 +180,13 @@ impl fmt::Display for ContractError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Missing { path } => {
-                write!(f, "there is no file {}: `{BLESS}=1 cargo test` makes it, to be committed", path.display())
+                write!(f, "there is no file {}: `{}` makes it, to be committed", path.display(), Blessing)
             }
             Self::Io { path, source } => write!(f, "{}: {source}", path.display()),
             Self::NotAContract { path, reason } => write!(
                 f,
                 "{} is no contract of error codes, and was left as it is: {reason}. Get the committed one back, or \
-                 remove it and make it again by `{BLESS}=1 cargo test`",
+                 remove it and make it again by `{Blessing}`",
                 path.display()
             ),
             Self::Later { path, version } => write!(
@@ -198,10 +198,22 @@ impl fmt::Display for ContractError {
             ),
             Self::Differs { path, differences } => write!(
                 f,
-                "the error codes are not those of {}\n\n{differences}\nif that is meant, write the file: `{BLESS}=1 \
-                 cargo test`",
+                "the error codes are not those of {}\n\n{differences}\nif that is meant, write the file: `{Blessing}`",
                 path.display()
             ),
+        }
+    }
+}
+
+/// The command that writes the file: of this package alone, where cargo says which it is.
+struct Blessing;
+
+impl fmt::Display for Blessing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{BLESS}=1 cargo test")?;
+        match std::env::var("CARGO_PKG_NAME") {
+            Ok(package) => write!(f, " -p {package}"),
+            Err(_) => Ok(()),
         }
     }
 }

@@ -14,6 +14,9 @@ use crate::RestError;
 /// assert_eq!(HttpError::MethodNotAllowed.code(), "MethodNotAllowed");
 /// ```
 ///
+/// RFC 9110 wants `allow` of a 405, `proxy-authenticate` of a 407 and `upgrade` of a 426. A router adds the first;
+/// [`ErrorResponse::with_header`](crate::ErrorResponse::with_header) adds any.
+///
 /// A new variant could be equal to a code of yours, so it comes with a new major version only.
 ///
 /// [RFC 9110]: https://www.rfc-editor.org/rfc/rfc9110#section-15
@@ -26,8 +29,7 @@ pub enum HttpError {
     PaymentRequired,
     /// The resource exists and has no such method.
     ///
-    /// The response is to name those that it has, in `allow`: a router does, or
-    /// [`ErrorResponse::with_header`](crate::ErrorResponse::with_header).
+    /// The response is to name those that it has, in `allow`.
     #[rest(status = 405, msg = "The method is not allowed for this resource.")]
     MethodNotAllowed,
     /// No representation fits the request's `accept` headers.

@@ -253,11 +253,12 @@ impl ErrorResponse {
     }
 }
 
-/// One line for a log: `404 MachineNotFound: Machine 7 was not found (target 43f4cb08-…)`.
+/// One line for a log, the ID before a message that may be long: `404 MachineNotFound (target 43f4cb08-…): Machine 7 was
+/// not found`.
 impl fmt::Display for ErrorResponse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Inner { status, code, message, target, .. } = &*self.0;
-        write!(f, "{} {code}", status.as_u16())?;
+        write!(f, "{} {code} (target {target})", status.as_u16())?;
         if !message.is_empty() {
             f.write_str(": ")?;
         }
@@ -269,7 +270,7 @@ impl fmt::Display for ErrorResponse {
                 f.write_str(" ")?;
             }
         }
-        write!(f, " (target {target})")
+        Ok(())
     }
 }
 

@@ -119,7 +119,7 @@ fn equality_is_of_what_a_client_is_told() {
 #[test]
 fn it_shows_itself_as_one_line() {
     let shown = response(Failed::MachineNotFound { id: 7 }).to_string();
-    assert_eq!(shown, "404 MachineNotFound: Machine 7 was not found (target t-1)");
+    assert_eq!(shown, "404 MachineNotFound (target t-1): Machine 7 was not found");
 }
 
 #[test]
@@ -127,8 +127,7 @@ fn a_message_cannot_begin_a_line_of_the_log() {
     let hostile = "a\n2026-01-01 ERROR forged\r\n\u{1b}[31mred\0 \u{85}next \tend\u{7f}\n";
     let shown = response(Failed::Text(hostile.into())).to_string();
     assert!(!shown.contains(char::is_control), "{shown:?}");
-    assert!(shown.starts_with("404 Text: a "), "{shown:?}");
-    assert!(shown.ends_with(" (target t-1)"), "{shown:?}");
+    assert!(shown.starts_with("404 Text (target t-1): a "), "{shown:?}");
     for word in ["forged", "[31mred", "next", "end"] {
         assert!(shown.contains(word), "{word} in {shown:?}");
     }

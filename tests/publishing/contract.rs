@@ -157,7 +157,7 @@ fn a_missing_file_is_told_of_and_not_made() {
     let path = fresh("missing");
     let error = contract::compare(MachineError::CATALOGUE, &path).unwrap_err();
     assert!(matches!(&error, ContractError::Missing { path: missing } if *missing == path));
-    assert!(error.to_string().contains("`REST_ERROR_BLESS=1 cargo test` makes it"), "{error}");
+    assert!(error.to_string().contains("`REST_ERROR_BLESS=1 cargo test -p rest-error-tests` makes it"), "{error}");
     assert!(!path.exists());
 }
 
