@@ -145,7 +145,7 @@ fn a_test_fails_with_the_whole_report() {
              \x20 - `Gone`, status 404, is gone: a client that matches on it will never meet it again\n\
              does not break clients:\n\
              \x20 - `New`, status 409, is new\n\n\
-             if that is meant, write the file: `REST_ERROR_BLESS=1 cargo test`",
+             if that is meant, write the file: `REST_ERROR_BLESS=1 cargo test -p rest-error-tests`",
             path.display()
         ),
     );
