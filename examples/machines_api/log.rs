@@ -8,31 +8,27 @@ use std::{
     io::{self, Write},
 };
 
-use axum::{extract::Request, http::HeaderValue, middleware::Next, response::Response};
-use rest_error::{CorrelationId, ErrorResponse, RestError, defender::DefenderError};
+use axum::{extract::Request, middleware::Next, response::Response};
+use rest_error::{ErrorReport, ErrorResponse, RestError, defender::DefenderError};
 
 /// The longest line, in characters: who sends long paths does not fill the disk.
 const LONGEST_LINE: usize = 16 * 1024;
 
 /// A middleware that writes a line for each response with an error, whatever it was made by.
 ///
-/// A response of `rest_error` has its ID in its extensions; one that lacks it is no failure of ours to tell of.
+/// A response of `rest_error` has a report in its extensions; one that lacks it is no failure of ours to tell of.
 pub(crate) async fn failures(request: Request, next: Next) -> Response {
     let method = request.method().clone();
     // Without the query, where tokens and names of people are.
     let path = request.uri().path().to_owned();
     let response = next.run(request).await;
-    if let Some(target) = response.extensions().get::<CorrelationId>() {
+    if let Some(report) = response.extensions().get::<ErrorReport>() {
         let status = response.status().as_u16();
-        let code = response.headers().get("x-ms-error-code").map_or("", text_of);
+        let (code, target) = (report.code(), report.target());
         // The path comes last, as it may be cut.
         line(format_args!("{status} {code} (target {target}): {method} {path}"));
     }
     response
-}
-
-fn text_of(header: &HeaderValue) -> &str {
-    header.to_str().unwrap_or_default()
 }
 
 /// The response to a server error, once it is in the log with its sources.

@@ -1,5 +1,7 @@
 //! The envelope's members, written once for everything that has a body: as JSON bytes, and for serde.
 
+use std::ops::Range;
+
 use crate::{Detail, RestError, detail, json, message};
 
 /// What a body is written from.
@@ -17,36 +19,50 @@ pub(crate) enum Message<'a> {
     Text(&'a str),
 }
 
+/// Where in a body what lies, in bytes.
+#[cfg_attr(not(feature = "report"), allow(dead_code, reason = "the report alone asks"))]
+pub(crate) struct Marks {
+    /// Between its quotes.
+    pub(crate) message: Range<usize>,
+    /// With its quotes.
+    pub(crate) target: Range<usize>,
+}
+
 impl Body<'_> {
-    /// Appends the JSON.
-    pub(crate) fn write_json(&self, out: &mut Vec<u8>) {
+    /// Appends the JSON, and tells where in it what lies.
+    pub(crate) fn write_json(&self, out: &mut Vec<u8>) -> Marks {
         out.extend_from_slice(br#"{"error":{"code":"#);
         json::string_into(out, self.code);
         out.extend_from_slice(br#","message":""#);
+        let message_from = out.len();
         match self.message {
             Message::Of(error) => message::json_into(out, error),
             Message::Text(text) => json::escape_into(out, text),
         }
+        let message = message_from..out.len();
         out.extend_from_slice(br#"","target":"#);
+        let target_from = out.len();
         json::string_into(out, self.target);
+        let target = target_from..out.len();
         let details = detail::bounded(self.details);
         if !details.is_empty() {
             out.extend_from_slice(br#","details":"#);
             detail::json_into(out, details);
         }
         out.extend_from_slice(b"}}");
+        Marks { message, target }
     }
 
     /// The JSON in a buffer of its own: one allocation for a body of common size.
-    pub(crate) fn to_vec(&self) -> Vec<u8> {
+    pub(crate) fn to_vec(&self) -> (Vec<u8>, Marks) {
         let mut out = Vec::with_capacity(256);
-        self.write_json(&mut out);
-        out
+        let marks = self.write_json(&mut out);
+        (out, marks)
     }
 
     pub(crate) fn to_json(&self) -> String {
         // The writer appends whole strings alone.
-        String::from_utf8(self.to_vec()).unwrap_or_default()
+        String::from_utf8(self.to_vec().0).unwrap_or_default()
     }
 }
 

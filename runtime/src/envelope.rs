@@ -7,7 +7,8 @@ use http::{HeaderValue, Response};
 use crate::{
     CorrelationId, RestError,
     body::{Body, Message},
-    server::head::Head,
+    chain,
+    server::{head::Head, report::Report},
 };
 
 /// An error and the ID of this failure, as the body of a response:
@@ -38,6 +39,8 @@ use crate::{
 pub struct Envelope<'a> {
     error: &'a dyn RestError,
     target: CorrelationId,
+    /// Whether the ID was chosen, and not drawn.
+    is_given: bool,
 }
 
 impl<'a> Envelope<'a> {
@@ -45,13 +48,13 @@ impl<'a> Envelope<'a> {
     #[cfg(feature = "uuid")]
     #[must_use]
     pub fn new(error: &'a dyn RestError) -> Self {
-        Self::with_target(error, CorrelationId::new())
+        Self { error, target: CorrelationId::new(), is_given: false }
     }
 
     /// An envelope with an ID that the request came with, or that the log has already.
     #[must_use]
     pub fn with_target(error: &'a dyn RestError, target: CorrelationId) -> Self {
-        Self { error, target }
+        Self { error, target, is_given: true }
     }
 
     /// The ID.
@@ -69,7 +72,7 @@ impl<'a> Envelope<'a> {
     /// The body as bytes.
     #[must_use]
     pub fn to_vec(&self) -> Vec<u8> {
-        self.body().to_vec()
+        self.body().to_vec().0
     }
 
     /// Appends the body to `out`, which can be a buffer that is used again.
@@ -77,7 +80,7 @@ impl<'a> Envelope<'a> {
         self.body().write_json(out);
     }
 
-    /// The whole response: status, headers and body; and the ID in the extensions, as a [`CorrelationId`], for a log.
+    /// The whole response: status, headers and body.
     ///
     /// ```
     /// use rest_error::{Envelope, defender::DefenderError};
@@ -98,9 +101,13 @@ impl<'a> Envelope<'a> {
             retry_after: self.error.retry_after(),
             www_authenticate: spec.www_authenticate().map(HeaderValue::from_static),
             extra,
-            target: self.target.clone(),
         };
-        head.into_response(self.to_vec().into())
+        let (body, marks) = self.body().to_vec();
+        let Self { error, target, is_given } = self;
+        let report = Report { code: spec.code().into(), target, is_given, body: &body, marks };
+        let mut response = head.into_response(());
+        report.put(&mut response, || chain::of(error));
+        response.map(|()| body.into())
     }
 
     fn body(&self) -> Body<'_> {

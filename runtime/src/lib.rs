@@ -56,6 +56,7 @@ pub mod __private0;
 mod adapters;
 mod body;
 mod catalogue;
+mod chain;
 mod code;
 #[cfg(feature = "serde_json")]
 pub mod contract;
@@ -79,6 +80,10 @@ pub use rest_error_macros::RestError;
 
 #[doc(hidden)]
 pub use crate::message::MessageWriter;
+#[cfg(feature = "report")]
+pub use crate::server::report::ErrorReport;
+#[cfg(feature = "tower")]
+pub use crate::server::{foreign::KeepBody, tower};
 pub use crate::{
     catalogue::{Catalogue, Catalogued},
     code::UnknownCode,

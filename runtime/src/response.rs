@@ -8,12 +8,8 @@ use crate::{
     CorrelationId, Detail, UnknownCode,
     body::{Body, Message},
     message,
-    server::head::Head,
+    server::{head::Head, report::Report},
 };
-
-/// The most sources that are kept of a chain.
-#[cfg(feature = "uuid")]
-const MAX_CHAIN: usize = 32;
 
 /// An error response: the owned form of any [`RestError`](crate::RestError).
 ///
@@ -49,6 +45,8 @@ struct Inner {
     code: Cow<'static, str>,
     message: Cow<'static, str>,
     target: CorrelationId,
+    /// Whether the ID was chosen, and not drawn.
+    is_given: bool,
     details: Vec<Detail>,
     /// As the error's spec says.
     is_retryable: bool,
@@ -67,6 +65,7 @@ impl PartialEq for Inner {
             code,
             message,
             target,
+            is_given: _,
             details,
             is_retryable: _,
             retry_after,
@@ -95,6 +94,7 @@ impl<E: crate::RestError> From<E> for ErrorResponse {
             code: spec.code().into(),
             message: message::text_of(&error).into(),
             target: CorrelationId::new(),
+            is_given: false,
             details: crate::detail::bounded(error.details()).to_vec(),
             is_retryable: spec.is_retryable(),
             retry_after: error
@@ -102,17 +102,9 @@ impl<E: crate::RestError> From<E> for ErrorResponse {
                 .map(|delay| Duration::from_secs(crate::server::head::whole_seconds(delay))),
             www_authenticate: spec.www_authenticate().map(HeaderValue::from_static),
             headers,
-            sources: sources_of(&error),
+            sources: crate::chain::of(&error),
         }))
     }
-}
-
-#[cfg(feature = "uuid")]
-fn sources_of(error: &dyn Error) -> Vec<String> {
-    std::iter::successors(error.source(), |source: &&dyn Error| (*source).source())
-        .take(MAX_CHAIN)
-        .map(|source| message::cut(&source))
-        .collect()
 }
 
 impl ErrorResponse {
@@ -180,7 +172,7 @@ impl ErrorResponse {
     }
 
     /// The messages of the error's sources, the nearest first. For the log: no response shows them.
-    pub fn sources(&self) -> impl ExactSizeIterator<Item = &str> {
+    pub fn sources(&self) -> impl ExactSizeIterator<Item = &str> + Clone {
         self.0.sources.iter().map(String::as_str)
     }
 
@@ -196,6 +188,21 @@ impl ErrorResponse {
     #[must_use]
     pub fn with_target(mut self, target: CorrelationId) -> Self {
         self.0.target = target;
+        self.0.is_given = true;
+        self
+    }
+
+    /// Keeps the status of a response that this one stands in for.
+    #[cfg(feature = "tower")]
+    pub(crate) fn with_status(mut self, status: StatusCode) -> Self {
+        self.0.status = status;
+        self
+    }
+
+    /// Adds what caused the error, for the log.
+    #[cfg(feature = "tower")]
+    pub(crate) fn with_source(mut self, source: String) -> Self {
+        self.0.sources.push(source);
         self
     }
 
@@ -227,7 +234,7 @@ impl ErrorResponse {
     /// The body as bytes.
     #[must_use]
     pub fn to_vec(&self) -> Vec<u8> {
-        self.body().to_vec()
+        self.body().to_vec().0
     }
 
     /// Appends the body to `out`, which can be a buffer that is used again.
@@ -235,16 +242,19 @@ impl ErrorResponse {
         self.body().write_json(out);
     }
 
-    /// The whole response: status, headers and body; and the ID in the extensions, as a [`CorrelationId`], for a log.
+    /// The whole response: status, headers and body.
     #[must_use]
     pub fn into_http<B: From<Vec<u8>>>(self) -> Response<B> {
-        let body = self.to_vec();
-        let Inner { status, code, retry_after, www_authenticate, headers, target, .. } = *self.0;
-        let code = match code {
+        let (body, marks) = self.body().to_vec();
+        let Inner { status, code, target, is_given, retry_after, www_authenticate, headers, sources, .. } = *self.0;
+        let header = match &code {
             Cow::Borrowed(code) => Some(HeaderValue::from_static(code)),
             Cow::Owned(code) => HeaderValue::try_from(code).ok(),
         };
-        Head { status, code, retry_after, www_authenticate, extra: headers, target }.into_response(body.into())
+        let head = Head { status, code: header, retry_after, www_authenticate, extra: headers };
+        let mut response = head.into_response(());
+        Report { code, target, is_given, body: &body, marks }.put(&mut response, || sources);
+        response.map(|()| body.into())
     }
 
     fn body(&self) -> Body<'_> {
@@ -286,6 +296,7 @@ impl fmt::Debug for ErrorResponse {
             code,
             message,
             target,
+            is_given,
             details,
             is_retryable,
             retry_after,
@@ -298,6 +309,7 @@ impl fmt::Debug for ErrorResponse {
             .field("code", code)
             .field("message", message)
             .field("target", target)
+            .field("is_given", is_given)
             .field("details", details)
             .field("is_retryable", is_retryable)
             .field("retry_after", retry_after)

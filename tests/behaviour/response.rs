@@ -237,14 +237,6 @@ fn the_body_of_a_response_is_that_of_the_envelope() {
     assert_eq!(*owned.body(), json(&error).into_bytes());
 }
 
-#[test]
-fn the_id_is_in_the_extensions_for_the_log() {
-    let response = Envelope::with_target(&HttpError::Gone, target()).into_http::<Vec<u8>>();
-    assert_eq!(response.extensions().get(), Some(&target()));
-    let response = ErrorResponse::from(HttpError::Gone).with_target(target()).into_http::<Vec<u8>>();
-    assert_eq!(response.extensions().get(), Some(&target()));
-}
-
 /// It would leave the body's end to an error's author.
 #[test]
 fn an_error_does_not_say_how_its_body_is_framed() {

@@ -4,8 +4,6 @@ use std::time::Duration;
 
 use http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode, header};
 
-use crate::CorrelationId;
-
 /// Azure's REST guidelines ask for the code in this header; a client can read it before the body.
 pub(crate) const ERROR_CODE: HeaderName = HeaderName::from_static("x-ms-error-code");
 
@@ -19,8 +17,6 @@ pub(crate) struct Head {
     pub(crate) retry_after: Option<Duration>,
     pub(crate) www_authenticate: Option<HeaderValue>,
     pub(crate) extra: HeaderMap,
-    /// Goes into the response's extensions, for whoever writes the log.
-    pub(crate) target: CorrelationId,
 }
 
 impl Head {
@@ -47,7 +43,6 @@ impl Head {
         let mut response = Response::new(body);
         *response.status_mut() = self.status;
         *response.headers_mut() = headers;
-        response.extensions_mut().insert(self.target);
         response
     }
 }

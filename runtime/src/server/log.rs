@@ -1,0 +1,69 @@
+//! One event for each error response: what was answered, and the sources that no client is shown.
+
+use std::fmt;
+
+use http::{Method, StatusCode};
+use tracing::Level;
+
+/// What an event says.
+pub(crate) struct Event<'a, S> {
+    pub(crate) level: Level,
+    pub(crate) status: StatusCode,
+    /// None of a response that was left alone.
+    pub(crate) code: Option<&'a str>,
+    pub(crate) target: &'a str,
+    /// Escaped: one line.
+    pub(crate) message: Option<&'a str>,
+    pub(crate) method: &'a Method,
+    pub(crate) route: Option<&'a str>,
+    pub(crate) sources: S,
+}
+
+impl<'a, S: Iterator<Item = &'a str> + Clone> Event<'_, S> {
+    pub(crate) fn write(&self) {
+        let Self { level, status, code, target, message, method, route, sources } = self;
+        let status = status.as_u16();
+        let sources = Sources(sources.clone());
+        // The level of an event is a constant to `tracing`.
+        macro_rules! event {
+            ($($level:ident)*) => {
+                match *level {
+                    $(Level::$level => tracing::event!(
+                        target: "rest_error",
+                        Level::$level,
+                        status,
+                        code = *code,
+                        target = *target,
+                        method = method.as_str(),
+                        route = *route,
+                        message_text = *message,
+                        sources = %sources,
+                        "error response"
+                    ),)*
+                }
+            };
+        }
+        event!(TRACE DEBUG INFO WARN ERROR);
+    }
+}
+
+/// A chain on one line, whatever its texts have in them.
+struct Sources<S>(S);
+
+impl<'a, S: Iterator<Item = &'a str> + Clone> fmt::Display for Sources<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (number, source) in self.0.clone().enumerate() {
+            if number > 0 {
+                f.write_str(": ")?;
+            }
+            for found in source.chars() {
+                if found.is_control() || matches!(found, '\u{2028}' | '\u{2029}') {
+                    write!(f, "{}", found.escape_default())?;
+                } else {
+                    fmt::Write::write_char(f, found)?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
