@@ -90,14 +90,16 @@ mod kept {
             self.sources.iter().map(String::as_str)
         }
 
-        /// The message as the body has it: escaped for JSON, so that it is one line.
-        pub(crate) fn message(&self) -> &str {
+        /// The message as the body has it: cut, and escaped for JSON, so that it is one line.
+        #[must_use]
+        pub fn message(&self) -> &str {
             let message = self.body.get(self.message.clone()).unwrap_or_default();
             std::str::from_utf8(message).unwrap_or_default()
         }
 
-        /// The body with another ID.
-        pub(crate) fn body_with(&self, target: &CorrelationId) -> Vec<u8> {
+        /// The response's body with another ID, such as that of the request.
+        #[must_use]
+        pub fn body_with(&self, target: &CorrelationId) -> Vec<u8> {
             let mut body = Vec::with_capacity(self.body.len() + target.as_str().len());
             body.extend_from_slice(self.body.get(..self.target_at.start).unwrap_or_default());
             crate::json::string_into(&mut body, target.as_str());
