@@ -1,0 +1,132 @@
+//! What is none of the layer's business passes as it is.
+
+use std::{
+    pin::Pin,
+    task::{Context, Poll},
+};
+
+use axum::{
+    Router,
+    body::{Body, Bytes},
+    response::{Html, IntoResponse, Response},
+    routing::get,
+};
+use http::{Method, StatusCode, header};
+use rest_error::{Envelope, HttpError, KeepBody, tower::ErrorLayer};
+
+use crate::sent::{get as get_request, request, send};
+
+fn app() -> Router {
+    Router::new()
+        .route("/ok", get(async || ([(header::ETAG, "\"a\"")], "fine")))
+        .route("/not-modified", get(async || StatusCode::NOT_MODIFIED))
+        .route("/redirect", get(async || axum::response::Redirect::to("/ok")))
+        .route("/json", get(async || (StatusCode::CONFLICT, [(header::CONTENT_TYPE, "application/json")], "{\"a\":1}")))
+        .route(
+            "/problem",
+            get(async || (StatusCode::BAD_REQUEST, [(header::CONTENT_TYPE, "application/problem+json")], "{}")),
+        )
+        .route("/html", get(async || (StatusCode::NOT_FOUND, Html("<p>none"))))
+        .route("/bytes", get(async || (StatusCode::BAD_GATEWAY, Bytes::from_static(b"\0\xFF"))))
+        .route(
+            "/kept",
+            get(async || {
+                let mut response = (StatusCode::IM_A_TEAPOT, "short and stout").into_response();
+                response.extensions_mut().insert(KeepBody);
+                response
+            }),
+        )
+        .route("/error", get(async || HttpError::Gone))
+        .route(
+            "/compressed",
+            get(async || {
+                let mut response = Envelope::new(&HttpError::Gone).into_response();
+                // As a layer between would.
+                response.headers_mut().insert(header::CONTENT_ENCODING, "br".parse().unwrap());
+                *response.body_mut() = Body::from("not to be read as it is");
+                response
+            }),
+        )
+        .layer(ErrorLayer::new())
+}
+
+#[tokio::test]
+async fn a_success_has_no_header_more() {
+    for (path, status) in [("/ok", 200), ("/not-modified", 304), ("/redirect", 303)] {
+        let answer = send(&app(), get_request(path)).await;
+        assert_eq!(answer.status, status);
+        assert_eq!(answer.header("x-request-id"), None);
+        assert!(answer.log.is_empty());
+    }
+    assert_eq!(send(&app(), get_request("/ok")).await.body, b"fine");
+}
+
+#[tokio::test]
+async fn errors_with_a_body_of_their_own_keep_it_and_are_named() {
+    let bodies: [(&str, u16, &[u8]); 5] = [
+        ("/json", 409, b"{\"a\":1}"),
+        ("/problem", 400, b"{}"),
+        ("/html", 404, b"<p>none"),
+        ("/bytes", 502, b"\0\xFF"),
+        ("/kept", 418, b"short and stout"),
+    ];
+    for (path, status, body) in bodies {
+        let answer = send(&app(), get_request(path)).await;
+        assert_eq!((answer.status.as_u16(), &*answer.body), (status, body), "{path}");
+        assert_eq!(answer.header("x-ms-error-code"), None, "{path}");
+        let [event] = &answer.log[..] else { panic!("{path}: {:?}", answer.log) };
+        assert_eq!(event.field("target"), answer.header("x-request-id"), "{path}");
+        assert_eq!(event.field("code"), None);
+    }
+}
+
+#[tokio::test]
+async fn a_head_has_the_headers_and_no_body() {
+    for (path, code) in [("/error", Some("Gone")), ("/nowhere", None)] {
+        let answer = send(&app(), request(Method::HEAD, path)).await;
+        assert!(answer.body.is_empty(), "{path}");
+        assert_eq!(answer.header("x-ms-error-code"), code, "{path}");
+        assert_eq!(answer.log[0].field("target"), answer.header("x-request-id"), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_body_that_a_layer_changed_is_written_anew() {
+    let answer = send(&app(), get_request("/compressed")).await;
+    assert_eq!(answer.header("content-encoding"), None);
+    assert_eq!(answer.code(), "Gone");
+}
+
+/// A body that nobody may read but the client.
+struct Unread;
+
+impl http_body::Body for Unread {
+    type Data = Bytes;
+    type Error = std::convert::Infallible;
+
+    fn poll_frame(
+        self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<Result<http_body::Frame<Bytes>, Self::Error>>> {
+        panic!("the layer reads a body");
+    }
+}
+
+#[tokio::test]
+async fn bodies_are_not_read() {
+    use tower::ServiceExt;
+
+    for status in [200, 206, 409] {
+        let app = Router::new()
+            .route(
+                "/",
+                get(async move || {
+                    let mut response = Response::new(Body::new(Unread));
+                    *response.status_mut() = StatusCode::from_u16(status).unwrap();
+                    response
+                }),
+            )
+            .layer(ErrorLayer::new());
+        assert_eq!(app.oneshot(get_request("/")).await.unwrap().status(), status);
+    }
+}
