@@ -80,6 +80,8 @@ pub use rest_error_macros::RestError;
 
 #[doc(hidden)]
 pub use crate::message::MessageWriter;
+#[cfg(feature = "axum-extract")]
+pub use crate::server::extract as axum;
 #[cfg(feature = "report")]
 pub use crate::server::report::ErrorReport;
 #[cfg(feature = "tower")]

@@ -2,6 +2,8 @@
 
 #[cfg(feature = "axum")]
 pub(crate) mod axum;
+#[cfg(feature = "axum-extract")]
+pub mod extract;
 #[cfg(feature = "tower")]
 pub(crate) mod foreign;
 pub(crate) mod head;
