@@ -24,7 +24,7 @@ use crate::{
 ///     Exists { name: String },
 /// }
 ///
-/// let Err(error) = Json::<u8, MachineError>::from_bytes(b"[1") else { unreachable!() };
+/// let Err(error) = Json::<Vec<u8>, MachineError>::from_bytes(b"[1, 2") else { unreachable!() };
 /// assert_eq!(error.code(), "InvalidRequestBody");
 /// assert_eq!(error.to_string(), "Invalid request body: the JSON is incomplete.");
 /// ```
