@@ -70,7 +70,7 @@ async fn codes_of_some() {
         (
             r#"{"\ud800":"a","Customer":"a"}"#.to_owned(),
             "InvalidRequestBody",
-            "Invalid request body: malformed JSON at line 1, column 8.",
+            "Invalid request body: malformed JSON at line 1, column 9.",
         ),
     ];
     for (body, code, message) in cases {
