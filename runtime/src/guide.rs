@@ -3,6 +3,10 @@
 #[doc = include_str!("docs/mistakes.md")]
 pub mod mistakes {}
 
+#[cfg(all(feature = "axum", feature = "tower"))]
+#[doc = include_str!("docs/serving.md")]
+pub mod serving {}
+
 #[cfg(feature = "serde_json")]
 #[doc = include_str!("docs/publishing.md")]
 pub mod publishing {}

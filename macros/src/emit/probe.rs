@@ -4,8 +4,10 @@
 //! Each question is a constant that fails to evaluate on the wrong answer. Of a type that speaks of the item's type
 //! parameters nothing is asked: its bounds say whether it is an error.
 
+use std::collections::HashSet;
+
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 
 use super::pattern;
 use crate::{
@@ -15,7 +17,8 @@ use crate::{
 };
 
 pub(super) fn probes(model: &Model) -> Option<TokenStream> {
-    let probes: Vec<TokenStream> = model.arms.iter().flat_map(|arm| arm_probes(model, arm)).collect();
+    let mut asked = HashSet::new();
+    let probes: Vec<TokenStream> = model.arms.iter().flat_map(|arm| arm_probes(model, arm, &mut asked)).collect();
     (!probes.is_empty()).then(|| {
         quote! {
             const _: () = {
@@ -27,17 +30,36 @@ pub(super) fn probes(model: &Model) -> Option<TokenStream> {
     })
 }
 
-fn arm_probes(model: &Model, arm: &Arm) -> Vec<TokenStream> {
+/// Of a type that many fields have it is asked once, at the first of them: each question is a constant to evaluate.
+fn arm_probes(model: &Model, arm: &Arm, asked: &mut HashSet<(Question, String)>) -> Vec<TokenStream> {
     let ArmKind::Row(row) = &arm.kind else { return Vec::new() };
-    let concrete = |index: usize| arm.field(index).filter(|field| !types::is_generic(&model.generics, &field.ty));
     let delay = match row.delay {
-        Delay::Field(index) => concrete(index).map(must_be_a_delay),
+        Delay::Field(index) => Some(index),
         Delay::None | Delay::Seconds(_) => None,
     };
-    let source = row.source.and_then(concrete).map(must_be_an_error);
-    let details = row.details.and_then(concrete).map(must_be_details);
-    let shown = row.probes.iter().filter_map(|index| concrete(*index)).map(|field| must_not_be_an_error(model, field));
-    source.into_iter().chain(delay).chain(details).chain(shown).collect()
+    let questions = (row.source.map(|index| (Question::IsError, index)).into_iter())
+        .chain(delay.map(|index| (Question::IsDelay, index)))
+        .chain(row.details.map(|index| (Question::IsDetails, index)))
+        .chain(row.probes.iter().map(|index| (Question::IsNoError, *index)));
+    questions
+        .filter_map(|(question, index)| {
+            let field = arm.field(index).filter(|field| !types::is_generic(&model.generics, &field.ty))?;
+            asked.insert((question, field.ty.to_token_stream().to_string())).then(|| match question {
+                Question::IsError => must_be_an_error(field),
+                Question::IsDelay => must_be_a_delay(field),
+                Question::IsDetails => must_be_details(field),
+                Question::IsNoError => must_not_be_an_error(model, field),
+            })
+        })
+        .collect()
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Question {
+    IsError,
+    IsDelay,
+    IsDetails,
+    IsNoError,
 }
 
 fn must_be_a_delay(field: &Field) -> TokenStream {

@@ -1,0 +1,69 @@
+//! The server: one thread, with the routes to compare.
+
+use std::{io, net::SocketAddr, thread};
+
+use axum::{
+    Json, Router,
+    extract::Path,
+    http::{StatusCode, header},
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use rest_error::{RestError, tower::ErrorLayer};
+use serde_json::json;
+use uuid::Uuid;
+
+#[derive(Debug, RestError)]
+#[rest(code = "MachineNotFound", status = 404, msg = "Machine {id} was not found")]
+struct NoSuchMachine {
+    id: u64,
+}
+
+/// Of about the same size as an error.
+const STATIC: &str =
+    r#"{"machine":{"name":"reception","state":"active","target":"43f4cb08-8fac-4b65-9db1-745c2ae65f3a"}}"#;
+
+/// As such a response is often written.
+async fn by_hand() -> Response {
+    let body = json!({ "error": {
+        "code": "MachineNotFound",
+        "message": format!("Machine {} was not found", 7),
+        "target": Uuid::new_v4().to_string(),
+    } });
+    (StatusCode::NOT_FOUND, Json(body)).into_response()
+}
+
+async fn panics(Path(id): Path<u64>) -> String {
+    assert!(id != 7, "machine 7 is not to be touched");
+    id.to_string()
+}
+
+fn router() -> Router {
+    let layered = Router::new()
+        .route("/layered", get(async || NoSuchMachine { id: 7 }))
+        .route("/panics/{id}", get(panics))
+        .route("/text", get(async || (StatusCode::CONFLICT, "taken")))
+        .layer(ErrorLayer::new());
+    Router::new()
+        .route("/static", get(async || ([(header::CONTENT_TYPE, "application/json")], STATIC)))
+        .route("/derived", get(async || NoSuchMachine { id: 7 }))
+        .route("/by-hand", get(by_hand))
+        .merge(layered)
+}
+
+/// Starts the server on a free port of the loopback.
+pub(crate) fn start() -> io::Result<SocketAddr> {
+    // A panic is one of the failures; its report, two thousand times over, is none.
+    std::panic::set_hook(Box::new(|_| {}));
+    let listener = std::net::TcpListener::bind("127.0.0.1:0")?;
+    listener.set_nonblocking(true)?;
+    let address = listener.local_addr()?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    thread::spawn(move || {
+        runtime.block_on(async {
+            let listener = tokio::net::TcpListener::from_std(listener)?;
+            axum::serve(listener, router()).await
+        })
+    });
+    Ok(address)
+}
