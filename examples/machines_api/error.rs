@@ -2,7 +2,7 @@
 
 use std::{io, time::Duration};
 
-use rest_error::{HttpError, RestError, WithMessage, defender::DefenderError};
+use rest_error::{HttpError, RestError, WithMessage, axum::Rejection, defender::DefenderError};
 
 /// The service's own errors, and those that it takes from the catalogues of the crate.
 ///
@@ -39,6 +39,10 @@ pub(crate) enum MachineError {
     /// One of Defender's codes, with a message that says more than its own.
     #[rest(transparent)]
     Explained(#[from] WithMessage<DefenderError>),
+
+    /// A body, a path or a query that does not fit: Defender's codes and HTTP's.
+    #[rest(transparent)]
+    Refused(#[from] Rejection),
 
     /// What any web server answers.
     #[rest(transparent)]

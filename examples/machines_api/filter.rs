@@ -1,8 +1,8 @@
 //! Which machines a list shows: plain parameters, and two of `OData`'s.
 
-use std::net::IpAddr;
+use std::{collections::BTreeMap, net::IpAddr};
 
-use rest_error::defender::DefenderError;
+use rest_error::{RestError, WithMessage, defender::DefenderError};
 use serde::{
     Deserialize,
     de::{IntoDeserializer, value},
@@ -10,7 +10,7 @@ use serde::{
 
 use crate::{
     checks,
-    extract::Query,
+    error::MachineError,
     store::{Machine, OsPlatform},
 };
 
@@ -32,17 +32,19 @@ impl Filter {
     }
 
     /// Reads all parameters. An unknown one is refused: a mistyped filter must not show every machine.
-    pub(crate) fn from_query(query: &Query) -> Result<Self, DefenderError> {
+    pub(crate) fn from_query(parameters: Vec<(String, String)>) -> Result<Self, MachineError> {
         let mut filter = Self { top: Some(MAX_TOP), ..Self::all() };
-        for (name, value) in &query.0 {
+        for (name, value) in &named(parameters)? {
             match name.as_str() {
                 "ip" => filter.ip = Some(checks::ip(value)?),
                 "domain" => filter.domain = Some(checks::domain(value)?),
                 "os" => filter.os = Some(platform(value)?),
                 "$top" => filter.top = Some(top(value)?),
                 "$filter" => filter.os = Some(platform_filter(value)?),
-                name if name.starts_with('$') => return Err(odata(format!("query option {name} is not supported"))),
-                _ => return Err(DefenderError::InvalidInput { input: name.clone() }),
+                name if name.starts_with('$') => {
+                    return Err(odata(format!("query option {name} is not supported")).into());
+                }
+                _ => return Err(DefenderError::InvalidInput { input: name.clone() }.into()),
             }
         }
         Ok(filter)
@@ -53,6 +55,19 @@ impl Filter {
             && self.domain.as_ref().is_none_or(|domain| *domain == machine.domain)
             && self.os.is_none_or(|os| os == machine.os_platform)
     }
+}
+
+/// The parameters by name. A second one of a name is refused: which of them is meant?
+fn named(parameters: Vec<(String, String)>) -> Result<BTreeMap<String, String>, WithMessage<DefenderError>> {
+    let mut named = BTreeMap::new();
+    for (name, value) in parameters {
+        if named.contains_key(&name) {
+            let message = format!("Parameter {name} is given more than once.");
+            return Err(DefenderError::BadRequest.with_message(message));
+        }
+        named.insert(name, value);
+    }
+    Ok(named)
 }
 
 fn platform(text: &str) -> Result<OsPlatform, DefenderError> {

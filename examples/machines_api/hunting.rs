@@ -10,13 +10,7 @@ use rest_error::defender::{DefenderError, Quota};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use crate::{
-    error::MachineError,
-    extract::{Json, required},
-    filter::Filter,
-    routes::Service,
-    store::Machine,
-};
+use crate::{error::MachineError, extract::Json, filter::Filter, routes::Service, store::Machine};
 
 /// How many queries may run in one [`WINDOW`]. A real service would count for each caller.
 const QUERIES: u32 = 3;
@@ -52,8 +46,7 @@ impl Allowance {
 #[derive(Deserialize, ToSchema)]
 pub(crate) struct Hunt {
     /// A part of the name.
-    #[schema(required, nullable = false)]
-    query: Option<String>,
+    query: String,
 }
 
 /// The machines whose name contains the query.
@@ -65,9 +58,8 @@ pub(crate) struct Hunt {
 )]
 pub(crate) async fn run(
     State(service): State<Arc<Service>>,
-    Json(hunt): Json<Hunt>,
+    Json(Hunt { query }): Json<Hunt>,
 ) -> Result<axum::Json<Vec<Machine>>, MachineError> {
-    let query = required("query", hunt.query)?;
     service.hunting.spend()?;
     let mut machines = service.machines.list(&Filter::all());
     machines.retain(|machine| machine.name.contains(&query));

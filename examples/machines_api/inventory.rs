@@ -3,9 +3,9 @@
 use std::{io, sync::Arc, time::Duration};
 
 use axum::extract::State;
-use rest_error::ErrorResponse;
+use rest_error::{ErrorResponse, axum::Path};
 
-use crate::{error::MachineError, extract::Path, log, routes::Service};
+use crate::{error::MachineError, log, routes::Service};
 
 /// When the inventory is asked again.
 const RETRY_AFTER: Duration = Duration::from_secs(30);
@@ -19,7 +19,7 @@ const RETRY_AFTER: Duration = Duration::from_secs(30);
 )]
 pub(crate) async fn owner(
     State(service): State<Arc<Service>>,
-    Path(id): Path<u64>,
+    Path(id, ..): Path<u64>,
 ) -> Result<axum::Json<String>, ErrorResponse> {
     let machine = service.machines.get(id)?;
     let owner = ask(&machine.name).map_err(|cause| {

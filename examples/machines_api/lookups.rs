@@ -3,15 +3,13 @@
 use std::sync::Arc;
 
 use axum::extract::State;
-use rest_error::defender::DefenderError;
-
-use crate::{
-    checks,
-    error::MachineError,
-    extract::{Path, Query, required},
-    routes::Service,
-    store::Machine,
+use rest_error::{
+    axum::{Path, Query},
+    defender::DefenderError,
 };
+use serde::Deserialize;
+
+use crate::{checks, error::MachineError, routes::Service, store::Machine};
 
 /// A file by its hashes, and the machines that it was seen on: here, the EICAR test file.
 const FILES: [(&str, &str, &[u64]); 1] = [(
@@ -32,13 +30,19 @@ const VISITS: [(&str, &[u64]); 2] = [("example.com", &[1, 2]), ("xn--bcher-kva.e
 )]
 pub(crate) async fn by_file(
     State(service): State<Arc<Service>>,
-    Path(hash): Path<String>,
+    Path(hash, ..): Path<String>,
 ) -> Result<axum::Json<Vec<Machine>>, MachineError> {
     let hash = checks::hash(&hash)?;
     let Some((.., machines)) = FILES.iter().find(|(sha1, sha256, _)| hash == *sha1 || hash == *sha256) else {
         return Err(DefenderError::ResourceNotFound { resource: format!("file {hash}") }.into());
     };
     all(&service, machines)
+}
+
+/// The address of a web page.
+#[derive(Deserialize)]
+pub(crate) struct WebPage {
+    url: String,
 }
 
 /// The machines that asked the host of a URL for something.
@@ -50,9 +54,9 @@ pub(crate) async fn by_file(
 )]
 pub(crate) async fn by_url(
     State(service): State<Arc<Service>>,
-    Query(mut query): Query,
+    Query(page, ..): Query<WebPage>,
 ) -> Result<axum::Json<Vec<Machine>>, MachineError> {
-    let url = checks::url(&required("url", query.remove("url"))?)?;
+    let url = checks::url(&page.url)?;
     let visit = VISITS.iter().find(|(host, _)| url.host_str() == Some(host));
     all(&service, visit.map_or(&[], |(_, machines)| machines))
 }

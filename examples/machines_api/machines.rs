@@ -3,14 +3,18 @@
 use std::sync::Arc;
 
 use axum::{extract::State, http::StatusCode};
-use rest_error::{ErrorResponse, defender::DefenderError};
+use rest_error::{
+    ErrorResponse,
+    axum::{Path, Query},
+    defender::DefenderError,
+};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
 use crate::{
     checks::{self, ClientVersion},
     error::MachineError,
-    extract::{Json, Path, Query, required},
+    extract::Json,
     filter::Filter,
     log,
     routes::Service,
@@ -41,9 +45,9 @@ const LONGEST_LABEL: usize = 32;
 )]
 pub(crate) async fn list(
     State(service): State<Arc<Service>>,
-    query: Query,
+    Query(parameters, ..): Query<Vec<(String, String)>>,
 ) -> Result<axum::Json<Vec<Machine>>, MachineError> {
-    let filter = Filter::from_query(&query)?;
+    let filter = Filter::from_query(parameters)?;
     Ok(axum::Json(service.machines.list(&filter)))
 }
 
@@ -56,27 +60,20 @@ pub(crate) async fn list(
 )]
 pub(crate) async fn get(
     State(service): State<Arc<Service>>,
-    Path(id): Path<u64>,
+    Path(id, ..): Path<u64>,
 ) -> Result<axum::Json<Machine>, MachineError> {
     Ok(axum::Json(service.machines.get(id)?))
 }
 
 /// A machine to be.
-//
-// Every parameter is optional for serde, so that a missing one gets a code of its own.
 #[derive(Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct NewMachine {
-    #[schema(required, nullable = false)]
-    name: Option<String>,
-    #[schema(required, nullable = false)]
-    ip: Option<String>,
-    #[schema(required, nullable = false)]
-    domain: Option<String>,
-    #[schema(required, nullable = false)]
-    os_platform: Option<OsPlatform>,
-    #[schema(required, nullable = false)]
-    client_version: Option<String>,
+    name: String,
+    ip: String,
+    domain: String,
+    os_platform: OsPlatform,
+    client_version: String,
 }
 
 /// Adds a machine.
@@ -90,14 +87,12 @@ pub(crate) async fn create(
     State(service): State<Arc<Service>>,
     Json(new): Json<NewMachine>,
 ) -> Result<(StatusCode, axum::Json<Machine>), MachineError> {
-    let name = required("name", new.name)?;
+    let NewMachine { name, ip, domain, os_platform, client_version } = new;
     if !checks::is_plain_name(&name, LONGEST_NAME) {
         return Err(DefenderError::InvalidInput { input: name }.into());
     }
-    let ip = checks::ip(&required("ip", new.ip)?)?;
-    let domain = checks::domain(&required("domain", new.domain)?)?;
-    let os_platform = required("osPlatform", new.os_platform)?;
-    let client_version = required("clientVersion", new.client_version)?;
+    let ip = checks::ip(&ip)?;
+    let domain = checks::domain(&domain)?;
     if client_version.parse::<ClientVersion>().is_err() {
         return Err(DefenderError::InvalidInput { input: client_version }.into());
     }
@@ -108,8 +103,8 @@ pub(crate) async fn create(
 /// The IDs of several machines.
 #[derive(Deserialize, ToSchema)]
 pub(crate) struct Batch {
-    #[schema(required, nullable = false, max_items = 10)]
-    ids: Option<Vec<u64>>,
+    #[schema(max_items = 10)]
+    ids: Vec<u64>,
 }
 
 /// Several machines at once.
@@ -123,12 +118,11 @@ pub(crate) async fn batch(
     State(service): State<Arc<Service>>,
     Json(batch): Json<Batch>,
 ) -> Result<axum::Json<Vec<Machine>>, MachineError> {
-    let ids = required("ids", batch.ids)?;
-    let received = ids.len() as u64;
+    let received = batch.ids.len() as u64;
     if received > MAX_BATCH {
         return Err(DefenderError::MaximumBatchSizeExceeded { received, allowed: MAX_BATCH }.into());
     }
-    let machines = ids.into_iter().map(|id| service.machines.get(id)).collect::<Result<_, _>>()?;
+    let machines = batch.ids.into_iter().map(|id| service.machines.get(id)).collect::<Result<_, _>>()?;
     Ok(axum::Json(machines))
 }
 
@@ -136,8 +130,7 @@ pub(crate) async fn batch(
 #[derive(Deserialize, ToSchema)]
 pub(crate) struct NewTag {
     /// 1 to 32 letters, digits or hyphens.
-    #[schema(required, nullable = false)]
-    label: Option<String>,
+    label: String,
 }
 
 /// Gives a machine a tag, unless it has it.
@@ -150,10 +143,9 @@ pub(crate) struct NewTag {
 )]
 pub(crate) async fn tag(
     State(service): State<Arc<Service>>,
-    Path(id): Path<u64>,
-    Json(new): Json<NewTag>,
+    Path(id, ..): Path<u64>,
+    Json(NewTag { label }): Json<NewTag>,
 ) -> Result<axum::Json<Machine>, MachineError> {
-    let label = required("label", new.label)?;
     if !checks::is_plain_name(&label, LONGEST_LABEL) {
         return Err(MachineError::InvalidLabel { label, longest: LONGEST_LABEL });
     }
@@ -178,7 +170,7 @@ pub(crate) async fn tag(
 )]
 pub(crate) async fn isolate(
     State(service): State<Arc<Service>>,
-    Path(id): Path<u64>,
+    Path(id, ..): Path<u64>,
 ) -> Result<axum::Json<Machine>, ErrorResponse> {
     let machine = service.machines.change(id, |machine| {
         if machine.os_platform == OsPlatform::Android {

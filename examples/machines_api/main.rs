@@ -4,7 +4,8 @@
 //!
 //! - [`error`]: the service's own errors, and how Defender's and HTTP's codes join them;
 //! - [`routes`]: the router, with fallbacks, so that axum answers nothing in plain text;
-//! - [`extract`]: bodies, paths and queries, whose rejections are errors of the service;
+//! - [`machines`]: handlers, whose bodies, paths and queries are refused with errors of the catalogue;
+//! - [`extract`]: a body that has to arrive in time, too;
 //! - [`log`]: every failure by its ID, and what the log is told of a 5xx, and the client is not;
 //! - [`openapi`] and [`catalogue`]: what is published of all this, at `/openapi.json` and `/errors`.
 //!

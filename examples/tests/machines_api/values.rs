@@ -54,8 +54,23 @@ fn invalid_values_have_their_codes() {
         (Request::get("/api/urls/machines?url=nowhere"), "InvalidUrl", "URL nowhere is invalid."),
         (Request::get("/api/urls/machines?url=file:///etc"), "InvalidUrl", "URL file:///etc is invalid."),
         (Request::get("/api/urls/machines"), "MissingRequiredParameter", "Parameter url is missing."),
-        (create("osPlatform", "OsPlatform"), "MissingRequiredParameter", "Parameter osPlatform is missing."),
-        (create("\"new\"", "null"), "MissingRequiredParameter", "Parameter name is missing."),
+        (create("osPlatform", "platform"), "MissingRequiredParameter", "Parameter osPlatform is missing."),
+        (
+            create("osPlatform", "OsPlatform"),
+            "MissingRequiredParameter",
+            "Parameter osPlatform is missing; OsPlatform was sent, and names are case-sensitive.",
+        ),
+        (create("\"new\"", "null"), "InvalidRequestBody", "Invalid request body: parameter name is invalid."),
+        (
+            post_json("/api/machines/batch", r#"{"ids":[1,"2"]}"#),
+            "InvalidRequestBody",
+            "Invalid request body: parameter ids[1] is invalid.",
+        ),
+        (
+            Request::post("/api/machines").json("{"),
+            "InvalidRequestBody",
+            "Invalid request body: the JSON is incomplete.",
+        ),
         (post_json("/api/machines/batch", "{}"), "MissingRequiredParameter", "Parameter ids is missing."),
         (
             post_json("/api/machines/batch", r#"{"ids":[1,2,3,4,5,6,7,8,9,10,11]}"#),
