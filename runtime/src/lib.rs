@@ -26,6 +26,7 @@
 //! |---|---|
 //! | declare errors | [`derive@RestError`], all keys of its attribute |
 //! | answer with one from axum | the feature `axum`: a derived type is a response |
+//! | refuse a body, query or path that does not fit with one | [`axum`](crate::axum)'s `Json`, `Query`, `Path` and `Form` |
 //! | have one envelope and one ID for all that a server answers | [`tower::ErrorLayer`], [`guide::serving`] |
 //! | answer with one from anything on `http` | [`Envelope::into_http`] |
 //! | use `?` on every error of a service | [`ErrorResponse`] |
@@ -46,7 +47,8 @@
 //!
 //! `serde` (default): `Serialize` for the envelope and for catalogues. `serde_json` (default): [`contract`]. `uuid`
 //! (default): fresh correlation IDs, and with them [`Envelope::new`] and `From` for [`ErrorResponse`]. `axum`:
-//! `IntoResponse` for derived types. `tower`: [`tower::ErrorLayer`]. `report`: [`ErrorReport`]. `utoipa`: their responses in OpenAPI. `schemars`: JSON Schema.
+//! `IntoResponse` for derived types. `axum-extract`: [extractors](crate::axum) for axum. `tower`: [`tower::ErrorLayer`].
+//! `report`: [`ErrorReport`]. `utoipa`: their responses in OpenAPI. `schemars`: JSON Schema.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 extern crate self as rest_error;

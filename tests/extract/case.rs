@@ -84,6 +84,28 @@ struct Inner {
     size: u8,
 }
 
+#[derive(Debug, Deserialize)]
+#[serde(tag = "kind", deny_unknown_fields)]
+#[expect(dead_code, reason = "it is never made")]
+enum Tagged {
+    Square { side: u8 },
+}
+
+/// serde reads these twice, the second time without a path.
+#[test]
+fn tagged_inside() {
+    let refuse = |json: &str| parameter(Json::<Vec<Tagged>>::from_bytes(json.as_bytes()));
+    let cases = [
+        (r#"[{"kind":"Square","Side":1}]"#, "[0].Side", "unknown; side is known, and names are case-sensitive."),
+        (r#"[{"kind":"Square","edge":1}]"#, "[0].edge", "unknown."),
+        (r#"[{"kind":"Square"}]"#, "[0].side", "missing."),
+        (r#"[{"Kind":"Square"}]"#, "[0].kind", "missing; [0].Kind was sent, and names are case-sensitive."),
+    ];
+    for (json, name, end) in cases {
+        assert_eq!(refuse(json), (name.to_owned(), format!("Parameter {name} is {end}")));
+    }
+}
+
 #[test]
 fn shapes_of_serde() {
     let cases = [

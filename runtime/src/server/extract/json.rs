@@ -16,7 +16,7 @@ use serde_json::error::Category;
 
 use super::{
     Rejection, content_type, extractor,
-    parameter::{self, Complaint, Place, full_name, invalid_body},
+    parameter::{self, Complaint, Place, full_name, invalid_body, unknown_name},
     spelling,
 };
 use crate::HttpError;
@@ -148,7 +148,7 @@ fn accept(headers: &HeaderMap) -> Result<(), Rejection> {
 
 fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Rejection> {
     let json = std::str::from_utf8(bytes)
-        .map_err(|error| invalid_body(format_args!("it is not UTF-8")).because_serde(error))?;
+        .map_err(|error| invalid_body(format_args!("it is not UTF-8")).explained_by(error))?;
     let mut deserializer = serde_json::Deserializer::from_str(json);
     let value = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| refuse(json, error))?;
     deserializer.end().map_err(malformed)?;
@@ -168,12 +168,12 @@ fn refuse(json: &str, error: serde_path_to_error::Error<serde_json::Error>) -> R
             parameter::missing(full_name(path, name), sent.map(|sent| full_name(path, &sent)))
         }
         Complaint::Unknown { name, known } => {
-            parameter::unknown(Place::Body, full_name(path, ""), spelling::in_list(known, name))
+            parameter::unknown(Place::Body, unknown_name(path, name), spelling::in_list(known, name))
         }
         Complaint::Twice(name) => parameter::twice(Place::Body, full_name(path, name)),
         Complaint::Other => parameter::invalid_in_body(full_name(path, "")),
     };
-    rejection.because_serde(error)
+    rejection.explained_by(error)
 }
 
 fn malformed(error: serde_json::Error) -> Rejection {
@@ -182,5 +182,5 @@ fn malformed(error: serde_json::Error) -> Rejection {
     } else {
         invalid_body(format_args!("malformed JSON at line {}, column {}", error.line(), error.column()))
     };
-    rejection.because_serde(error)
+    rejection.explained_by(error)
 }

@@ -71,6 +71,14 @@ fn push(full: &mut String, name: &str) {
     full.push_str(name);
 }
 
+/// The same of a name that is unknown: most deserializers have it in the path.
+pub(super) fn unknown_name(path: &Path, name: &str) -> String {
+    match path.iter().next_back() {
+        Some(Segment::Map { key }) if key == name => full_name(path, ""),
+        _ => full_name(path, name),
+    }
+}
+
 /// A parameter is missing; perhaps one was `sent` that differs in case only.
 pub(super) fn missing(parameter: String, sent: Option<String>) -> Rejection {
     let message =

@@ -119,5 +119,5 @@ fn refuse_parameters(error: FailedToDeserializePathParams, parts: &Parts, all: &
         },
         _ => return Rejection::internal(error),
     }
-    .because_serde(error)
+    .explained_by(error)
 }

@@ -68,9 +68,9 @@ impl Rejection {
         self
     }
 
-    /// What serde says: for the log, and for whoever asks for the text.
-    pub(super) fn because_serde(mut self, cause: impl Error + Send + Sync + 'static) -> Self {
-        self.0.cause = Some(Cause::Serde(Box::new(cause)));
+    /// What is wrong with the request: for the log, and for whoever asks for the text.
+    pub(super) fn explained_by(mut self, cause: impl Error + Send + Sync + 'static) -> Self {
+        self.0.cause = Some(Cause::Text(Box::new(cause)));
         self
     }
 
@@ -81,7 +81,8 @@ impl Rejection {
         self.0.parameter.as_deref()
     }
 
-    /// What serde says is wrong with the request. The message does not show it, the log has it among the sources.
+    /// What serde says is wrong with the request; of a path, what axum says. The message does not show it, the log has it
+    /// among the sources.
     ///
     /// It can repeat parts of the request, and names of the service's fields and of what they are expected to be: nothing
     /// secret in most services, but in the words of Rust. A service shows it by its own conversion:
@@ -110,11 +111,11 @@ impl Rejection {
     /// assert_eq!(error.to_string(), "[2]: invalid type: boolean `true`, expected u8 at line 1 column 11");
     /// ```
     ///
-    /// `None` where serde is not the one who refused, and where the mistake is the server's.
+    /// `None` where it is not the data that is wrong: it never came to be read, or the mistake is the server's.
     #[must_use]
     pub fn text(&self) -> Option<String> {
         match &self.0.cause {
-            Some(Cause::Serde(cause)) => Some(cause.to_string()),
+            Some(Cause::Text(cause)) => Some(cause.to_string()),
             Some(Cause::Log(_)) | None => None,
         }
     }
@@ -130,8 +131,8 @@ struct Reason {
 
 #[derive(Debug)]
 enum Cause {
-    /// About the request.
-    Serde(Box<dyn Error + Send + Sync>),
+    /// About the request alone, so that a service may show it.
+    Text(Box<dyn Error + Send + Sync>),
     /// About the server as well.
     Log(Box<dyn Error + Send + Sync>),
 }
@@ -155,7 +156,7 @@ impl fmt::Display for Reason {
 impl Error for Reason {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         match &self.cause {
-            Some(Cause::Serde(cause) | Cause::Log(cause)) => Some(&**cause),
+            Some(Cause::Text(cause) | Cause::Log(cause)) => Some(&**cause),
             None => self.kind.source(),
         }
     }

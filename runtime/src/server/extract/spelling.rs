@@ -7,9 +7,11 @@ use serde_path_to_error::{Path, Segment};
 
 /// Whether the names are two spellings of one.
 pub(super) fn differ_in_case_only(one: &str, other: &str) -> bool {
-    let lower = |text: &str| text.chars().flat_map(char::to_lowercase).collect::<String>();
-    // No character is as much longer in lower case.
-    one != other && one.len() <= 3 * other.len() && lower(one) == lower(other)
+    one != other && lower(one).eq(lower(other))
+}
+
+fn lower(text: &str) -> impl Iterator<Item = char> {
+    text.chars().flat_map(char::to_lowercase)
 }
 
 /// A name in the object at `path` of a JSON text.

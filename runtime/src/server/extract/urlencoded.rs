@@ -5,7 +5,7 @@ use serde::de::DeserializeOwned;
 
 use super::{
     Rejection,
-    parameter::{self, Complaint, Place, full_name, invalid_body},
+    parameter::{self, Complaint, Place, full_name, invalid_body, unknown_name},
     spelling::{self, differ_in_case_only},
 };
 use crate::{RestError, defender::DefenderError};
@@ -25,7 +25,7 @@ fn check(place: Place, bytes: &[u8]) -> Result<(), Rejection> {
             Place::Body => invalid_body(format_args!("it is not UTF-8")),
             Place::Query => Rejection::new(DefenderError::BadRequest.with_message("The query is not UTF-8.")),
         };
-        rejection.because_serde(error)
+        rejection.explained_by(error)
     })
 }
 
@@ -40,12 +40,12 @@ fn refuse(place: Place, bytes: &[u8], error: serde_path_to_error::Error<serde_ur
             parameter::missing(full_name(path, name), sent.map(|sent| full_name(path, &sent)))
         }
         Complaint::Unknown { name, known } => {
-            parameter::unknown(place, full_name(path, ""), spelling::in_list(known, name))
+            parameter::unknown(place, unknown_name(path, name), spelling::in_list(known, name))
         }
         Complaint::Twice(name) => parameter::twice(place, full_name(path, name)),
         Complaint::Other => invalid(place, bytes, full_name(path, "")),
     };
-    rejection.because_serde(error)
+    rejection.explained_by(error)
 }
 
 /// A value does not fit.
