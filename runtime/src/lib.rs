@@ -26,7 +26,7 @@
 //! |---|---|
 //! | declare errors | [`derive@RestError`], all keys of its attribute |
 //! | answer with one from axum | the feature `axum`: a derived type is a response |
-//! | refuse a body, query or path that does not fit with one | [`axum`](crate::axum)'s `Json`, `Query`, `Path` and `Form` |
+//! | refuse a body, query or path that does not fit with one | [`axum`]: `Json`, `Query`, `Path` and `Form` |
 //! | have one envelope and one ID for all that a server answers | [`tower::ErrorLayer`], [`guide::serving`] |
 //! | answer with one from anything on `http` | [`Envelope::into_http`] |
 //! | use `?` on every error of a service | [`ErrorResponse`] |

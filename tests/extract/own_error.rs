@@ -58,7 +58,7 @@ struct Label {
 
 async fn rename(
     Path(id, ..): Path<u64, MachineError>,
-    Query(_, ..): Query<Vec<(String, String)>, MachineError>,
+    _: Query<Vec<(String, String)>, MachineError>,
     Json(label, ..): Json<Label, MachineError>,
 ) -> Result<String, MachineError> {
     if id == 7 { Ok(label.text) } else { Err(MachineError::NotFound { id }) }

@@ -1,9 +1,7 @@
 //! Extractors for axum whose rejections are errors of the catalogues: one envelope for a body, a query or a path that does
 //! not fit, too.
 //!
-//! They are axum's [`Json`](::axum::extract::Json), [`Query`](::axum::extract::Query),
-//! [`Path`](::axum::extract::Path) and [`Form`](::axum::extract::Form), with a second parameter for the error that a
-//! handler refuses with:
+//! They are axum's `Json`, `Query`, `Path` and `Form`, with a second parameter for the error that a handler refuses with:
 //!
 //! ```
 //! use axum::{Router, routing::put};

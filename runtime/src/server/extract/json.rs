@@ -21,7 +21,7 @@ use super::{
 };
 use crate::HttpError;
 
-/// A body of JSON, as axum's [`Json`](::axum::Json); refused with an error `E` that is made from a [`Rejection`].
+/// A body of JSON, as axum's `Json`; refused with an error `E` that is made from a [`Rejection`].
 ///
 /// ```
 /// use rest_error::{RestError, axum::Json};

@@ -19,8 +19,7 @@ use super::{
 };
 use crate::{RestError, defender::DefenderError};
 
-/// The parameters in a path, as axum's [`Path`](::axum::extract::Path); refused with an error `E` that is made from a
-/// [`Rejection`].
+/// The parameters in a path, as axum's `Path`; refused with an error `E` that is made from a [`Rejection`].
 ///
 /// ```
 /// use axum::{Router, routing::get};

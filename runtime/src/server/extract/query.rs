@@ -8,8 +8,7 @@ use serde::de::DeserializeOwned;
 
 use super::{Rejection, extractor, parameter::Place, urlencoded};
 
-/// The parameters in a query, as axum's [`Query`](::axum::extract::Query); refused with an error `E` that is made from a
-/// [`Rejection`].
+/// The parameters in a query, as axum's `Query`; refused with an error `E` that is made from a [`Rejection`].
 ///
 /// ```
 /// use rest_error::{RestError, axum::Query};
