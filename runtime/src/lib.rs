@@ -56,8 +56,12 @@ extern crate self as rest_error;
 pub mod __private0;
 mod adapters;
 mod body;
+#[cfg(feature = "uuid")]
+mod by_status;
 mod catalogue;
 mod chain;
+#[cfg(feature = "client")]
+mod client;
 mod code;
 #[cfg(feature = "serde_json")]
 pub mod contract;
@@ -71,6 +75,7 @@ mod http_error;
 mod json;
 mod message;
 mod render;
+#[cfg(feature = "uuid")]
 mod response;
 mod server;
 mod spec;
@@ -79,8 +84,12 @@ mod with_message;
 #[doc = include_str!("docs/attributes.md")]
 pub use rest_error_macros::RestError;
 
+#[cfg(feature = "client")]
+pub use crate::client::InnerError;
 #[doc(hidden)]
 pub use crate::message::MessageWriter;
+#[cfg(feature = "uuid")]
+pub use crate::response::ErrorResponse;
 #[cfg(feature = "report")]
 pub use crate::server::report::ErrorReport;
 #[cfg(feature = "tower")]
@@ -93,7 +102,6 @@ pub use crate::{
     envelope::Envelope,
     error::RestError,
     http_error::{HttpError, HttpErrorCode},
-    response::ErrorResponse,
     spec::{ErrorSpec, Template},
     with_message::WithMessage,
 };

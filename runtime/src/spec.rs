@@ -242,7 +242,7 @@ impl ErrorSpec {
 }
 
 /// Whether the status alone says that the same request may succeed later.
-const fn status_is_retryable(status: u16) -> bool {
+pub(crate) const fn status_is_retryable(status: u16) -> bool {
     matches!(status, 408 | 425 | 429 | 500 | 502..=504 | 506..=599)
 }
 
