@@ -34,6 +34,7 @@
 //! | publish them, and keep them | [`guide::publishing`], [`contract`] |
 //! | use the codes of Microsoft Defender's API | [`defender`] |
 //! | answer as a web server does, 405 and such | [`HttpError`] |
+//! | read what a server answered | [`ErrorResponse::from_parts`] |
 //! | read the compiler's errors | [`guide::mistakes`] |
 //!
 //! # What clients may rely on
@@ -44,8 +45,8 @@
 //!
 //! # Features
 //!
-//! `serde` (default): `Serialize` for the envelope and for catalogues. `serde_json` (default): [`contract`]. `uuid`
-//! (default): fresh correlation IDs, and with them [`Envelope::new`] and `From` for [`ErrorResponse`]. `axum`:
+//! `serde` (default): `Serialize` for the envelope and for catalogues. `serde_json` (default): [`contract`]. `client`
+//! (default): [`ErrorResponse::from_parts`]. `uuid` (default): fresh correlation IDs, and with them [`Envelope::new`] and `From` for [`ErrorResponse`]. `axum`:
 //! `IntoResponse` for derived types. `tower`: [`tower::ErrorLayer`]. `report`: [`ErrorReport`]. `utoipa`: their responses in OpenAPI. `schemars`: JSON Schema.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 

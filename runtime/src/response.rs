@@ -11,6 +11,7 @@ use crate::{
     body::{Body, Message},
     by_status, message,
     server::{head::Head, report::Report},
+    spec::is_code,
 };
 
 /// An error response: the owned form of any [`RestError`](crate::RestError).
@@ -292,7 +293,8 @@ impl ErrorResponse {
         let Parts { status, is_given, retry_after, www_authenticate, headers, sources, .. } = *self.0;
         let header = match &code {
             Cow::Borrowed(code) => Some(HeaderValue::from_static(code)),
-            Cow::Owned(code) => HeaderValue::try_from(code).ok(),
+            // Another server's word, which need not be a code.
+            Cow::Owned(code) => HeaderValue::try_from(code).ok().filter(|_| is_code(code)),
         };
         let head = Head { status, code: header, retry_after, www_authenticate, extra: headers };
         let mut response = head.into_response(());

@@ -246,7 +246,7 @@ pub(crate) const fn status_is_retryable(status: u16) -> bool {
     matches!(status, 408 | 425 | 429 | 500 | 502..=504 | 506..=599)
 }
 
-const fn is_code(code: &str) -> bool {
+pub(crate) const fn is_code(code: &str) -> bool {
     let mut rest = code.as_bytes();
     if rest.is_empty() || rest.len() > MAX_CODE {
         return false;

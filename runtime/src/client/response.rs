@@ -1,10 +1,12 @@
 //! [`ErrorResponse`] as a client has it.
 
+use std::borrow::Cow;
+
 use http::{HeaderMap, StatusCode};
 
 use super::{InnerError, MAX_BODY, Received, read};
 use crate::{
-    Catalogue, ErrorResponse,
+    Catalogue, ErrorResponse, message,
     response::{Parts, RawBody, Target},
     spec::status_is_retryable,
 };
@@ -29,7 +31,7 @@ impl ErrorResponse {
     /// Understood are this crate's envelope and its kin (OData, Azure, Microsoft Graph), OAuth 2.0's `error` and
     /// `error_description` ([RFC 6749, 5.2]), problem details ([RFC 9457]), and `code`, `statusCode` and `message` without
     /// an envelope; in UTF-8 or UTF-16, with a byte order mark or without, as a JSON string too. Of a body that breaks off,
-    /// what came before is read. The code is that of the body, else that of the header `x-ms-error-code`.
+    /// what came before is read. A text longer than 8 KiB is cut, and ends in `…`; the code is that of the body, else that of the header `x-ms-error-code`.
     ///
     /// [RFC 6749, 5.2]: https://www.rfc-editor.org/rfc/rfc6749#section-5.2
     /// [RFC 9457]: https://www.rfc-editor.org/rfc/rfc9457
@@ -39,12 +41,12 @@ impl ErrorResponse {
         let Received { wire, correlation_id, retry_after, www_authenticate } = read(headers, body);
         let target = match (wire.target, correlation_id) {
             (Some(text), Some(id)) if id == *text => Target::Id(id),
-            (text, id) => Target::Received { text, id },
+            (text, id) => Target::Received { text: text.map(|text| bounded(text).into_owned()), id },
         };
         Self(Box::new(Parts {
             status,
-            code: wire.code.map(Into::into),
-            message: wire.message.map(Into::into),
+            code: wire.code.map(bounded),
+            message: wire.message.map(bounded),
             target,
             // Sent on, it stays: that is what an ID is for.
             is_given: true,
@@ -100,4 +102,9 @@ impl ErrorResponse {
         let spec = self.code().and_then(|code| catalogue.get(code));
         spec.map_or(self.0.is_retryable, |spec| spec.is_retryable() || self.0.retry_after.is_some())
     }
+}
+
+/// As long as a message that is sent, at most: a log or a gateway is not to be flooded by another server.
+fn bounded(text: String) -> Cow<'static, str> {
+    if text.len() > message::MAX_MESSAGE { message::cut(&text).into() } else { text.into() }
 }
