@@ -35,6 +35,7 @@
 //! | publish them, and keep them | [`guide::publishing`], [`contract`] |
 //! | use the codes of Microsoft Defender's API | [`defender`] |
 //! | answer as a web server does, 405 and such | [`HttpError`] |
+//! | read what a server answered | [`ErrorResponse::from_parts`] |
 //! | read the compiler's errors | [`guide::mistakes`] |
 //!
 //! # What clients may rely on
@@ -45,10 +46,11 @@
 //!
 //! # Features
 //!
-//! `serde` (default): `Serialize` for the envelope and for catalogues. `serde_json` (default): [`contract`]. `uuid`
-//! (default): fresh correlation IDs, and with them [`Envelope::new`] and `From` for [`ErrorResponse`]. `axum`:
-//! `IntoResponse` for derived types. `axum-extract`: [extractors](crate::axum) for axum. `tower`: [`tower::ErrorLayer`].
-//! `report`: [`ErrorReport`]. `utoipa`: their responses in OpenAPI. `schemars`: JSON Schema.
+//! `serde` (default): `Serialize` for the envelope and for catalogues. `serde_json` (default): [`contract`]. `client`
+//! (default): [`ErrorResponse::from_parts`]. `uuid` (default): fresh correlation IDs, and with them [`Envelope::new`] and
+//! `From` for [`ErrorResponse`]. `axum`: `IntoResponse` for derived types. `axum-extract`: [extractors](crate::axum) for
+//! axum. `tower`: [`tower::ErrorLayer`]. `report`: [`ErrorReport`]. `utoipa`: their responses in OpenAPI. `schemars`: JSON
+//! Schema.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 extern crate self as rest_error;
@@ -58,8 +60,12 @@ extern crate self as rest_error;
 pub mod __private0;
 mod adapters;
 mod body;
+#[cfg(feature = "uuid")]
+mod by_status;
 mod catalogue;
 mod chain;
+#[cfg(feature = "client")]
+mod client;
 mod code;
 #[cfg(feature = "serde_json")]
 pub mod contract;
@@ -73,6 +79,7 @@ mod http_error;
 mod json;
 mod message;
 mod render;
+#[cfg(feature = "uuid")]
 mod response;
 mod server;
 mod spec;
@@ -81,8 +88,12 @@ mod with_message;
 #[doc = include_str!("docs/attributes.md")]
 pub use rest_error_macros::RestError;
 
+#[cfg(feature = "client")]
+pub use crate::client::InnerError;
 #[doc(hidden)]
 pub use crate::message::MessageWriter;
+#[cfg(feature = "uuid")]
+pub use crate::response::ErrorResponse;
 #[cfg(feature = "axum-extract")]
 pub use crate::server::extract as axum;
 #[cfg(feature = "report")]
@@ -97,7 +108,6 @@ pub use crate::{
     envelope::Envelope,
     error::RestError,
     http_error::{HttpError, HttpErrorCode},
-    response::ErrorResponse,
     spec::{ErrorSpec, Template},
     with_message::WithMessage,
 };

@@ -4,11 +4,14 @@ use std::{borrow::Cow, error::Error, fmt, str::FromStr, time::Duration};
 
 use http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode};
 
+#[cfg(feature = "client")]
+use crate::client::InnerError;
 use crate::{
     CorrelationId, Detail, UnknownCode,
     body::{Body, Message},
-    message,
+    by_status, message,
     server::{head::Head, report::Report},
+    spec::is_code,
 };
 
 /// An error response: the owned form of any [`RestError`](crate::RestError).
@@ -37,65 +40,96 @@ use crate::{
 ///
 /// It is one pointer wide. As it takes every `RestError` by `From`, it is not one itself.
 #[derive(Clone, PartialEq)]
-pub struct ErrorResponse(Box<Inner>);
+pub struct ErrorResponse(pub(crate) Box<Parts>);
 
 #[derive(Clone)]
-struct Inner {
-    status: StatusCode,
-    code: Cow<'static, str>,
-    message: Cow<'static, str>,
-    target: CorrelationId,
+pub(crate) struct Parts {
+    pub(crate) status: StatusCode,
+    pub(crate) code: Option<Cow<'static, str>>,
+    pub(crate) message: Option<Cow<'static, str>>,
+    pub(crate) target: Target,
     /// Whether the ID was chosen, and not drawn.
-    is_given: bool,
-    details: Vec<Detail>,
-    /// As the error's spec says.
-    is_retryable: bool,
+    pub(crate) is_given: bool,
+    pub(crate) details: Vec<Detail>,
+    #[cfg(feature = "client")]
+    pub(crate) inner_error: Option<InnerError>,
+    /// As the error's spec says, or the status of a response received.
+    pub(crate) is_retryable: bool,
     /// Whole seconds.
-    retry_after: Option<Duration>,
-    www_authenticate: Option<HeaderValue>,
-    headers: HeaderMap,
-    sources: Vec<String>,
+    pub(crate) retry_after: Option<Duration>,
+    pub(crate) www_authenticate: Option<HeaderValue>,
+    pub(crate) headers: HeaderMap,
+    pub(crate) sources: Vec<String>,
+    /// As it came, up to a bound.
+    #[cfg(feature = "client")]
+    pub(crate) body: Option<RawBody>,
+}
+
+/// What stands in `target`, and what the failure can be found by.
+#[derive(Clone, PartialEq)]
+pub(crate) enum Target {
+    Id(CorrelationId),
+    /// Of a response received: a text that is no ID, or none, and an ID from elsewhere.
+    #[cfg_attr(not(feature = "client"), allow(dead_code, reason = "nothing is received"))]
+    Received {
+        text: Option<String>,
+        id: Option<CorrelationId>,
+    },
+}
+
+#[cfg(feature = "client")]
+#[derive(Debug, Clone)]
+pub(crate) struct RawBody {
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) is_cut: bool,
 }
 
 /// Of what the client is told in status, body, `www-authenticate` and `retry-after`.
-impl PartialEq for Inner {
+impl PartialEq for Parts {
     fn eq(&self, other: &Self) -> bool {
-        let Self {
-            status,
-            code,
-            message,
-            target,
-            is_given: _,
-            details,
-            is_retryable: _,
-            retry_after,
-            www_authenticate,
-            headers: _,
-            sources: _,
-        } = self;
-        *status == other.status
-            && *code == other.code
-            && *message == other.message
-            && *target == other.target
-            && *details == other.details
-            && *retry_after == other.retry_after
-            && *www_authenticate == other.www_authenticate
+        let is_equal = self.status == other.status
+            && self.code == other.code
+            && self.message == other.message
+            && self.target.text() == other.target.text()
+            && self.details == other.details
+            && self.retry_after == other.retry_after
+            && self.www_authenticate == other.www_authenticate;
+        #[cfg(feature = "client")]
+        let is_equal = is_equal && self.inner_error == other.inner_error;
+        is_equal
     }
 }
 
-#[cfg(feature = "uuid")]
+impl Target {
+    fn text(&self) -> Option<&str> {
+        match self {
+            Self::Id(id) => Some(id.as_str()),
+            Self::Received { text, .. } => text.as_deref(),
+        }
+    }
+
+    fn id(&self) -> Option<&CorrelationId> {
+        match self {
+            Self::Id(id) => Some(id),
+            Self::Received { id, .. } => id.as_ref(),
+        }
+    }
+}
+
 impl<E: crate::RestError> From<E> for ErrorResponse {
     fn from(error: E) -> Self {
         let mut headers = HeaderMap::new();
         error.headers(&mut headers);
         let spec = error.spec();
-        Self(Box::new(Inner {
+        Self(Box::new(Parts {
             status: spec.status(),
-            code: spec.code().into(),
-            message: message::text_of(&error).into(),
-            target: CorrelationId::new(),
+            code: Some(spec.code().into()),
+            message: Some(message::text_of(&error).into()),
+            target: Target::Id(CorrelationId::new()),
             is_given: false,
             details: crate::detail::bounded(error.details()).to_vec(),
+            #[cfg(feature = "client")]
+            inner_error: None,
             is_retryable: spec.is_retryable(),
             retry_after: error
                 .retry_after()
@@ -103,6 +137,8 @@ impl<E: crate::RestError> From<E> for ErrorResponse {
             www_authenticate: spec.www_authenticate().map(HeaderValue::from_static),
             headers,
             sources: crate::chain::of(&error),
+            #[cfg(feature = "client")]
+            body: None,
         }))
     }
 }
@@ -114,10 +150,10 @@ impl ErrorResponse {
         self.0.status
     }
 
-    /// The error code, which a client matches on.
+    /// The error code, which a client matches on. `None` where a response that was received has none.
     #[must_use]
     pub fn code(&self) -> Option<&str> {
-        Some(&self.0.code)
+        self.0.code.as_deref()
     }
 
     /// The error code as a value of a code enum, by its name or an alias; `None` for one that is not in it.
@@ -134,22 +170,25 @@ impl ErrorResponse {
         self.code()?.parse().ok()
     }
 
-    /// The message, which may change: it is for people.
+    /// The message, which may change: it is for people. `None` where a response that was received has none.
     #[must_use]
     pub fn message(&self) -> Option<&str> {
-        Some(&self.0.message)
+        self.0.message.as_deref()
     }
 
-    /// The ID of this failure, as the body has it.
+    /// The ID of this failure, as the body has it. In a response that was received it may be any text, or missing.
     #[must_use]
     pub fn target(&self) -> Option<&str> {
-        Some(self.0.target.as_str())
+        self.0.target.text()
     }
 
-    /// The ID of this failure.
+    /// The ID of this failure, to be quoted to whoever runs the service.
+    ///
+    /// Of a response that was received: its `target` if that can be an ID; else Microsoft Graph's `request-id`; else what
+    /// the headers `x-request-id`, `x-ms-request-id` or `request-id` say.
     #[must_use]
     pub fn correlation_id(&self) -> Option<&CorrelationId> {
-        Some(&self.0.target)
+        self.0.target.id()
     }
 
     /// Further failures that the response tells of.
@@ -166,6 +205,9 @@ impl ErrorResponse {
 
     /// Whether the client may send the same request again, as the error's
     /// [spec](crate::ErrorSpec::is_retryable) says.
+    ///
+    /// Of a response that was received: yes with a [`retry_after`](Self::retry_after), for 408, 425 and 429, and for 5xx
+    /// but 501 and 505. [`is_retryable_in`](Self::is_retryable_in) asks a catalogue first.
     #[must_use]
     pub fn is_retryable(&self) -> bool {
         self.0.is_retryable
@@ -180,14 +222,14 @@ impl ErrorResponse {
     #[must_use]
     pub fn with_message(mut self, text: impl Into<Cow<'static, str>>) -> Self {
         let text = text.into();
-        self.0.message = if text.len() > message::MAX_MESSAGE { message::cut(&text).into() } else { text };
+        self.0.message = Some(if text.len() > message::MAX_MESSAGE { message::cut(&text).into() } else { text });
         self
     }
 
     /// This response with the ID that the request came with, or that the log has already.
     #[must_use]
     pub fn with_target(mut self, target: CorrelationId) -> Self {
-        self.0.target = target;
+        self.0.target = Target::Id(target);
         self.0.is_given = true;
         self
     }
@@ -228,28 +270,31 @@ impl ErrorResponse {
     /// The body as a string.
     #[must_use]
     pub fn to_json(&self) -> String {
-        self.body().to_json()
+        self.envelope().to_json()
     }
 
     /// The body as bytes.
     #[must_use]
     pub fn to_vec(&self) -> Vec<u8> {
-        self.body().to_vec().0
+        self.envelope().to_vec().0
     }
 
     /// Appends the body to `out`, which can be a buffer that is used again.
     pub fn write_json(&self, out: &mut Vec<u8>) {
-        self.body().write_json(out);
+        self.envelope().write_json(out);
     }
 
     /// The whole response: status, headers and body.
     #[must_use]
     pub fn into_http<B: From<Vec<u8>>>(self) -> Response<B> {
-        let (body, marks) = self.body().to_vec();
-        let Inner { status, code, target, is_given, retry_after, www_authenticate, headers, sources, .. } = *self.0;
+        let target = self.correlation_id().cloned().unwrap_or_else(CorrelationId::new);
+        let (body, marks) = self.envelope_with(target.as_str()).to_vec();
+        let code = self.sent_code();
+        let Parts { status, is_given, retry_after, www_authenticate, headers, sources, .. } = *self.0;
         let header = match &code {
             Cow::Borrowed(code) => Some(HeaderValue::from_static(code)),
-            Cow::Owned(code) => HeaderValue::try_from(code).ok(),
+            // Another server's word, which need not be a code.
+            Cow::Owned(code) => HeaderValue::try_from(code).ok().filter(|_| is_code(code)),
         };
         let head = Head { status, code: header, retry_after, www_authenticate, extra: headers };
         let mut response = head.into_response(());
@@ -257,9 +302,23 @@ impl ErrorResponse {
         response.map(|()| body.into())
     }
 
-    fn body(&self) -> Body<'_> {
-        let Inner { code, message, target, details, .. } = &*self.0;
-        Body { code, message: Message::Text(message), target: target.as_str(), details }
+    /// The code that is sent: that of the status, where a response was received without one.
+    fn sent_code(&self) -> Cow<'static, str> {
+        self.0.code.clone().unwrap_or_else(|| by_status::spec(self.0.status).code().into())
+    }
+
+    fn envelope(&self) -> Body<'_> {
+        self.envelope_with(self.target().unwrap_or_default())
+    }
+
+    fn envelope_with<'a>(&'a self, target: &'a str) -> Body<'a> {
+        let Parts { status, code, message, details, .. } = &*self.0;
+        Body {
+            code: code.as_deref().unwrap_or_else(|| by_status::spec(*status).code()),
+            message: Message::Text(message.as_deref().unwrap_or_default()),
+            target,
+            details,
+        }
     }
 }
 
@@ -267,21 +326,34 @@ impl ErrorResponse {
 /// not found`.
 impl fmt::Display for ErrorResponse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Inner { status, code, message, target, .. } = &*self.0;
-        write!(f, "{} {code} (target {target})", status.as_u16())?;
-        if !message.is_empty() {
-            f.write_str(": ")?;
+        write!(f, "{}", self.0.status.as_u16())?;
+        if let Some(code) = self.code() {
+            f.write_str(" ")?;
+            write_line(f, code)?;
         }
-        // A message may hold a caller's text, which must not begin a line of its own.
-        for part in message.split_inclusive(breaks_line) {
-            let text = part.trim_end_matches(breaks_line);
-            f.write_str(text)?;
-            if text.len() < part.len() {
-                f.write_str(" ")?;
+        if let Some(target) = self.correlation_id() {
+            write!(f, " (target {target})")?;
+        }
+        match self.message() {
+            Some(message) if !message.is_empty() => {
+                f.write_str(": ")?;
+                write_line(f, message)
             }
+            _ => Ok(()),
         }
-        Ok(())
     }
+}
+
+/// A text may be a caller's, or another server's, and must not begin a line of its own.
+fn write_line(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
+    for part in text.split_inclusive(breaks_line) {
+        let text = part.trim_end_matches(breaks_line);
+        f.write_str(text)?;
+        if text.len() < part.len() {
+            f.write_str(" ")?;
+        }
+    }
+    Ok(())
 }
 
 /// Controls, and Unicode's line and paragraph separators.
@@ -291,32 +363,22 @@ fn breaks_line(found: char) -> bool {
 
 impl fmt::Debug for ErrorResponse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Inner {
-            status,
-            code,
-            message,
-            target,
-            is_given,
-            details,
-            is_retryable,
-            retry_after,
-            www_authenticate,
-            headers,
-            sources,
-        } = &*self.0;
-        f.debug_struct("ErrorResponse")
-            .field("status", status)
-            .field("code", code)
-            .field("message", message)
-            .field("target", target)
-            .field("is_given", is_given)
-            .field("details", details)
-            .field("is_retryable", is_retryable)
-            .field("retry_after", retry_after)
-            .field("www_authenticate", www_authenticate)
-            .field("headers", headers)
-            .field("sources", sources)
-            .finish()
+        let mut debug = f.debug_struct("ErrorResponse");
+        debug
+            .field("status", &self.0.status)
+            .field("code", &self.0.code)
+            .field("message", &self.0.message)
+            .field("target", &self.target())
+            .field("correlation_id", &self.correlation_id())
+            .field("details", &self.0.details)
+            .field("is_retryable", &self.0.is_retryable)
+            .field("retry_after", &self.0.retry_after)
+            .field("www_authenticate", &self.0.www_authenticate)
+            .field("headers", &self.0.headers)
+            .field("sources", &self.0.sources);
+        #[cfg(feature = "client")]
+        debug.field("inner_error", &self.0.inner_error).field("body", &self.0.body);
+        debug.finish()
     }
 }
 
@@ -325,6 +387,6 @@ impl Error for ErrorResponse {}
 #[cfg(feature = "serde")]
 impl serde::Serialize for ErrorResponse {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.body().serialize(serializer)
+        self.envelope().serialize(serializer)
     }
 }

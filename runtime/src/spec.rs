@@ -242,11 +242,11 @@ impl ErrorSpec {
 }
 
 /// Whether the status alone says that the same request may succeed later.
-const fn status_is_retryable(status: u16) -> bool {
+pub(crate) const fn status_is_retryable(status: u16) -> bool {
     matches!(status, 408 | 425 | 429 | 500 | 502..=504 | 506..=599)
 }
 
-const fn is_code(code: &str) -> bool {
+pub(crate) const fn is_code(code: &str) -> bool {
     let mut rest = code.as_bytes();
     if rest.is_empty() || rest.len() > MAX_CODE {
         return false;

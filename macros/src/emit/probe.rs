@@ -37,29 +37,30 @@ fn arm_probes(model: &Model, arm: &Arm, asked: &mut HashSet<(Question, String)>)
         Delay::Field(index) => Some(index),
         Delay::None | Delay::Seconds(_) => None,
     };
-    let questions = (row.source.map(|index| (Question::IsError, index)).into_iter())
-        .chain(delay.map(|index| (Question::IsDelay, index)))
-        .chain(row.details.map(|index| (Question::IsDetails, index)))
-        .chain(row.probes.iter().map(|index| (Question::IsNoError, *index)));
+    let questions = (row.source.map(|index| (Question::Error, index)).into_iter())
+        .chain(delay.map(|index| (Question::Delay, index)))
+        .chain(row.details.map(|index| (Question::Details, index)))
+        .chain(row.probes.iter().map(|index| (Question::NoError, *index)));
     questions
         .filter_map(|(question, index)| {
             let field = arm.field(index).filter(|field| !types::is_generic(&model.generics, &field.ty))?;
             asked.insert((question, field.ty.to_token_stream().to_string())).then(|| match question {
-                Question::IsError => must_be_an_error(field),
-                Question::IsDelay => must_be_a_delay(field),
-                Question::IsDetails => must_be_details(field),
-                Question::IsNoError => must_not_be_an_error(model, field),
+                Question::Error => must_be_an_error(field),
+                Question::Delay => must_be_a_delay(field),
+                Question::Details => must_be_details(field),
+                Question::NoError => must_not_be_an_error(model, field),
             })
         })
         .collect()
 }
 
+/// What the type is to be.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum Question {
-    IsError,
-    IsDelay,
-    IsDetails,
-    IsNoError,
+    Error,
+    Delay,
+    Details,
+    NoError,
 }
 
 fn must_be_a_delay(field: &Field) -> TokenStream {

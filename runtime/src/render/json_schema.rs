@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::schema;
-use crate::{Envelope, ErrorResponse, ErrorSpec};
+use crate::{Envelope, ErrorSpec};
 
 /// The schema of a code enum: the codes as strings.
 pub fn of_codes(specs: impl Iterator<Item = &'static ErrorSpec>, doc: &str) -> Schema {
@@ -38,5 +38,9 @@ macro_rules! envelopes {
 
 envelopes! {
     Envelope<'_>,
-    ErrorResponse,
+}
+
+#[cfg(feature = "uuid")]
+envelopes! {
+    crate::ErrorResponse,
 }

@@ -1,7 +1,8 @@
-//! Extractors for axum whose rejections are errors of the catalogues: one envelope for a body, a query or a path that does
-//! not fit, too.
+//! Extractors for axum whose rejections are errors of the catalogues: one envelope for a body, a query or a path that
+//! does not fit, too.
 //!
-//! They are axum's `Json`, `Query`, `Path` and `Form`, with a second parameter for the error that a handler refuses with:
+//! They are axum's `Json`, `Query`, `Path` and `Form`, with a second parameter for the error that a handler
+//! refuses with:
 //!
 //! ```
 //! use axum::{Router, routing::put};
@@ -24,7 +25,10 @@
 //! }
 //!
 //! // Refused as `Rejection` says, or as the service's own error says.
-//! async fn rename(Path(id, ..): Path<u64>, Json(label, ..): Json<Label, MachineError>) -> Result<String, MachineError> {
+//! async fn rename(
+//!     Path(id, ..): Path<u64>,
+//!     Json(label, ..): Json<Label, MachineError>,
+//! ) -> Result<String, MachineError> {
 //!     if id == 7 { Ok(label.text) } else { Err(MachineError::NotFound { id }) }
 //! }
 //!
@@ -41,8 +45,8 @@
 //! | the body is of another media type, or of none that is named | `UnsupportedMediaType` | 415 |
 //! | the handler wants path parameters that its route does not have | `InternalServerError` | 500 |
 //!
-//! Messages name a parameter by its full path, `items[2].name`. Names are case-sensitive: where one was sent that differs
-//! in case only, the message names both. What serde says is for the log, see [`Rejection::text`].
+//! Messages name a parameter by its full path, `items[2].name`. Names are case-sensitive: where one was sent that
+//! differs in case only, the message names both. What serde says is for the log, see [`Rejection::text`].
 
 mod content_type;
 mod form;

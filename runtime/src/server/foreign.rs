@@ -1,9 +1,9 @@
 //! Errors that others answered: a router, a limit, a timeout, a handler that panicked.
 
-use http::{HeaderMap, HeaderName, StatusCode, header, response::Parts};
+use http::{HeaderMap, HeaderName, header, response::Parts};
 
 use crate::{
-    CorrelationId, ErrorResponse, ErrorSpec, HttpErrorCode, RestError,
+    CorrelationId, ErrorResponse, ErrorSpec, RestError, by_status,
     defender::{DefenderCode, DefenderError},
 };
 
@@ -33,7 +33,7 @@ pub(crate) fn is_foreign(parts: &Parts, is_empty: bool) -> bool {
 
 /// The response in the place of a foreign one; its status is kept, whatever `error` says.
 pub(crate) fn response(parts: &Parts, error: Option<ErrorResponse>, target: CorrelationId) -> ErrorResponse {
-    let error = error.unwrap_or_else(|| ErrorResponse::from(Foreign::of(parts.status)));
+    let error = error.unwrap_or_else(|| ErrorResponse::from(Foreign(by_status::spec(parts.status))));
     error.with_status(parts.status).with_target(target)
 }
 
@@ -83,27 +83,6 @@ pub(crate) fn panicked(payload: &(dyn std::any::Any + Send)) -> ErrorResponse {
 /// An error of which the status alone is known.
 #[derive(Debug)]
 struct Foreign(&'static ErrorSpec);
-
-impl Foreign {
-    /// Defender's code where it has one for the status at large, else that of [`HttpError`](crate::HttpError).
-    fn of(status: StatusCode) -> Self {
-        let defender = match status.as_u16() {
-            400 => Some(DefenderCode::BadRequest),
-            401 => Some(DefenderCode::Unauthorized),
-            403 => Some(DefenderCode::Forbidden),
-            404 => Some(DefenderCode::NotFound),
-            429 => Some(DefenderCode::TooManyRequests),
-            500 => Some(DefenderCode::InternalServerError),
-            _ => None,
-        };
-        let spec = defender
-            .map(DefenderCode::spec)
-            .or_else(|| HttpErrorCode::ALL.iter().map(|code| code.spec()).find(|spec| spec.status() == status));
-        let otherwise =
-            if status.is_server_error() { DefenderCode::InternalServerError } else { DefenderCode::BadRequest };
-        Self(spec.unwrap_or_else(|| otherwise.spec()))
-    }
-}
 
 impl std::fmt::Display for Foreign {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

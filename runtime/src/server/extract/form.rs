@@ -13,8 +13,8 @@ use serde::de::DeserializeOwned;
 use super::{Query, Rejection, content_type, extractor, parameter::Place, urlencoded};
 use crate::HttpError;
 
-/// The parameters in a form, as axum's `Form`: in the query of a `GET` or `HEAD`, in the body of any other request. It is
-/// refused with an error `E` that is made from a [`Rejection`].
+/// The parameters in a form, as axum's `Form`: in the query of a `GET` or `HEAD`, in the body of any other request. It
+/// is refused with an error `E` that is made from a [`Rejection`].
 ///
 /// ```
 /// use axum::{Router, routing::post};

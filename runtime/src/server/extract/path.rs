@@ -37,8 +37,8 @@ use crate::{RestError, defender::DefenderError};
 /// let app: Router = Router::new().route("/machines/{id}", get(machine)).route("/machines/{id}/tags/{tag}", get(tag));
 /// ```
 ///
-/// Bytes that are not UTF-8 are a `BadRequest`. A handler that wants other parameters than its route has is a mistake of
-/// the service: `InternalServerError`, with axum's text among the sources.
+/// Bytes that are not UTF-8 are a `BadRequest`. A handler that wants other parameters than its route has is a mistake
+/// of the service: `InternalServerError`, with axum's text among the sources.
 ///
 /// `Option<Path<T>>` is `None` on a route without parameters.
 #[must_use]

@@ -39,8 +39,8 @@ use super::{Rejection, extractor, parameter::Place, urlencoded};
 /// # Ok::<(), rest_error::axum::Rejection>(())
 /// ```
 ///
-/// Unlike axum's, it refuses a query whose names or values are not UTF-8. A name that comes twice is refused by a struct;
-/// a map takes the last one, and a `Vec` of pairs has both.
+/// Unlike axum's, it refuses a query whose names or values are not UTF-8. A name that comes twice is refused by a
+/// struct; a map takes the last one, and a `Vec` of pairs has both.
 #[must_use]
 pub struct Query<T, E = Rejection>(
     /// The value.

@@ -81,11 +81,11 @@ impl Rejection {
         self.0.parameter.as_deref()
     }
 
-    /// What serde says is wrong with the request; of a path, what axum says. The message does not show it, the log has it
-    /// among the sources.
+    /// What serde says is wrong with the request; of a path, what axum says. The message does not show it, the log has
+    /// it among the sources.
     ///
-    /// It can repeat parts of the request, and names of the service's fields and of what they are expected to be: nothing
-    /// secret in most services, but in the words of Rust. A service shows it by its own conversion:
+    /// It can repeat parts of the request, and names of the service's fields and of what they are expected to be:
+    /// nothing secret in most services, but in the words of Rust. A service shows it by its own conversion:
     ///
     /// ```
     /// use rest_error::{RestError, WithMessage, axum::{Json, Rejection}};

@@ -1,4 +1,5 @@
-//! Names that differ from the wanted one in upper and lower case only. Looked for when a request is refused, and not before.
+//! Names that differ from the wanted one in upper and lower case only. Looked for when a request is refused, and not
+//! before.
 
 use std::fmt;
 

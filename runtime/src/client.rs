@@ -1,0 +1,47 @@
+//! Reading what a server answered, whatever that was: any bytes give a response, and nothing is lost.
+
+mod delay;
+mod inner_error;
+mod response;
+mod text;
+mod wire;
+
+use http::{HeaderMap, header};
+
+pub use self::inner_error::InnerError;
+use self::wire::Wire;
+use crate::{CorrelationId, server::head::ERROR_CODE};
+
+/// The most bytes of a body that are kept as they came.
+const MAX_BODY: usize = 64 * 1024;
+
+/// Headers that name the ID of a failure, where the body does not.
+const ID_HEADERS: [&str; 3] = ["x-request-id", "x-ms-request-id", "request-id"];
+
+/// What a response with an error says.
+struct Received {
+    wire: Wire,
+    correlation_id: Option<CorrelationId>,
+    retry_after: Option<std::time::Duration>,
+    www_authenticate: Option<http::HeaderValue>,
+}
+
+fn read(headers: &HeaderMap, body: &[u8]) -> Received {
+    let mut wire = text::json_of(body).map(|text| wire::read(&text)).unwrap_or_default();
+    if wire.code.is_none() {
+        wire.code = headers.get(ERROR_CODE).and_then(|code| code.to_str().ok()).map(str::to_owned);
+    }
+    let of_body = [wire.target.as_deref(), wire.inner_error.as_ref().and_then(InnerError::request_id)];
+    let mut of_headers = ID_HEADERS.iter().filter_map(|name| headers.get(*name));
+    let correlation_id = of_body
+        .into_iter()
+        .flatten()
+        .find_map(|id| CorrelationId::parse(id).ok())
+        .or_else(|| of_headers.find_map(|id| CorrelationId::try_from(id).ok()));
+    Received {
+        wire,
+        correlation_id,
+        retry_after: delay::retry_after(headers),
+        www_authenticate: headers.get(header::WWW_AUTHENTICATE).cloned(),
+    }
+}

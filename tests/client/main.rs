@@ -1,0 +1,14 @@
+//! The client's side: nothing that a server answers is lost.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops where its expectation does"
+)]
+
+mod corpus;
+mod delay;
+mod gateway;
+mod hostile;
+mod round_trip;
