@@ -47,6 +47,9 @@
 //!
 //! Messages name a parameter by its full path, `items[2].name`. Names are case-sensitive: where one was sent that
 //! differs in case only, the message names both. What serde says is for the log, see [`Rejection::text`].
+//!
+//! Import what you need by name. After `use rest_error::*`, `axum` can be this module or the crate, and the compiler asks
+//! which: the crate is `::axum`.
 
 mod content_type;
 mod form;
