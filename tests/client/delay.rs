@@ -57,6 +57,15 @@ fn a_date_is_taken_against_the_clock_where_there_is_no_other() {
     }
 }
 
+#[derive(Debug, RestError)]
+#[allow(dead_code, reason = "its catalogue is asked")]
+enum Ours {
+    #[rest(status = 409, retry, msg = "")]
+    Busy,
+    #[rest(status = 503, retry = false, msg = "")]
+    Closed,
+}
+
 #[test]
 fn whether_to_try_again_is_by_status_and_delay_or_by_a_catalogue() {
     let response = |status: u16, body: &str| {
@@ -78,15 +87,6 @@ fn whether_to_try_again_is_by_status_and_delay_or_by_a_catalogue() {
         assert_eq!(response(status, "").is_retryable(), again, "{status}");
     }
 
-    #[derive(Debug, RestError)]
-    enum Ours {
-        #[rest(status = 409, retry, msg = "")]
-        Busy,
-        #[rest(status = 503, retry = false, msg = "")]
-        Closed,
-    }
-
-    let _ = (Ours::Busy, Ours::Closed);
     let asked = |status, body| response(status, body).is_retryable_in(Ours::CATALOGUE);
     assert!(asked(409, r#"{"error":{"code":"Busy"}}"#));
     assert!(!asked(503, r#"{"error":{"code":"Closed"}}"#));
