@@ -49,8 +49,8 @@
 //! `serde` (default): `Serialize` for the envelope and for catalogues. `serde_json` (default): [`contract`]. `client`
 //! (default): [`ErrorResponse::from_parts`]. `uuid` (default): fresh correlation IDs, and with them [`Envelope::new`] and
 //! `From` for [`ErrorResponse`]. `axum`: `IntoResponse` for derived types. `axum-extract`: [extractors](crate::axum) for
-//! axum. `tower`: [`tower::ErrorLayer`]. `report`: [`ErrorReport`]. `utoipa`: their responses in OpenAPI. `schemars`: JSON
-//! Schema.
+//! axum. `tower`: [`tower::ErrorLayer`]. `report`: [`ErrorReport`]. `utoipa`: the responses of derived types in
+//! OpenAPI. `schemars`: JSON Schema.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 extern crate self as rest_error;
