@@ -92,10 +92,12 @@ pub use crate::client::InnerError;
 pub use crate::message::MessageWriter;
 #[cfg(feature = "uuid")]
 pub use crate::response::ErrorResponse;
+#[cfg(feature = "tower")]
+pub use crate::server::foreign::KeepBody;
 #[cfg(feature = "report")]
 pub use crate::server::report::ErrorReport;
 #[cfg(feature = "tower")]
-pub use crate::server::{foreign::KeepBody, tower};
+pub use crate::server::tower;
 pub use crate::{
     catalogue::{Catalogue, Catalogued},
     code::UnknownCode,

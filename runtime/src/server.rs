@@ -3,10 +3,16 @@
 #[cfg(feature = "axum")]
 pub(crate) mod axum;
 #[cfg(feature = "tower")]
+mod caught;
+#[cfg(feature = "tower")]
+mod config;
+#[cfg(feature = "tower")]
+mod finish;
+#[cfg(feature = "tower")]
 pub(crate) mod foreign;
 pub(crate) mod head;
 #[cfg(feature = "tower")]
-pub(crate) mod log;
+mod log;
 pub(crate) mod report;
 #[cfg(feature = "tower")]
 pub mod tower;
