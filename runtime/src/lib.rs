@@ -92,7 +92,9 @@ pub use crate::client::InnerError;
 pub use crate::message::MessageWriter;
 #[cfg(feature = "uuid")]
 pub use crate::response::ErrorResponse;
-#[cfg(feature = "tower")]
+#[cfg(feature = "actix-web")]
+pub use crate::server::actix;
+#[cfg(any(feature = "actix-web", feature = "tower"))]
 pub use crate::server::foreign::KeepBody;
 #[cfg(feature = "report")]
 pub use crate::server::report::ErrorReport;
