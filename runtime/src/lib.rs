@@ -27,6 +27,7 @@
 //! | declare errors | [`derive@RestError`], all keys of its attribute |
 //! | answer with one from axum | the feature `axum`: a derived type is a response |
 //! | have one envelope and one ID for all that a server answers | [`tower::ErrorLayer`], [`guide::serving`] |
+//! | answer with one from actix-web, and have the same of all else | [`actix`] |
 //! | answer with one from anything on `http` | [`Envelope::into_http`] |
 //! | use `?` on every error of a service | [`ErrorResponse`] |
 //! | set a message of my own under a known code | [`RestError::with_message`] |
@@ -47,8 +48,9 @@
 //!
 //! `serde` (default): `Serialize` for the envelope and for catalogues. `serde_json` (default): [`contract`]. `client`
 //! (default): [`ErrorResponse::from_parts`]. `uuid` (default): fresh correlation IDs, and with them [`Envelope::new`] and
-//! [`ErrorResponse`]. `axum`: `IntoResponse` for derived types. `tower`: [`tower::ErrorLayer`]. `report`:
-//! [`ErrorReport`]. `utoipa`: the responses of derived types in OpenAPI. `schemars`: JSON Schema.
+//! [`ErrorResponse`]. `axum`: `IntoResponse` for derived types. `tower`: [`tower::ErrorLayer`]. `actix-web`:
+//! `ResponseError` for derived types, and [`actix::ErrorMiddleware`]. `report`: [`ErrorReport`]. `utoipa`: the responses
+//! of derived types in OpenAPI. `schemars`: JSON Schema.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 extern crate self as rest_error;
