@@ -50,6 +50,7 @@ fn routes(app: &mut web::ServiceConfig) {
         .route("/chosen", web::get().to(async || Err::<&str, _>(with_target())))
         .route("/spawned", web::get().to(spawned))
         .route("/panic", web::get().to(async || -> &'static str { panic!("on purpose: secret") }))
+        .route("/unread-panic", web::post().to(async || -> &'static str { panic!("on purpose: secret") }))
         .route("/late-panic", web::get().to(late_panic))
         .route("/extractor-panic", web::get().to(async |_: Panics| "never"))
         .service(web::resource("/foreign/{status}").route(web::get().to(foreign)).route(web::head().to(foreign)))

@@ -56,3 +56,24 @@ fn a_connection_outlives_its_panics() {
     let statuses: Vec<_> = rest.split("HTTP/1.1 ").skip(1).map(|answer| &answer[..3]).collect();
     assert_eq!(statuses, ["500", "200", "500", "503", "200", "500", "200"], "{rest}");
 }
+
+/// What a handler leaves unread of a body is not taken for the next request.
+#[test]
+fn a_body_that_nobody_read_is_no_request() {
+    log::start();
+    let server = actix_app::start(ErrorMiddleware::new());
+    let smuggled = "GET /fine HTTP/1.1\r\nhost: a\r\n\r\n".repeat(2000);
+    for path in ["/unread-panic", "/guarded/derived", "/nowhere"] {
+        let mut stream = TcpStream::connect(server).unwrap();
+        stream.set_read_timeout(Some(std::time::Duration::from_secs(10))).unwrap();
+        write!(stream, "POST {path} HTTP/1.1\r\nhost: a\r\ncontent-length: {}\r\n\r\n", smuggled.len()).unwrap();
+        // A server that has answered need not take the rest.
+        let _ = stream.write_all(smuggled.as_bytes());
+        let _ = write!(stream, "GET /nowhere HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n");
+        let mut answers = Vec::new();
+        let _ = stream.read_to_end(&mut answers);
+        let answers = String::from_utf8(answers).unwrap();
+        assert!(answers.contains("x-ms-error-code"), "{path}: {answers}");
+        assert!(!answers.contains(" 200 "), "{path}: {answers}");
+    }
+}
