@@ -1,6 +1,33 @@
 //! What the derive calls for each web framework. A macro whose feature is off expands to nothing, so the derive itself
 //! needs no features.
 
+/// `ResponseError` for a derived type: `[generics] [type] [where clause]`.
+#[cfg(feature = "actix-web")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __actix {
+    ([$($generics:tt)*] [$error:ty] [$($bounds:tt)*]) => {
+        #[automatically_derived]
+        impl $($generics)* $crate::__private0::ActixResponseError for $error $($bounds)* {
+            fn status_code(&self) -> $crate::__private0::ActixStatusCode {
+                $crate::__private0::actix_status(self)
+            }
+
+            fn error_response(&self) -> $crate::__private0::ActixResponse {
+                $crate::__private0::actix_respond(self)
+            }
+        }
+    };
+}
+
+/// The feature `actix-web` is off.
+#[cfg(not(feature = "actix-web"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __actix {
+    ($($ignored:tt)*) => {};
+}
+
 /// `IntoResponse` for a derived type: `[generics] [type] [where clause]`.
 #[cfg(feature = "axum")]
 #[doc(hidden)]

@@ -28,6 +28,7 @@
 //! | answer with one from axum | the feature `axum`: a derived type is a response |
 //! | refuse a body, query or path that does not fit with one | [`axum`]: `Json`, `Query`, `Path` and `Form` |
 //! | have one envelope and one ID for all that a server answers | [`tower::ErrorLayer`], [`guide::serving`] |
+//! | answer with one from actix-web, and have the same of all else | [`actix`] |
 //! | answer with one from anything on `http` | [`Envelope::into_http`] |
 //! | use `?` on every error of a service | [`ErrorResponse`] |
 //! | set a message of my own under a known code | [`RestError::with_message`] |
@@ -48,9 +49,9 @@
 //!
 //! `serde` (default): `Serialize` for the envelope and for catalogues. `serde_json` (default): [`contract`]. `client`
 //! (default): [`ErrorResponse::from_parts`]. `uuid` (default): fresh correlation IDs, and with them [`Envelope::new`] and
-//! `From` for [`ErrorResponse`]. `axum`: `IntoResponse` for derived types. `axum-extract`: [extractors](crate::axum) for
-//! axum. `tower`: [`tower::ErrorLayer`]. `report`: [`ErrorReport`]. `utoipa`: the responses of derived types in
-//! OpenAPI. `schemars`: JSON Schema.
+//! [`ErrorResponse`]. `axum`: `IntoResponse` for derived types. `axum-extract`: [extractors](crate::axum) for axum.
+//! `tower`: [`tower::ErrorLayer`]. `actix-web`: `ResponseError` for derived types, and [`actix::ErrorMiddleware`].
+//! `report`: [`ErrorReport`]. `utoipa`: the responses of derived types in OpenAPI. `schemars`: JSON Schema.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 extern crate self as rest_error;
@@ -94,12 +95,16 @@ pub use crate::client::InnerError;
 pub use crate::message::MessageWriter;
 #[cfg(feature = "uuid")]
 pub use crate::response::ErrorResponse;
+#[cfg(feature = "actix-web")]
+pub use crate::server::actix;
 #[cfg(feature = "axum-extract")]
 pub use crate::server::extract as axum;
+#[cfg(any(feature = "actix-web", feature = "tower"))]
+pub use crate::server::foreign::KeepBody;
 #[cfg(feature = "report")]
 pub use crate::server::report::ErrorReport;
 #[cfg(feature = "tower")]
-pub use crate::server::{foreign::KeepBody, tower};
+pub use crate::server::tower;
 pub use crate::{
     catalogue::{Catalogue, Catalogued},
     code::UnknownCode,

@@ -8,6 +8,10 @@ pub use ::schemars;
 pub use ::serde;
 #[cfg(feature = "utoipa")]
 pub use ::utoipa;
+#[cfg(feature = "actix-web")]
+pub use actix_web::{
+    HttpResponse as ActixResponse, ResponseError as ActixResponseError, http::StatusCode as ActixStatusCode,
+};
 #[cfg(feature = "axum")]
 pub use axum_core::response::{IntoResponse as AxumIntoResponse, Response as AxumResponse};
 pub use http::{HeaderMap, StatusCode};
@@ -20,7 +24,7 @@ pub use crate::code::deserialize_code;
 pub use crate::render::json_schema::of_codes as code_schema;
 #[cfg(feature = "utoipa")]
 pub use crate::render::openapi::responses as openapi_responses;
-pub use crate::{__axum as axum, __schemars as schemars, __serde as serde, __utoipa as utoipa};
+pub use crate::{__actix as actix, __axum as axum, __schemars as schemars, __serde as serde, __utoipa as utoipa};
 
 /// What `JsonSchema` gives its names as.
 #[cfg(feature = "schemars")]
@@ -29,6 +33,8 @@ pub type Text = std::borrow::Cow<'static, str>;
 /// What `IntoResponses` gives.
 #[cfg(feature = "utoipa")]
 pub type OpenApiResponses = std::collections::BTreeMap<String, utoipa::openapi::RefOr<utoipa::openapi::Response>>;
+#[cfg(feature = "actix-web")]
+pub use crate::server::actix::respond::{respond as actix_respond, status as actix_status};
 #[cfg(feature = "axum")]
 pub use crate::server::axum::respond as axum_respond;
 pub use crate::{

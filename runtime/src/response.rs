@@ -235,14 +235,14 @@ impl ErrorResponse {
     }
 
     /// Keeps the status of a response that this one stands in for.
-    #[cfg(feature = "tower")]
+    #[cfg(any(feature = "actix-web", feature = "tower"))]
     pub(crate) fn with_status(mut self, status: StatusCode) -> Self {
         self.0.status = status;
         self
     }
 
     /// Adds what caused the error, for the log.
-    #[cfg(feature = "tower")]
+    #[cfg(any(feature = "actix-web", feature = "tower"))]
     pub(crate) fn with_source(mut self, source: String) -> Self {
         self.0.sources.push(source);
         self

@@ -12,7 +12,7 @@ pub(super) fn adapters(model: &Model, bounds: &Bounds) -> TokenStream {
     let calls = Adapter::ALL.iter().filter(|adapter| !model.skipped.contains(adapter)).map(|adapter| {
         let name = format_ident!("{}", adapter.name());
         let bounds = match adapter {
-            Adapter::Axum => &bounds.error,
+            Adapter::Actix | Adapter::Axum => &bounds.error,
             Adapter::Utoipa => &bounds.catalogue,
         };
         let clause = bounds::where_clause(model, bounds);

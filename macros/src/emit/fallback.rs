@@ -51,6 +51,7 @@ pub(crate) fn fallback(input: &DeriveInput) -> TokenStream {
             }
             #from
             #code_impls
+            __p::actix! { [#generics] [#ident #args] [#error_clause] }
             __p::axum! { [#generics] [#ident #args] [#error_clause] }
             __p::utoipa! { [#generics] [#ident #args] [#clause] }
         };

@@ -21,15 +21,17 @@ impl Status {
 /// A web framework or other feature of the runtime that the derive has an impl for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Adapter {
+    Actix,
     Axum,
     Utoipa,
 }
 
 impl Adapter {
-    pub(crate) const ALL: &'static [Self] = &[Self::Axum, Self::Utoipa];
+    pub(crate) const ALL: &'static [Self] = &[Self::Actix, Self::Axum, Self::Utoipa];
 
     pub(crate) fn name(self) -> &'static str {
         match self {
+            Self::Actix => "actix",
             Self::Axum => "axum",
             Self::Utoipa => "utoipa",
         }

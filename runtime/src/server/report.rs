@@ -42,7 +42,8 @@ mod kept {
     /// What a response with an error of this crate tells the middleware around it: its error code, its ID, and the
     /// sources that no client is shown. It is in the response's extensions.
     ///
-    /// [`ErrorLayer`](crate::tower::ErrorLayer) reads it; so can a middleware of yours.
+    /// [`tower::ErrorLayer`](crate::tower::ErrorLayer) and [`actix::ErrorMiddleware`](crate::actix::ErrorMiddleware) read
+    /// it; so can a middleware of yours.
     ///
     /// ```
     /// use rest_error::{Envelope, ErrorReport, HttpError};

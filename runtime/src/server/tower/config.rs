@@ -7,7 +7,7 @@ use tower_layer::Layer;
 use tracing::Level;
 
 use super::ErrorService;
-use crate::ErrorResponse;
+use crate::{ErrorResponse, server::config::Config};
 
 /// The outermost layer of a service: every error that it answers is one envelope, with one ID in the body's `target`, in
 /// the response header and in the log.
@@ -38,31 +38,11 @@ use crate::ErrorResponse;
 /// A success is not touched: no header, no copy.
 #[derive(Clone, Default)]
 pub struct ErrorLayer {
-    config: Arc<Config>,
+    config: Arc<LayerConfig>,
 }
 
-type Convert = Arc<dyn Fn(&Parts) -> Option<ErrorResponse> + Send + Sync>;
-
-#[derive(Clone)]
-pub(super) struct Config {
-    pub(super) header: HeaderName,
-    pub(super) trusts_request: bool,
-    pub(super) foreign: Option<Convert>,
-    pub(super) route: Option<fn(&Extensions) -> Option<&str>>,
-    pub(super) level: fn(StatusCode) -> Option<Level>,
-}
-
-impl Default for Config {
-    fn default() -> Self {
-        Self {
-            header: HeaderName::from_static("x-request-id"),
-            trusts_request: false,
-            foreign: None,
-            route: None,
-            level: |status| Some(if status.is_server_error() { Level::ERROR } else { Level::DEBUG }),
-        }
-    }
-}
+/// A route is found in the extensions of the request.
+pub(super) type LayerConfig = Config<fn(&Extensions) -> Option<&str>>;
 
 impl ErrorLayer {
     /// A layer that makes an ID for each request, and names it in `x-request-id`.
@@ -125,7 +105,7 @@ impl ErrorLayer {
         self.with(|config| config.level = level)
     }
 
-    fn with(mut self, change: impl FnOnce(&mut Config)) -> Self {
+    fn with(mut self, change: impl FnOnce(&mut LayerConfig)) -> Self {
         change(Arc::make_mut(&mut self.config));
         self
     }
@@ -133,11 +113,7 @@ impl ErrorLayer {
 
 impl fmt::Debug for ErrorLayer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Config { header, trusts_request, foreign: _, route: _, level: _ } = &*self.config;
-        f.debug_struct("ErrorLayer")
-            .field("header", header)
-            .field("trusts_request", trusts_request)
-            .finish_non_exhaustive()
+        self.config.debug("ErrorLayer", f)
     }
 }
 

@@ -1,30 +1,26 @@
 //! The service that the layer puts around another.
 
 use std::{
-    panic::{AssertUnwindSafe, catch_unwind},
     sync::Arc,
     task::{Context, Poll},
 };
 
-use http::{Request, Response};
+use http::{HeaderValue, Request, Response};
 use http_body::Body;
 use tower_service::Service;
 
-use super::{
-    config::Config,
-    future::{ResponseFuture, Seen},
-};
-use crate::CorrelationId;
+use super::{config::LayerConfig, future::ResponseFuture};
+use crate::server::{caught::Caught, finish::Seen};
 
 /// A service whose errors are envelopes; [`ErrorLayer`](super::ErrorLayer) makes it.
 #[derive(Clone)]
 pub struct ErrorService<S> {
     inner: S,
-    config: Arc<Config>,
+    config: Arc<LayerConfig>,
 }
 
 impl<S> ErrorService<S> {
-    pub(super) fn new(inner: S, config: Arc<Config>) -> Self {
+    pub(super) fn new(inner: S, config: Arc<LayerConfig>) -> Self {
         Self { inner, config }
     }
 }
@@ -50,22 +46,10 @@ where
 
     fn call(&mut self, mut request: Request<Q>) -> Self::Future {
         let config = Arc::clone(&self.config);
-        let target = target(&config, &request);
+        let target = config.target(request.headers().get_all(&config.header).iter().map(HeaderValue::as_bytes));
         request.extensions_mut().insert(target.clone());
         let route = config.route.and_then(|route| route(request.extensions())).map(Box::from);
         let seen = Seen { method: request.method().clone(), route, target };
-        // A service may panic before it has a future. What is left behind is the service, which is called again.
-        let inner = catch_unwind(AssertUnwindSafe(|| self.inner.call(request)));
-        ResponseFuture::new(inner, config, seen)
+        ResponseFuture::new(Caught::call(|| self.inner.call(request)), config, seen)
     }
-}
-
-/// The ID of a request.
-fn target<Q>(config: &Config, request: &Request<Q>) -> CorrelationId {
-    let mut given = request.headers().get_all(&config.header).iter();
-    match (given.next(), given.next()) {
-        (Some(only), None) if config.trusts_request => CorrelationId::try_from(only).ok(),
-        _ => None,
-    }
-    .unwrap_or_else(CorrelationId::new)
 }

@@ -1,0 +1,106 @@
+//! `/api/machines`: list, look up, create and isolate; and who owns a machine, which nobody can say.
+
+use std::{io, time::Duration};
+
+use actix_web::{
+    http::StatusCode,
+    web::{self, Data, Json, Path},
+};
+use rest_error::{ErrorResponse, RestError, defender::DefenderError};
+use serde::Deserialize;
+
+use crate::{
+    checks::{self, ClientVersion, InvalidVersion},
+    error::MachineError,
+    extract::{Query, required},
+    filter::Filter,
+    store::{Machine, OsPlatform, Store},
+};
+
+/// The first client that can isolate its machine.
+const ISOLATION_SINCE: ClientVersion = ClientVersion([10, 8000, 0, 0]);
+
+const LONGEST_NAME: usize = 63;
+
+pub(crate) fn configure(app: &mut web::ServiceConfig) {
+    // One resource for each path: so that the router knows which methods a 405 allows.
+    app.service(web::resource("/api/machines").route(web::get().to(list)).route(web::post().to(create)))
+        .service(web::resource("/api/machines/{id}").route(web::get().to(get)))
+        .service(web::resource("/api/machines/{id}/isolate").route(web::post().to(isolate)))
+        .service(web::resource("/api/machines/{id}/owner").route(web::get().to(owner)));
+}
+
+async fn list(store: Data<Store>, query: Query) -> Result<Json<Vec<Machine>>, MachineError> {
+    let filter = Filter::from_query(&query)?;
+    Ok(Json(store.list(&filter)))
+}
+
+async fn get(store: Data<Store>, id: Path<u64>) -> Result<Json<Machine>, MachineError> {
+    Ok(Json(store.get(*id)?))
+}
+
+/// A machine to be.
+//
+// Every parameter is optional for serde, so that a missing one gets a code of its own.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct NewMachine {
+    name: Option<String>,
+    ip: Option<String>,
+    domain: Option<String>,
+    os_platform: Option<OsPlatform>,
+    client_version: Option<String>,
+}
+
+async fn create(store: Data<Store>, new: Json<NewMachine>) -> Result<(Json<Machine>, StatusCode), MachineError> {
+    let new = new.into_inner();
+    let name = required("name", new.name)?;
+    if !checks::is_plain_name(&name, LONGEST_NAME) {
+        return Err(DefenderError::InvalidInput { input: name }.into());
+    }
+    let ip = checks::ip(&required("ip", new.ip)?)?;
+    let domain = checks::domain(&required("domain", new.domain)?)?;
+    let os_platform = required("osPlatform", new.os_platform)?;
+    let client_version = required("clientVersion", new.client_version)?;
+    if client_version.parse::<ClientVersion>().is_err() {
+        return Err(DefenderError::InvalidInput { input: client_version }.into());
+    }
+    let machine = Machine { id: 0, name, ip, domain, os_platform, client_version, isolated: false, tags: Vec::new() };
+    Ok((Json(store.add(machine)?), StatusCode::CREATED))
+}
+
+/// A stored record is no machine. The client learns nothing but the ID; the middleware tells the log of the source.
+#[derive(Debug, RestError)]
+#[rest(code = "InternalServerError", status = 500, msg = "")]
+struct Damaged(#[source] InvalidVersion);
+
+// Its error is an `ErrorResponse`, which any of the service's errors becomes with `?`.
+async fn isolate(store: Data<Store>, id: Path<u64>) -> Result<Json<Machine>, ErrorResponse> {
+    let id = id.into_inner();
+    let machine = store.change(id, |machine| {
+        if machine.os_platform == OsPlatform::Android {
+            let platform = machine.os_platform.to_string();
+            return Err(DefenderError::OsPlatformNotSupported { platform }.into());
+        }
+        let version: ClientVersion = machine.client_version.parse().map_err(Damaged)?;
+        if version < ISOLATION_SINCE {
+            let (action, version) = ("Isolation".to_owned(), ISOLATION_SINCE.to_string());
+            return Err(DefenderError::ClientVersionNotSupported { action, version }.into());
+        }
+        if machine.isolated {
+            let reason = format!("Machine {id} can't be isolated: it is already");
+            return Err(DefenderError::DisallowedOperation { reason }.into());
+        }
+        machine.isolated = true;
+        Ok::<_, ErrorResponse>(())
+    })?;
+    Ok(Json(machine))
+}
+
+/// Who owns a machine, as the asset inventory has it: another service, which is down.
+async fn owner(store: Data<Store>, id: Path<u64>) -> Result<String, MachineError> {
+    let machine = store.get(*id)?;
+    let text = format!("inventory.internal:5432 refused the connection that asks for {}", machine.name);
+    let cause = io::Error::new(io::ErrorKind::ConnectionRefused, text);
+    Err(MachineError::InventoryUnreachable { cause, retry_after: Duration::from_secs(30) })
+}

@@ -1,0 +1,64 @@
+//! An error response as the client gets it, whatever framework it is of.
+
+use http::{HeaderValue, Method, StatusCode, header, response::Parts};
+
+use super::{config::Config, foreign, log};
+use crate::{CorrelationId, ErrorReport};
+
+/// What is known of the request.
+pub(crate) struct Seen {
+    pub(crate) method: Method,
+    pub(crate) route: Option<Box<str>>,
+    pub(crate) target: CorrelationId,
+}
+
+pub(crate) fn is_error(status: StatusCode) -> bool {
+    status.is_client_error() || status.is_server_error()
+}
+
+/// The head of an error response with the ID, and its body where that becomes another; it is in the log by then.
+pub(crate) fn finish<R>(parts: Parts, is_empty: bool, config: &Config<R>, seen: &Seen) -> (Parts, Option<Vec<u8>>) {
+    let (mut parts, mut body) = match parts.extensions.get::<ErrorReport>() {
+        Some(_) => (parts, None),
+        None => converted(parts, is_empty, config, seen),
+    };
+    let report = parts.extensions.get::<ErrorReport>();
+    let target = report.filter(|report| report.is_target_given()).map_or(&seen.target, ErrorReport::target);
+    if let Some(report) = report.filter(|report| report.target() != target && seen.method != Method::HEAD) {
+        body = Some(report.body_with(target));
+        // A middleware between may have compressed the other.
+        for header in [header::CONTENT_ENCODING, header::CONTENT_LENGTH, header::TRANSFER_ENCODING] {
+            parts.headers.remove(header);
+        }
+    }
+    if let Ok(value) = HeaderValue::from_str(target.as_str()) {
+        parts.headers.insert(&config.header, value);
+    }
+    if let Some(level) = (config.level)(parts.status) {
+        let event = log::Event {
+            level,
+            status: parts.status,
+            code: report.map(ErrorReport::code),
+            target: target.as_str(),
+            message: report.map(ErrorReport::message),
+            method: &seen.method,
+            route: seen.route.as_deref(),
+            sources: report.into_iter().flat_map(ErrorReport::sources),
+        };
+        event.write();
+    }
+    (parts, body)
+}
+
+/// A foreign error as one of this crate's, unless it is to be left alone.
+fn converted<R>(parts: Parts, is_empty: bool, config: &Config<R>, seen: &Seen) -> (Parts, Option<Vec<u8>>) {
+    if seen.method == Method::HEAD || !foreign::is_foreign(&parts, is_empty) {
+        return (parts, None);
+    }
+    let told = config.foreign.as_ref().and_then(|convert| convert(&parts));
+    let error = foreign::response(&parts, told, seen.target.clone());
+    let (mut new, body) = error.into_http::<Vec<u8>>().into_parts();
+    foreign::keep_headers(parts.headers, &mut new.headers);
+    new.extensions.extend(parts.extensions);
+    (new, Some(body))
+}
