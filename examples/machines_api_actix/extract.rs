@@ -1,9 +1,6 @@
 //! Extractors whose rejections are errors of the service.
 
-use std::{
-    collections::BTreeMap,
-    future::{Ready, ready},
-};
+use std::future::{Ready, ready};
 
 use actix_web::{
     FromRequest, HttpRequest,
@@ -54,8 +51,8 @@ pub(crate) fn required<T>(parameter: &str, value: Option<T>) -> Result<T, Defend
     value.ok_or_else(|| DefenderError::MissingRequiredParameter { parameter: parameter.to_owned() })
 }
 
-/// The query's parameters, of which each may be given once.
-pub(crate) struct Query(pub(crate) BTreeMap<String, String>);
+/// The query's parameters, in order.
+pub(crate) struct Query(pub(crate) Vec<(String, String)>);
 
 impl FromRequest for Query {
     type Error = MachineError;
@@ -66,19 +63,9 @@ impl FromRequest for Query {
     }
 }
 
-fn parameters(query: &str) -> Result<BTreeMap<String, String>, MachineError> {
-    let mut parameters = BTreeMap::new();
-    for pair in query.split('&').filter(|pair| !pair.is_empty()) {
-        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-        let name = decode(name)?;
-        let value = decode(value)?;
-        if parameters.contains_key(&name) {
-            let message = format!("Parameter {name} is given more than once.");
-            return Err(DefenderError::BadRequest.with_message(message).into());
-        }
-        parameters.insert(name, value);
-    }
-    Ok(parameters)
+fn parameters(query: &str) -> Result<Vec<(String, String)>, MachineError> {
+    let pairs = query.split('&').filter(|pair| !pair.is_empty()).map(|pair| pair.split_once('=').unwrap_or((pair, "")));
+    pairs.map(|(name, value)| Ok((decode(name)?, decode(value)?))).collect()
 }
 
 fn decode(text: &str) -> Result<String, MachineError> {

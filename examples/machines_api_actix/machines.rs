@@ -31,7 +31,7 @@ pub(crate) fn configure(app: &mut web::ServiceConfig) {
 }
 
 async fn list(store: Data<Store>, query: Query) -> Result<Json<Vec<Machine>>, MachineError> {
-    let filter = Filter::from_query(&query)?;
+    let filter = Filter::from_query(query.0)?;
     Ok(Json(store.list(&filter)))
 }
 
