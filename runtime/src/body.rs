@@ -8,7 +8,8 @@ use crate::{Detail, RestError, detail, json, message};
 pub(crate) struct Body<'a> {
     pub(crate) code: &'a str,
     pub(crate) message: Message<'a>,
-    pub(crate) target: &'a str,
+    /// UTF-8.
+    pub(crate) target: &'a [u8],
     pub(crate) details: &'a [Detail],
 }
 
@@ -25,26 +26,27 @@ pub(crate) enum Message<'a> {
 pub(crate) struct Marks {
     /// Between its quotes.
     pub(crate) message: Range<usize>,
-    /// With its quotes.
+    /// Between its quotes.
     pub(crate) target: Range<usize>,
 }
 
 impl Body<'_> {
     /// Appends the JSON, and tells where in it what lies.
     pub(crate) fn write_json(&self, out: &mut Vec<u8>) -> Marks {
-        out.extend_from_slice(br#"{"error":{"code":"#);
-        json::string_into(out, self.code);
-        out.extend_from_slice(br#","message":""#);
+        out.extend_from_slice(br#"{"error":{"code":""#);
+        json::escape_into(out, self.code.as_bytes());
+        out.extend_from_slice(br#"","message":""#);
         let message_from = out.len();
         match self.message {
             Message::Of(error) => message::json_into(out, error),
-            Message::Text(text) => json::escape_into(out, text),
+            Message::Text(text) => json::escape_into(out, text.as_bytes()),
         }
         let message = message_from..out.len();
-        out.extend_from_slice(br#"","target":"#);
+        out.extend_from_slice(br#"","target":""#);
         let target_from = out.len();
-        json::string_into(out, self.target);
+        json::escape_into(out, self.target);
         let target = target_from..out.len();
+        out.push(b'"');
         let details = detail::bounded(self.details);
         if !details.is_empty() {
             out.extend_from_slice(br#","details":"#);
@@ -94,7 +96,7 @@ mod serialize {
                 Message::Of(error) => members.serialize_field("message", &message::text_of(*error))?,
                 Message::Text(text) => members.serialize_field("message", text)?,
             }
-            members.serialize_field("target", target)?;
+            members.serialize_field("target", std::str::from_utf8(target).unwrap_or_default())?;
             if !details.is_empty() {
                 members.serialize_field("details", details)?;
             }

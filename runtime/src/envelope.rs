@@ -114,7 +114,7 @@ impl<'a> Envelope<'a> {
         Body {
             code: self.error.spec().code(),
             message: Message::Of(self.error),
-            target: self.target.as_str(),
+            target: self.target.as_bytes(),
             details: self.error.details(),
         }
     }

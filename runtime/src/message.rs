@@ -83,7 +83,7 @@ pub fn fmt<E: RestError + ?Sized>(error: &E, formatter: &mut Formatter<'_>) -> f
 
 /// Appends the message of `error`, cut at [`MAX_MESSAGE`] and escaped for the inside of a JSON string.
 pub(crate) fn json_into(out: &mut Vec<u8>, error: &dyn RestError) {
-    Bounded::new(out, escape_into).message_of(error);
+    Bounded::new(out, |out, text| escape_into(out, text.as_bytes())).message_of(error);
 }
 
 /// The message of `error`, cut at [`MAX_MESSAGE`].

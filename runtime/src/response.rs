@@ -288,7 +288,7 @@ impl ErrorResponse {
     #[must_use]
     pub fn into_http<B: From<Vec<u8>>>(self) -> Response<B> {
         let target = self.correlation_id().cloned().unwrap_or_else(CorrelationId::new);
-        let (body, marks) = self.envelope_with(target.as_str()).to_vec();
+        let (body, marks) = self.envelope_with(target.as_bytes()).to_vec();
         let code = self.sent_code();
         let Parts { status, is_given, retry_after, www_authenticate, headers, sources, .. } = *self.0;
         let header = match &code {
@@ -308,10 +308,10 @@ impl ErrorResponse {
     }
 
     fn envelope(&self) -> Body<'_> {
-        self.envelope_with(self.target().unwrap_or_default())
+        self.envelope_with(self.target().unwrap_or_default().as_bytes())
     }
 
-    fn envelope_with<'a>(&'a self, target: &'a str) -> Body<'a> {
+    fn envelope_with<'a>(&'a self, target: &'a [u8]) -> Body<'a> {
         let Parts { status, code, message, details, .. } = &*self.0;
         Body {
             code: code.as_deref().unwrap_or_else(|| by_status::spec(*status).code()),

@@ -63,7 +63,7 @@ mod kept {
         body: Vec<u8>,
         /// Between its quotes.
         message: Range<usize>,
-        /// With its quotes.
+        /// Between its quotes.
         target_at: Range<usize>,
     }
 
@@ -101,9 +101,9 @@ mod kept {
         /// The response's body with another ID, such as that of the request.
         #[must_use]
         pub fn body_with(&self, target: &CorrelationId) -> Vec<u8> {
-            let mut body = Vec::with_capacity(self.body.len() + target.as_str().len());
+            let mut body = Vec::with_capacity(self.body.len() + target.as_bytes().len());
             body.extend_from_slice(self.body.get(..self.target_at.start).unwrap_or_default());
-            crate::json::string_into(&mut body, target.as_str());
+            crate::json::escape_into(&mut body, target.as_bytes());
             body.extend_from_slice(self.body.get(self.target_at.end..).unwrap_or_default());
             body
         }
