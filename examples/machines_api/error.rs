@@ -2,7 +2,7 @@
 
 use std::{io, time::Duration};
 
-use rest_error::{HttpError, RestError, WithMessage, axum::Rejection, defender::DefenderError};
+use rest_error::{Detail, HttpError, RestError, WithMessage, axum::Rejection, defender::DefenderError};
 
 /// The service's own errors, and those that it takes from the catalogues of the crate.
 ///
@@ -18,6 +18,13 @@ pub(crate) enum MachineError {
     /// Another machine has this name.
     #[rest(code = "MachineExists", status = 409, msg = "Machine {name:?} exists already, as number {id}.")]
     Exists { name: String, id: u64 },
+
+    /// Fields of a machine to be are wrong; the details say which, and how.
+    #[rest(msg = "The machine is not valid. See the details.")]
+    InvalidMachine {
+        #[rest(details)]
+        details: Vec<Detail>,
+    },
 
     /// A tag's label has the wrong length, or a character that labels do not have.
     #[rest(msg = "Label {label:?} is not 1 to {longest} letters, digits or hyphens.")]

@@ -28,7 +28,7 @@ Routes:
 ";
 
 /// A failure's code, and the options and the path that `curl` gets it with.
-const FAILURES: [(&str, &str, &str); 29] = [
+const FAILURES: [(&str, &str, &str); 30] = [
     ("BadRequest", "", "/api/machines?os=Linux&os=Android"),
     ("ODataError", "", "/api/machines?$top=many"),
     ("InvalidInput", "", "/api/machines/seven"),
@@ -62,6 +62,11 @@ const FAILURES: [(&str, &str, &str); 29] = [
     (
         "MachineExists",
         r#"-H 'content-type: application/json' -d '{"name":"payroll","ip":"10.0.0.9","domain":"contoso.com","osPlatform":"Linux","clientVersion":"10.8760.0.1"}'"#,
+        "/api/machines",
+    ),
+    (
+        "InvalidMachine",
+        r#"-H 'content-type: application/json' -d '{"name":"new desk","ip":"10.0.0.256","domain":"contoso..com","osPlatform":"Linux","clientVersion":"10"}'"#,
         "/api/machines",
     ),
     ("InvalidLabel", r#"-H 'content-type: application/json' -d '{"label":"not a label"}'"#, "/api/machines/1/tags"),

@@ -3,9 +3,9 @@
 use std::{io, sync::Arc, time::Duration};
 
 use axum::extract::State;
-use rest_error::{ErrorResponse, axum::Path};
+use rest_error::axum::Path;
 
-use crate::{error::MachineError, log, routes::Service};
+use crate::{error::MachineError, routes::Service};
 
 /// When the inventory is asked again.
 const RETRY_AFTER: Duration = Duration::from_secs(30);
@@ -20,12 +20,11 @@ const RETRY_AFTER: Duration = Duration::from_secs(30);
 pub(crate) async fn owner(
     State(service): State<Arc<Service>>,
     Path(id, ..): Path<u64>,
-) -> Result<axum::Json<String>, ErrorResponse> {
+) -> Result<axum::Json<String>, MachineError> {
     let machine = service.machines.get(id)?;
-    let owner = ask(&machine.name).map_err(|cause| {
-        // The cause names a host of ours, so it goes to the log alone.
-        log::server_error(MachineError::InventoryUnreachable { cause, retry_after: RETRY_AFTER })
-    })?;
+    // The cause names a host of ours. As a source it goes to the log alone.
+    let owner =
+        ask(&machine.name).map_err(|cause| MachineError::InventoryUnreachable { cause, retry_after: RETRY_AFTER })?;
     Ok(axum::Json(owner))
 }
 

@@ -16,7 +16,7 @@ use crate::{
     error::MachineError,
     extract::Json,
     filter::Filter,
-    log,
+    new_machine::NewMachine,
     routes::Service,
     store::{Machine, OsPlatform},
 };
@@ -27,7 +27,6 @@ const MAX_BATCH: u64 = 10;
 /// The first client that can isolate its machine.
 const ISOLATION_SINCE: ClientVersion = ClientVersion([10, 8000, 0, 0]);
 
-const LONGEST_NAME: usize = 63;
 const LONGEST_LABEL: usize = 32;
 
 /// The machines, by ID.
@@ -65,17 +64,6 @@ pub(crate) async fn get(
     Ok(axum::Json(service.machines.get(id)?))
 }
 
-/// A machine to be.
-#[derive(Deserialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-pub(crate) struct NewMachine {
-    name: String,
-    ip: String,
-    domain: String,
-    os_platform: OsPlatform,
-    client_version: String,
-}
-
 /// Adds a machine.
 #[utoipa::path(
     post,
@@ -87,17 +75,7 @@ pub(crate) async fn create(
     State(service): State<Arc<Service>>,
     Json(new): Json<NewMachine>,
 ) -> Result<(StatusCode, axum::Json<Machine>), MachineError> {
-    let NewMachine { name, ip, domain, os_platform, client_version } = new;
-    if !checks::is_plain_name(&name, LONGEST_NAME) {
-        return Err(DefenderError::InvalidInput { input: name }.into());
-    }
-    let ip = checks::ip(&ip)?;
-    let domain = checks::domain(&domain)?;
-    if client_version.parse::<ClientVersion>().is_err() {
-        return Err(DefenderError::InvalidInput { input: client_version }.into());
-    }
-    let machine = Machine { id: 0, name, ip, domain, os_platform, client_version, isolated: false, tags: Vec::new() };
-    Ok((StatusCode::CREATED, axum::Json(service.machines.add(machine)?)))
+    Ok((StatusCode::CREATED, axum::Json(service.machines.add(new.checked()?)?)))
 }
 
 /// The IDs of several machines.
@@ -160,8 +138,7 @@ pub(crate) async fn tag(
 
 /// Cuts a machine off from the network.
 //
-// Its error is an `ErrorResponse`, which any of the service's errors becomes with `?`, and one that is in the log
-// already is.
+// Its error is an `ErrorResponse`, which any of the service's errors becomes with `?`.
 #[utoipa::path(
     post,
     path = "/api/machines/{id}/isolate",
@@ -177,8 +154,7 @@ pub(crate) async fn isolate(
             let platform = machine.os_platform.to_string();
             return Err(DefenderError::OsPlatformNotSupported { platform }.into());
         }
-        let version: ClientVersion = machine.client_version.parse().map_err(|cause| log::internal(&cause))?;
-        if version < ISOLATION_SINCE {
+        if machine.version()? < ISOLATION_SINCE {
             let (action, version) = ("Isolation".to_owned(), ISOLATION_SINCE.to_string());
             return Err(DefenderError::ClientVersionNotSupported { action, version }.into());
         }

@@ -3,9 +3,10 @@
 //! At start it prints its routes, and a `curl` line for each failure that it knows. Where to read on:
 //!
 //! - [`error`]: the service's own errors, and how Defender's and HTTP's codes join them;
-//! - [`routes`]: the router, with fallbacks, so that axum answers nothing in plain text;
+//! - [`routes`]: the router, with a layer around it, so that axum answers nothing in plain text;
 //! - [`machines`]: handlers, whose bodies, paths and queries are refused with errors of the catalogue;
 //! - [`extract`]: a body that has to arrive in time, too;
+//! - [`new_machine`]: several failures in one answer;
 //! - [`log`]: every failure by its ID, and what the log is told of a 5xx, and the client is not;
 //! - [`openapi`] and [`catalogue`]: what is published of all this, at `/openapi.json` and `/errors`.
 //!
@@ -27,8 +28,8 @@ mod inventory;
 mod log;
 mod lookups;
 mod machines;
+mod new_machine;
 mod openapi;
-mod panics;
 mod routes;
 mod stop;
 mod store;
@@ -82,6 +83,7 @@ async fn serve(options: &Options) -> Result<(), String> {
     })?;
     let address = listener.local_addr().map_err(|error| format!("the listener has no address: {error}"))?;
     let signal = stop::signal().map_err(|error| format!("can't listen for signals: {error}"))?;
+    log::init();
     let app = routes::router(options.body_timeout);
 
     // Whoever reads the address may connect at once: the listener is bound already.
@@ -96,6 +98,6 @@ fn print(text: &str) {
 }
 
 fn fail(message: &str, code: u8) -> ExitCode {
-    log::line(format_args!("machines_api: {message}"));
+    let _ = writeln!(io::stderr(), "machines_api: {message}");
     ExitCode::from(code)
 }

@@ -2,14 +2,11 @@
 
 use std::{sync::Arc, time::Duration};
 
-use axum::{Router, extract::DefaultBodyLimit, middleware};
-use rest_error::{HttpError, defender::DefenderError};
+use axum::{Router, extract::DefaultBodyLimit};
 use utoipa::OpenApi;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use crate::{
-    admin, catalogue, extract::BODY_LIMIT, hunting, inventory, log, lookups, machines, openapi, panics, store::Store,
-};
+use crate::{admin, catalogue, extract::BODY_LIMIT, hunting, inventory, log, lookups, machines, openapi, store::Store};
 
 /// What the handlers share.
 pub(crate) struct Service {
@@ -25,13 +22,9 @@ pub(crate) fn router(body_timeout: Duration) -> Router {
     let (router, openapi) = documented();
     let service = Service { machines: Store::seeded(), hunting: hunting::Allowance::new(), body_timeout, openapi };
     router
-        .fallback(async || DefenderError::NotFound)
-        // axum adds the `allow` header.
-        .method_not_allowed_fallback(async || HttpError::MethodNotAllowed)
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
-        .layer(middleware::from_fn(panics::catch))
-        // Around all else, so that it sees every answer.
-        .layer(middleware::from_fn(log::failures))
+        // Around all else, so that it sees every answer, the router's own 404 and 405 among them.
+        .layer(log::failures())
         .with_state(Arc::new(service))
 }
 

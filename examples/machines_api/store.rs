@@ -6,10 +6,15 @@ use std::{
     sync::{Mutex, MutexGuard, PoisonError},
 };
 
+use rest_error::RestError;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::{error::MachineError, filter::Filter};
+use crate::{
+    checks::{ClientVersion, InvalidVersion},
+    error::MachineError,
+    filter::Filter,
+};
 
 /// A machine.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -26,6 +31,18 @@ pub(crate) struct Machine {
     pub(crate) isolated: bool,
     pub(crate) tags: Vec<String>,
 }
+
+impl Machine {
+    /// The client's version, if the record is sound.
+    pub(crate) fn version(&self) -> Result<ClientVersion, Damaged> {
+        self.client_version.parse().map_err(Damaged)
+    }
+}
+
+/// A stored record makes no sense. The client learns nothing but the ID; the log has the source.
+#[derive(Debug, RestError)]
+#[rest(code = "InternalServerError", status = 500, msg = "")]
+pub(crate) struct Damaged(#[source] InvalidVersion);
 
 /// An operating system.
 //

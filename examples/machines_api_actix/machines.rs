@@ -6,21 +6,20 @@ use actix_web::{
     http::StatusCode,
     web::{self, Data, Json, Path},
 };
-use rest_error::{ErrorResponse, RestError, defender::DefenderError};
+use rest_error::{ErrorResponse, defender::DefenderError};
 use serde::Deserialize;
 
 use crate::{
-    checks::{self, ClientVersion, InvalidVersion},
+    checks::ClientVersion,
     error::MachineError,
     extract::{Query, required},
     filter::Filter,
+    new_machine::NewMachine,
     store::{Machine, OsPlatform, Store},
 };
 
 /// The first client that can isolate its machine.
 const ISOLATION_SINCE: ClientVersion = ClientVersion([10, 8000, 0, 0]);
-
-const LONGEST_NAME: usize = 63;
 
 pub(crate) fn configure(app: &mut web::ServiceConfig) {
     // One resource for each path: so that the router knows which methods a 405 allows.
@@ -39,12 +38,12 @@ async fn get(store: Data<Store>, id: Path<u64>) -> Result<Json<Machine>, Machine
     Ok(Json(store.get(*id)?))
 }
 
-/// A machine to be.
+/// A machine to be, as it is sent.
 //
 // Every parameter is optional for serde, so that a missing one gets a code of its own.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct NewMachine {
+struct Sent {
     name: Option<String>,
     ip: Option<String>,
     domain: Option<String>,
@@ -52,27 +51,17 @@ struct NewMachine {
     client_version: Option<String>,
 }
 
-async fn create(store: Data<Store>, new: Json<NewMachine>) -> Result<(Json<Machine>, StatusCode), MachineError> {
+async fn create(store: Data<Store>, new: Json<Sent>) -> Result<(Json<Machine>, StatusCode), MachineError> {
     let new = new.into_inner();
-    let name = required("name", new.name)?;
-    if !checks::is_plain_name(&name, LONGEST_NAME) {
-        return Err(DefenderError::InvalidInput { input: name }.into());
-    }
-    let ip = checks::ip(&required("ip", new.ip)?)?;
-    let domain = checks::domain(&required("domain", new.domain)?)?;
-    let os_platform = required("osPlatform", new.os_platform)?;
-    let client_version = required("clientVersion", new.client_version)?;
-    if client_version.parse::<ClientVersion>().is_err() {
-        return Err(DefenderError::InvalidInput { input: client_version }.into());
-    }
-    let machine = Machine { id: 0, name, ip, domain, os_platform, client_version, isolated: false, tags: Vec::new() };
-    Ok((Json(store.add(machine)?), StatusCode::CREATED))
+    let new = NewMachine {
+        name: required("name", new.name)?,
+        ip: required("ip", new.ip)?,
+        domain: required("domain", new.domain)?,
+        os_platform: required("osPlatform", new.os_platform)?,
+        client_version: required("clientVersion", new.client_version)?,
+    };
+    Ok((Json(store.add(new.checked()?)?), StatusCode::CREATED))
 }
-
-/// A stored record is no machine. The client learns nothing but the ID; the middleware tells the log of the source.
-#[derive(Debug, RestError)]
-#[rest(code = "InternalServerError", status = 500, msg = "")]
-struct Damaged(#[source] InvalidVersion);
 
 // Its error is an `ErrorResponse`, which any of the service's errors becomes with `?`.
 async fn isolate(store: Data<Store>, id: Path<u64>) -> Result<Json<Machine>, ErrorResponse> {
@@ -82,8 +71,7 @@ async fn isolate(store: Data<Store>, id: Path<u64>) -> Result<Json<Machine>, Err
             let platform = machine.os_platform.to_string();
             return Err(DefenderError::OsPlatformNotSupported { platform }.into());
         }
-        let version: ClientVersion = machine.client_version.parse().map_err(Damaged)?;
-        if version < ISOLATION_SINCE {
+        if machine.version()? < ISOLATION_SINCE {
             let (action, version) = ("Isolation".to_owned(), ISOLATION_SINCE.to_string());
             return Err(DefenderError::ClientVersionNotSupported { action, version }.into());
         }

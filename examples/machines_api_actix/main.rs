@@ -1,7 +1,7 @@
 //! A part of the machines API on actix-web, with the answers that its twin `machines_api` gives:
 //! `cargo run --manifest-path tests/actix/Cargo.toml`.
 //!
-//! - [`error`], [`store`], [`filter`] and [`checks`] are those of the twin: no framework is seen there;
+//! - [`error`], [`store`], [`filter`], [`checks`] and [`new_machine`] are those of the twin: no framework is seen there;
 //! - [`extract`]: what actix-web's extractors reject, as errors of the service;
 //! - [`machines`]: the handlers.
 //!
@@ -18,6 +18,8 @@ mod extract;
 #[allow(dead_code, reason = "nothing is counted here")]
 mod filter;
 mod machines;
+#[path = "../machines_api/new_machine.rs"]
+mod new_machine;
 #[path = "../machines_api/store.rs"]
 mod store;
 

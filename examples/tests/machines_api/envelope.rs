@@ -13,6 +13,8 @@ const LARGEST_BODY: usize = 50_000;
 pub(crate) struct Envelope {
     pub(crate) message: String,
     pub(crate) target: String,
+    /// Code, message and target of each.
+    pub(crate) details: Vec<[String; 3]>,
 }
 
 /// Checks everything about a failure: status, body, and all headers, `extra` ones included.
@@ -28,10 +30,13 @@ pub(crate) fn expect(response: &Response, status: u16, code: &str, extra: &[(&st
         ("cache-control", "no-store"),
         ("x-ms-error-code", code),
     ];
+    // One ID in header and body. `logs` finds it in the log.
+    let envelope = body(response, code);
+    expected.push(("x-request-id", &envelope.target));
     expected.extend(extra);
     expected.sort_unstable();
     assert_eq!(headers, expected);
-    body(response, code)
+    envelope
 }
 
 #[track_caller]
@@ -41,15 +46,29 @@ fn body(response: &Response, code: &str) -> Envelope {
     let json = response.json();
     let error = &json["error"];
     assert_eq!(json.as_object().unwrap().len(), 1, "{text}");
-    assert_eq!(error.as_object().unwrap().len(), 3, "{text}");
+    let details = details(error);
+    assert_eq!(!details.is_empty(), code == "InvalidMachine", "{text}");
+    assert_eq!(error.as_object().unwrap().len(), if details.is_empty() { 3 } else { 4 }, "{text}");
     assert_eq!(error["code"], code);
     let message = text_of(&error["message"]);
     let target = text_of(&error["target"]);
     assert!(is_uuid_v4(&target), "{target}");
     // `Value` does not keep the order of members, so that is read off the text.
     assert!(text.starts_with(&format!(r#"{{"error":{{"code":"{code}","message":""#)), "{text}");
-    assert!(text.ends_with(&format!(r#"","target":"{target}"}}}}"#)), "{text}");
-    Envelope { message, target }
+    let end = if details.is_empty() { "}}" } else { r#","details":["# };
+    let target_and_end = format!(r#"","target":"{target}"{end}"#);
+    assert!(
+        if details.is_empty() { text.ends_with(&target_and_end) } else { text.contains(&target_and_end) },
+        "{text}"
+    );
+    Envelope { message, target, details }
+}
+
+#[track_caller]
+fn details(error: &Value) -> Vec<[String; 3]> {
+    let details = error.get("details").map(|details| details.as_array().unwrap());
+    let members = |detail: &Value| ["code", "message", "target"].map(|member| text_of(&detail[member]));
+    details.into_iter().flatten().map(members).collect()
 }
 
 #[track_caller]

@@ -75,7 +75,7 @@ fn failures(guide: &str) -> Vec<(u16, &str, &str)> {
 fn each_curl_line_fails_as_it_says() {
     let server = Server::start();
     let failures = failures(&server.guide);
-    assert_eq!(failures.len(), 29);
+    assert_eq!(failures.len(), 30);
     for (status, code, line) in failures {
         let mut responses: Vec<_> =
             requests(line, &server).iter().map(|request| request.send(server.address)).collect();

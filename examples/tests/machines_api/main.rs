@@ -27,5 +27,4 @@ mod values;
 #[allow(dead_code, reason = "the catalogue is looked at here, and no error made")]
 mod error;
 #[path = "../../machines_api/log.rs"]
-#[allow(dead_code, reason = "the lines are looked at here")]
 mod log;

@@ -23,17 +23,28 @@ pub(crate) struct Server {
 
 impl Server {
     pub(crate) fn start() -> Self {
+        Self::run(true)
+    }
+
+    /// A server whose log goes nowhere: the other end of the pipe is closed.
+    pub(crate) fn start_unheard() -> Self {
+        Self::run(false)
+    }
+
+    fn run(is_heard: bool) -> Self {
         let mut child = command(["--port", "0", "--body-timeout-ms", "400"])
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
             .unwrap();
         let mut stderr = child.stderr.take().unwrap();
-        let log = Some(std::thread::spawn(move || {
+        let read = move || {
             let mut log = Vec::new();
             stderr.read_to_end(&mut log).unwrap();
             String::from_utf8(log).unwrap()
-        }));
+        };
+        // If it is not called, it is dropped here, and the pipe with it.
+        let log = is_heard.then_some(read).map(std::thread::spawn);
         let mut guide = String::new();
         let mut out = BufReader::new(child.stdout.take().unwrap());
         while !guide.ends_with("\nCtrl-C stops the server.\n") {

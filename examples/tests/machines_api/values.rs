@@ -1,4 +1,4 @@
-//! Values that the API refuses: code and message of each 400.
+//! Values that the API refuses: code and message of each 400, and its details.
 
 use crate::{client::Request, envelope, server::Server};
 
@@ -19,7 +19,6 @@ fn invalid_values_have_their_codes() {
     let server = Server::start();
     let sha_but_one = format!("/api/files/{}/machines", "a".repeat(63));
     let no_hex = format!("/api/files/{}/machines", "g".repeat(40));
-    let long_name = format!("\"name\":\"{}\"", "a".repeat(64));
     let long_label = format!(r#"{{"label":"{}"}}"#, "a".repeat(33));
     let cases = [
         (Request::get("/api/machines?os=Linux&os=Linux"), "BadRequest", "Parameter os is given more than once."),
@@ -42,15 +41,11 @@ fn invalid_values_have_their_codes() {
         (Request::get("/api/machines?os=BeOS"), "InvalidInput", "Invalid input BeOS."),
         (Request::get("/api/machines?Ip=10.0.0.1"), "InvalidInput", "Invalid input Ip."),
         (Request::get("/api/machines/seven"), "InvalidInput", "Invalid input seven."),
-        (create("\"name\":\"new\"", &long_name), "InvalidInput", &format!("Invalid input {}.", "a".repeat(64))),
-        (create("1.2.3.4", "1.2.3"), "InvalidInput", "Invalid input 1.2.3."),
         (Request::get(&sha_but_one), "InvalidHashValue", &format!("Hash value {} is invalid.", "a".repeat(63))),
         (Request::get(&no_hex), "InvalidHashValue", &format!("Hash value {} is invalid.", "g".repeat(40))),
         (Request::get("/api/machines?domain="), "InvalidDomainName", "Domain name  is invalid."),
         (Request::get("/api/machines?domain=-a.com"), "InvalidDomainName", "Domain name -a.com is invalid."),
-        (create("contoso.com", "con toso"), "InvalidDomainName", "Domain name con toso is invalid."),
         (Request::get("/api/machines?ip=10.0.0"), "InvalidIpAddress", "IP address 10.0.0 is invalid."),
-        (create("10.0.0.9", "::g"), "InvalidIpAddress", "IP address ::g is invalid."),
         (Request::get("/api/urls/machines?url=nowhere"), "InvalidUrl", "URL nowhere is invalid."),
         (Request::get("/api/urls/machines?url=file:///etc"), "InvalidUrl", "URL file:///etc is invalid."),
         (Request::get("/api/urls/machines"), "MissingRequiredParameter", "Parameter url is missing."),
@@ -101,5 +96,42 @@ fn invalid_values_have_their_codes() {
     for (request, code, message) in cases {
         let envelope = envelope::expect(&request.send(server.address), 400, code, &[]);
         assert_eq!(envelope.message, message);
+    }
+}
+
+#[test]
+fn all_that_is_wrong_with_a_machine_is_told_at_once() {
+    let server = Server::start();
+    let long_name = "a".repeat(64);
+    let long = format!("Invalid input {long_name}.");
+    let cases: [(Request, &[[&str; 3]]); 6] = [
+        (create("\"new\"", &format!("\"{long_name}\"")), &[["InvalidInput", &long, "name"]]),
+        (create("10.0.0.9", "::g"), &[["InvalidIpAddress", "IP address ::g is invalid.", "ip"]]),
+        (create("contoso.com", "con toso"), &[["InvalidDomainName", "Domain name con toso is invalid.", "domain"]]),
+        (create("1.2.3.4", "1.2.3"), &[["InvalidInput", "Invalid input 1.2.3.", "clientVersion"]]),
+        (
+            create(r#""10.0.0.9","domain":"contoso.com""#, r#""","domain":"-a.com""#),
+            &[
+                ["InvalidIpAddress", "IP address  is invalid.", "ip"],
+                ["InvalidDomainName", "Domain name -a.com is invalid.", "domain"],
+            ],
+        ),
+        (
+            post_json(
+                "/api/machines",
+                r#"{"name":"\u202e\n","ip":"1","domain":"a..b","osPlatform":"Linux","clientVersion":"1"}"#,
+            ),
+            &[
+                ["InvalidInput", "Invalid input \u{202e}\n.", "name"],
+                ["InvalidIpAddress", "IP address 1 is invalid.", "ip"],
+                ["InvalidDomainName", "Domain name a..b is invalid.", "domain"],
+                ["InvalidInput", "Invalid input 1.", "clientVersion"],
+            ],
+        ),
+    ];
+    for (request, details) in cases {
+        let envelope = envelope::expect(&request.send(server.address), 400, "InvalidMachine", &[]);
+        assert_eq!(envelope.message, "The machine is not valid. See the details.");
+        assert_eq!(envelope.details, details);
     }
 }
