@@ -25,7 +25,7 @@ enum Failed {
 }
 
 fn down() -> Failed {
-    let inner = io::Error::other("password=hunter2\nERROR forged");
+    let inner = io::Error::other("password=hunter2\n\u{202e}ERROR forged");
     Failed::Down { cause: io::Error::other(HttpCause(inner)) }
 }
 
@@ -69,7 +69,7 @@ async fn sources_are_in_the_log_alone() {
         let event = only(&answer);
         assert_eq!(event.level, Level::ERROR);
         let sources = event.field("sources").unwrap();
-        assert_eq!(sources, "connection to 10.0.0.7 refused: password=hunter2\\nERROR forged", "{path}");
+        assert_eq!(sources, "connection to 10.0.0.7 refused: password=hunter2\\n\\u{202e}ERROR forged", "{path}");
         assert_eq!(event.field("method"), Some("GET"));
         assert_eq!(event.field("message_text"), Some("The store is not reachable"));
         let sent = format!("{:?} {}", answer.headers, String::from_utf8(answer.body.clone()).unwrap());

@@ -57,7 +57,7 @@ impl<'a, S: Iterator<Item = &'a str> + Clone> fmt::Display for Sources<S> {
                 f.write_str(": ")?;
             }
             for found in source.chars() {
-                if found.is_control() || matches!(found, '\u{2028}' | '\u{2029}') {
+                if found.is_control() || is_mark(found) {
                     write!(f, "{}", found.escape_default())?;
                 } else {
                     fmt::Write::write_char(f, found)?;
@@ -66,4 +66,9 @@ impl<'a, S: Iterator<Item = &'a str> + Clone> fmt::Display for Sources<S> {
         }
         Ok(())
     }
+}
+
+/// What ends a line, or turns its direction, so that it reads as another.
+fn is_mark(found: char) -> bool {
+    matches!(found, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
