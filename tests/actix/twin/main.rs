@@ -63,6 +63,7 @@ fn both_fail_the_same() {
         (machine("a b", "10.0.0.9", "contoso.com"), 400),
         (machine("a", "10.0.0", "contoso.com"), 400),
         (machine("a", "10.0.0.9", "a b"), 400),
+        (machine("a b", "10.0.0", "a b"), 400),
         (isolate("1"), 403),
         (isolate("4"), 400),
         (isolate("5"), 400),
