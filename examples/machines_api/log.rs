@@ -21,6 +21,6 @@ pub(crate) fn init() {
 
 /// The layer that makes envelopes of what no handler answers, panics among it, and an event of each failure.
 pub(crate) fn failures() -> ErrorLayer {
-    // The route, and not the path: what a caller sends is no name of ours.
+    // The route and not the path, which is the caller's own words.
     ErrorLayer::new().route(|extensions| extensions.get::<MatchedPath>().map(MatchedPath::as_str))
 }

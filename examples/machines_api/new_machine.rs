@@ -1,6 +1,6 @@
 //! A machine to be. All that is wrong with it is told at once.
 
-use rest_error::{Detail, RestError, defender::DefenderError};
+use rest_error::{Detail, ErrorResponse, RestError, defender::DefenderError};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -38,7 +38,7 @@ impl NewMachine {
                     ("domain", domain.err()),
                     ("clientVersion", client_version.err()),
                 ];
-                let details = fields.into_iter().filter_map(|(field, error)| Some(detail(field, &error?))).collect();
+                let details = fields.into_iter().filter_map(|(field, error)| Some(detail(field, error?))).collect();
                 Err(MachineError::InvalidMachine { details })
             }
         }
@@ -46,8 +46,11 @@ impl NewMachine {
 }
 
 /// What an error says when it is one of several: its own code and message, and the field that it is about.
-fn detail(field: &str, error: &DefenderError) -> Detail {
-    Detail::new(error.code(), error.to_string()).with_target(field)
+fn detail(field: &str, error: DefenderError) -> Detail {
+    let code = error.code();
+    // A response's message is cut, whatever was sent; so there is room for the details of all fields.
+    let cut = ErrorResponse::from(error);
+    Detail::new(code, cut.message().unwrap_or_default().to_owned()).with_target(field)
 }
 
 fn named(name: String) -> Result<String, DefenderError> {

@@ -81,6 +81,18 @@ fn long_values_are_cut_in_the_message() {
 }
 
 #[test]
+fn long_values_crowd_out_no_detail() {
+    let server = Server::start();
+    let long = "!".repeat(15_000);
+    let machine = serde_json::json!({
+        "name": long, "ip": long, "domain": long, "osPlatform": "Linux", "clientVersion": long,
+    });
+    let details = expect(&create(machine.to_string()).send(server.address), 400, "InvalidMachine", &[]).details;
+    assert_eq!(details.len(), 4);
+    assert!(details.iter().all(|[_, message, _]| message.len() <= 8 * 1024 && message.ends_with('…')));
+}
+
+#[test]
 fn large_bodies_are_refused() {
     let server = Server::start();
     let field = format!(r#"{{"name":"{}"}}"#, "a".repeat(TEN_MEGABYTES));
