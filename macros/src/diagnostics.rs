@@ -102,6 +102,10 @@ fn example(place: Place) -> &'static str {
 }
 
 pub(crate) fn no_key(found: &TokenTree, place: Place) -> Error {
+    let is_string = found.to_string().starts_with('"');
+    if is_string && Key::Msg.places().contains(&place) {
+        return error(found.span(), format!("a key is expected here; a message is written `msg = {found}`"));
+    }
     error(found.span(), format!("a key is expected here: one of {}", listed(Key::names_in(place))))
 }
 
@@ -354,7 +358,9 @@ pub(crate) fn from_beside(arm: &Ident, other: &Member, span: Span) -> Error {
 pub(crate) fn from_twice(arm: &Ident, owner: &Ident, span: Span) -> Error {
     error(
         span,
-        format!("`{owner}` is made from this type already, so `{arm}` can't be: use `#[source]` on one of them"),
+        format!(
+            "`{owner}` is made from this type already, so `{arm}` can't be: remove `#[from]` from one of them, or make it `#[source]` there"
+        ),
     )
 }
 

@@ -78,10 +78,26 @@ pub(crate) enum Target {
 }
 
 #[cfg(feature = "client")]
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub(crate) struct RawBody {
     pub(crate) bytes: Vec<u8>,
     pub(crate) is_cut: bool,
+}
+
+/// The beginning as text: a log is no place for all of it.
+#[cfg(feature = "client")]
+impl fmt::Debug for RawBody {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const SHOWN: usize = 256;
+        let Self { bytes, is_cut } = self;
+        let shown = bytes.get(..SHOWN).unwrap_or(bytes);
+        write!(f, "{:?}", String::from_utf8_lossy(shown))?;
+        match (bytes.len() - shown.len(), is_cut) {
+            (0, _) => Ok(()),
+            (more, false) => write!(f, " and {more} bytes more"),
+            (more, true) => write!(f, " and more than {more} bytes more"),
+        }
+    }
 }
 
 /// Of what the client is told in status, body, `www-authenticate` and `retry-after`.

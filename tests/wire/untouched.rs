@@ -82,12 +82,17 @@ async fn errors_with_a_body_of_their_own_keep_it_and_are_named() {
 
 #[tokio::test]
 async fn a_head_has_the_headers_and_no_body() {
-    for (path, code) in [("/error", Some("Gone")), ("/nowhere", None)] {
+    for (path, code) in [("/error", Some("Gone")), ("/nowhere", Some("NotFound")), ("/html", None), ("/json", None)] {
         let answer = send(&app(), request(Method::HEAD, path)).await;
         assert!(answer.body.is_empty(), "{path}");
         assert_eq!(answer.header("x-ms-error-code"), code, "{path}");
         assert_eq!(answer.log[0].field("target"), answer.header("x-request-id"), "{path}");
+        assert_eq!(answer.log[0].field("code"), code, "{path}");
     }
+    assert_eq!(
+        send(&app(), request(Method::HEAD, "/html")).await.header("content-type"),
+        Some("text/html; charset=utf-8")
+    );
 }
 
 #[tokio::test]

@@ -1,7 +1,7 @@
 //! The enum of a type's codes: a variant for each row, whose number is the row's.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::ext::IdentExt;
 
 use super::bounds::{self, Bounds};
@@ -19,6 +19,9 @@ pub(super) fn definition(codes: &Codes, error: &Ident, variants: &[Variant<'_>])
     let doc = format!("The error codes of [`{error}`]: values to match on, and the list that is published.");
     let open = open.then(|| quote!(#[non_exhaustive]));
     let variants = variants.iter().map(|Variant { ident, doc }| quote!(#[doc = #doc] #ident,));
+    // A name that is taken is told of at the name.
+    let vis = at(ident.span(), vis.to_token_stream());
+    let head = quote_spanned!(ident.span()=> enum);
     quote! {
         #[doc = #doc]
         #[derive(
@@ -32,8 +35,19 @@ pub(super) fn definition(codes: &Codes, error: &Ident, variants: &[Variant<'_>])
         )]
         #[allow(dead_code, non_camel_case_types, clippy::enum_variant_names, clippy::upper_case_acronyms)]
         #open
-        #vis enum #ident { #(#variants)* }
+        #vis #head #ident { #(#variants)* }
     }
+}
+
+/// The same tokens, elsewhere.
+fn at(span: Span, tokens: TokenStream) -> TokenStream {
+    tokens
+        .into_iter()
+        .map(|mut token| {
+            token.set_span(token.span().located_at(span));
+            token
+        })
+        .collect()
 }
 
 /// What the enum can do, by `__ROWS` and `__INDEX`.

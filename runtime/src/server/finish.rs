@@ -52,7 +52,8 @@ pub(crate) fn finish<R>(parts: Parts, is_empty: bool, config: &Config<R>, seen: 
 
 /// A foreign error as one of this crate's, unless it is to be left alone.
 fn converted<R>(parts: Parts, is_empty: bool, config: &Config<R>, seen: &Seen) -> (Parts, Option<Vec<u8>>) {
-    if seen.method == Method::HEAD || !foreign::is_foreign(&parts, is_empty) {
+    let is_head = seen.method == Method::HEAD;
+    if !foreign::is_foreign(&parts, is_empty, is_head) {
         return (parts, None);
     }
     let told = config.foreign.as_ref().and_then(|convert| convert(&parts));
@@ -60,5 +61,6 @@ fn converted<R>(parts: Parts, is_empty: bool, config: &Config<R>, seen: &Seen) -
     let (mut new, body) = error.into_http::<Vec<u8>>().into_parts();
     foreign::keep_headers(parts.headers, &mut new.headers);
     new.extensions.extend(parts.extensions);
-    (new, Some(body))
+    // The head is that of the other methods (RFC 9110, 9.3.2).
+    (new, (!is_head).then_some(body))
 }

@@ -19,16 +19,18 @@ use crate::{
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct KeepBody;
 
-/// Whether a response is an error with nothing in it that a client could go by: an empty body, or plain text.
-pub(crate) fn is_foreign(parts: &Parts, is_empty: bool) -> bool {
+/// Whether a response is an error with nothing in it that a client could go by: an empty body, or plain text. That the body
+/// of a response to a `HEAD` is empty says nothing.
+pub(crate) fn is_foreign(parts: &Parts, is_empty: bool, is_head: bool) -> bool {
     let is_error = parts.status.is_client_error() || parts.status.is_server_error();
-    let is_text = match parts.headers.get(header::CONTENT_TYPE) {
+    let says_nothing = match parts.headers.get(header::CONTENT_TYPE) {
         Some(media_type) => {
-            media_type.as_bytes().get(..10).is_some_and(|head| head.eq_ignore_ascii_case(b"text/plain"))
+            let is_text = |head: &[u8]| head.eq_ignore_ascii_case(b"text/plain");
+            media_type.as_bytes().get(..10).is_some_and(is_text) || (is_empty && !is_head)
         }
         None => is_empty,
     };
-    is_error && (is_text || is_empty) && parts.extensions.get::<KeepBody>().is_none()
+    is_error && says_nothing && parts.extensions.get::<KeepBody>().is_none()
 }
 
 /// The response in the place of a foreign one; its status is kept, whatever `error` says.
