@@ -1,4 +1,4 @@
-//! Reading what a server answered, whatever that was: any bytes give a response, and nothing is lost.
+//! Reading what a server answered, whatever that was: any bytes give a response.
 
 mod delay;
 mod inner_error;

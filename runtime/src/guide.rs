@@ -3,7 +3,7 @@
 #[doc = include_str!("docs/mistakes.md")]
 pub mod mistakes {}
 
-#[cfg(all(feature = "axum", feature = "tower"))]
+#[cfg(all(feature = "axum-extract", feature = "tower"))]
 #[doc = include_str!("docs/serving.md")]
 pub mod serving {}
 

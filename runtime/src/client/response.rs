@@ -31,7 +31,8 @@ impl ErrorResponse {
     /// Understood are this crate's envelope and its kin (OData, Azure, Microsoft Graph), OAuth 2.0's `error` and
     /// `error_description` ([RFC 6749, 5.2]), problem details ([RFC 9457]), and `code`, `statusCode` and `message` without
     /// an envelope; in UTF-8 or UTF-16, with a byte order mark or without, as a JSON string too. Of a body that breaks off,
-    /// what came before is read. A text longer than 8 KiB is cut, and ends in `…`; the code is that of the body, else that of the header `x-ms-error-code`.
+    /// what came before is read. A text longer than 8 KiB is cut, and ends in `…`. The code is that of the body, else that
+    /// of the header `x-ms-error-code`. Other headers are not kept.
     ///
     /// [RFC 6749, 5.2]: https://www.rfc-editor.org/rfc/rfc6749#section-5.2
     /// [RFC 9457]: https://www.rfc-editor.org/rfc/rfc9457

@@ -40,7 +40,7 @@ use crate::{ErrorResponse, server::config::Config};
 /// router's 404 and 405, the extractors' rejections, what `actix_web::error` makes. Status and headers are kept, `allow`
 /// among them. 400, 401, 403, 404, 429 and 500 get the code of [`DefenderError`](crate::defender::DefenderError), others
 /// that of [`HttpError`](crate::HttpError), [unless told otherwise](Self::foreign). What has a body of another type is
-/// left alone, and so is a response with [`KeepBody`](crate::KeepBody) in its extensions, and that to a `HEAD`.
+/// left alone, and so is a response with [`KeepBody`](crate::KeepBody) in its extensions.
 ///
 /// **Panics.** A handler, an extractor or a middleware within that panics is answered with a 500, and its text goes to
 /// the log alone. actix-web itself would close the connection without an answer.

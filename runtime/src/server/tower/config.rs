@@ -20,8 +20,8 @@ use crate::{ErrorResponse, server::config::Config};
 /// ```
 ///
 /// **The ID.** Each request is given one, in its extensions, as a [`CorrelationId`](crate::CorrelationId): a fresh one,
-/// or that of the request's own header if [told to trust it](Self::trust_request_id). The errors of this crate draw theirs where they are
-/// made, be it in a spawned task; the layer puts the request's in its place, unless one was set there by `with_target`:
+/// or that of the request's own header if [told to trust it](Self::trust_request_id). The errors of this crate draw theirs
+/// where they are made, be it in a spawned task; the layer puts the request's in its place, unless one was set there by `with_target`:
 /// then header and log take that.
 ///
 /// **The log.** One `tracing` event for each error response, with the target `rest_error`: `status`, `code`, `target`,
@@ -33,7 +33,7 @@ use crate::{ErrorResponse, server::config::Config};
 /// 404, 429 and 500 get the code of [`DefenderError`](crate::defender::DefenderError), others that of
 /// [`HttpError`](crate::HttpError), [unless told otherwise](Self::foreign). A handler that panics is answered with a
 /// 500, and its text goes to the log alone. What has a body of another type is left alone, and so is a response with
-/// [`KeepBody`](crate::KeepBody) in its extensions, and that to a `HEAD`.
+/// [`KeepBody`](crate::KeepBody) in its extensions.
 ///
 /// A success is not touched: no header, no copy.
 #[derive(Clone, Default)]
