@@ -15,6 +15,8 @@ const MIXED_REQUESTS: usize = 10_000;
 /// In each round, of each route.
 const REQUESTS: usize = 20_000;
 const ROUNDS: usize = 9;
+/// What may be resident more after nine tenths of the mixed requests, in KiB.
+const GROWTH: u64 = 16 * 1024;
 
 fn main() -> ExitCode {
     match run() {
@@ -40,8 +42,14 @@ fn run() -> io::Result<()> {
         early = early.or_else(memory::resident);
     }
     println!("{sent} failing requests over {CONNECTIONS} connections: {} different IDs", targets.len());
+    if targets.len() < sent {
+        return Err(io::Error::other("an ID was given to two failures"));
+    }
     if let (Some(early), Some(late)) = (early, memory::resident()) {
         println!("resident memory after the first tenth: {early} KiB, at the end: {late} KiB");
+        if late > early + GROWTH {
+            return Err(io::Error::other("the memory grows with the failures"));
+        }
     }
 
     let routes =

@@ -6,7 +6,7 @@ use crate::{
     server::Server,
 };
 
-const TEN_MEGABYTES: usize = 10 * 1024 * 1024;
+const HUNDRED_MEGABYTES: usize = 100 * 1024 * 1024;
 
 fn batch(body: &str) -> Request {
     Request::post("/api/machines/batch").json(body)
@@ -95,7 +95,7 @@ fn long_values_crowd_out_no_detail() {
 #[test]
 fn large_bodies_are_refused() {
     let server = Server::start();
-    let field = format!(r#"{{"name":"{}"}}"#, "a".repeat(TEN_MEGABYTES));
+    let field = format!(r#"{{"name":"{}"}}"#, "a".repeat(HUNDRED_MEGABYTES));
     let chunked = format!("{:x}\r\n{field}\r\n0\r\n\r\n", field.len());
     let limit = 64 * 1024;
     let requests = [
