@@ -8,6 +8,7 @@
 )]
 
 mod contract;
+mod document;
 mod group;
 mod json;
 mod markdown;

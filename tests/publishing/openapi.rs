@@ -1,38 +1,13 @@
 //! What is in the OpenAPI document. That it is one, `tests/schemas` finds.
 
-use rest_error::{Catalogued, HttpError, RestError, defender::DefenderError};
-use serde_json::Value;
-use utoipa::{
-    IntoResponses,
-    openapi::{
-        InfoBuilder, OpenApiBuilder, PathItem, PathsBuilder, Responses,
-        path::{HttpMethod, OperationBuilder},
-    },
+use rest_error::{Catalogued, RestError};
+use utoipa::IntoResponses;
+
+use crate::{
+    document::{document, each_catalogue, responses_of},
+    group::SERVICE,
+    service::MachineError,
 };
-
-use crate::{group::SERVICE, service::MachineError};
-
-/// A document with one operation.
-fn document(responses: Responses) -> Value {
-    let operation = OperationBuilder::new().responses(responses).build();
-    let paths = PathsBuilder::new().path("/machines", PathItem::new(HttpMethod::Get, operation));
-    let info = InfoBuilder::new().title("Machines").version("1").build();
-    serde_json::to_value(OpenApiBuilder::new().info(info).paths(paths.build()).build()).unwrap()
-}
-
-fn responses_of(document: &Value) -> &Value {
-    &document["paths"]["/machines"]["get"]["responses"]
-}
-
-fn each_catalogue() -> Vec<Value> {
-    let of = |responses: std::collections::BTreeMap<_, _>| document(responses.into_iter().collect());
-    vec![
-        of(MachineError::responses()),
-        of(DefenderError::responses()),
-        of(HttpError::responses()),
-        document(SERVICE.openapi_responses()),
-    ]
-}
 
 #[test]
 fn nothing_refers_to_elsewhere() {

@@ -7,6 +7,8 @@
     reason = "a test stops where its expectation does"
 )]
 
+#[path = "../publishing/document.rs"]
+mod document;
 mod each;
 #[path = "../publishing/group.rs"]
 mod group;

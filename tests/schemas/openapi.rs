@@ -2,39 +2,15 @@
 
 use std::process::Command;
 
-use rest_error::{Envelope, HttpError, RestError, defender::DefenderError};
+use rest_error::{Envelope, RestError};
 use serde_json::{Value, json};
-use utoipa::{
-    IntoResponses,
-    openapi::{
-        InfoBuilder, OpenApiBuilder, PathItem, PathsBuilder, Responses,
-        path::{HttpMethod, OperationBuilder},
-    },
+use utoipa::IntoResponses;
+
+use crate::{
+    document::{document, each_catalogue, responses_of},
+    each::each,
+    service::MachineError,
 };
-
-use crate::{each::each, group::SERVICE, service::MachineError};
-
-/// A document with one operation.
-fn document(responses: Responses) -> Value {
-    let operation = OperationBuilder::new().responses(responses).build();
-    let paths = PathsBuilder::new().path("/machines", PathItem::new(HttpMethod::Get, operation));
-    let info = InfoBuilder::new().title("Machines").version("1").build();
-    serde_json::to_value(OpenApiBuilder::new().info(info).paths(paths.build()).build()).unwrap()
-}
-
-fn responses_of(document: &Value) -> &Value {
-    &document["paths"]["/machines"]["get"]["responses"]
-}
-
-fn each_catalogue() -> Vec<Value> {
-    let of = |responses: std::collections::BTreeMap<_, _>| document(responses.into_iter().collect());
-    vec![
-        of(MachineError::responses()),
-        of(DefenderError::responses()),
-        of(HttpError::responses()),
-        document(SERVICE.openapi_responses()),
-    ]
-}
 
 /// The document of the project's example.
 fn machines_api() -> Value {
