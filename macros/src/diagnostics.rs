@@ -384,6 +384,37 @@ pub(crate) fn retry_after_no_field(wanted: &Ident, fields: &[RawField]) -> Error
     error(wanted.span(), format!("there is no field `{wanted}`{hint}"))
 }
 
+// ---- Arguments that are sent ----
+
+pub(crate) fn sent_borrows(field: &RawField) -> Error {
+    error(field.ty.span(), not_sendable(&field.member))
+}
+
+/// Also told by a failed evaluation, at the field's type; so are those that follow.
+pub(crate) fn not_sendable(name: &Member) -> String {
+    format!(
+        "`args` sends `{}` to the client, who reads it back: its type is to be `Serialize` and `Deserialize`, and to own \
+         what it holds, as `String` does and `&str` does not",
+        member(name)
+    )
+}
+
+pub(crate) fn not_default(name: &Member) -> String {
+    format!(
+        "`{}` is not in the message, so `args` does not send it, and a client gets its default: its type is to be \
+         `Default`, as an `Option` is",
+        member(name)
+    )
+}
+
+pub(crate) fn not_decodable(name: &Member) -> String {
+    format!(
+        "a client can't get the errors of `{}` back: add `args` to the `#[rest(…)]` of its type, or `args(nested)`, if it \
+         sends nothing unless it is nested",
+        member(name)
+    )
+}
+
 // ---- Across variants ----
 
 pub(crate) fn code_twice(code: &str, arm: &Ident, span: Span, owner: &Ident, place: Span) -> Error {

@@ -1,6 +1,7 @@
 //! Writes the model out as code. Nothing can fail here, and nothing is decided.
 
 mod adapters;
+mod args;
 mod bounds;
 pub(crate) mod caret;
 mod catalogue;
@@ -33,6 +34,7 @@ pub(crate) fn expansion(model: &Model) -> TokenStream {
     let from = convert::from(model);
     let rest_error = spec::rest_error(model, &bounds);
     let catalogued = catalogue::catalogued(model, &bounds);
+    let decode = args::decode(model, &bounds);
     let probes = probe::probes(model);
     let functions = transparent::functions(model);
     let adapters = adapters::adapters(model, &bounds);
@@ -57,6 +59,7 @@ pub(crate) fn expansion(model: &Model) -> TokenStream {
             #from
             #rest_error
             #catalogued
+            #decode
             #probes
             #code_impls
             #known_code

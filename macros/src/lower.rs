@@ -29,7 +29,8 @@ pub(crate) fn model(raw: RawInput, mut mistakes: Mistakes) -> Result<Model, Toke
         RawShape::Struct(arm) => (vec![*arm], true),
         RawShape::Neither => (Vec::new(), false),
     };
-    let RawType { status, rename_all, prefix, codes, skip, krate } = keys;
+    let RawType { status, rename_all, prefix, codes, args, skip, krate } = keys;
+    let args = args.value().copied();
     if let Some(name) = codes.value().filter(|name| **name == ident) {
         mistakes.push(diagnostics::codes_named_as_the_type(name));
     }
@@ -41,6 +42,7 @@ pub(crate) fn model(raw: RawInput, mut mistakes: Mistakes) -> Result<Model, Toke
     let of = Of {
         default_status: &status,
         naming: &naming,
+        has_args: args.is_some(),
         generics: &generics,
         // Outside of an impl there is no `Self`; a generic type is not spoken of there.
         itself: generics.params.is_empty().then_some(&ident),
@@ -49,6 +51,7 @@ pub(crate) fn model(raw: RawInput, mut mistakes: Mistakes) -> Result<Model, Toke
     let arms = raw_arms.into_iter().filter_map(|raw| arm(raw, &of, &mut mistakes)).collect();
     mistakes.finish_with(Model {
         codes: codes.value().map(|name| Codes { ident: name.clone(), vis, open }),
+        args,
         skipped: skip.value().cloned().unwrap_or_default(),
         runtime: paths::runtime(krate.value()),
         arms,
@@ -61,6 +64,7 @@ pub(crate) fn model(raw: RawInput, mut mistakes: Mistakes) -> Result<Model, Toke
 struct Of<'a> {
     default_status: &'a Slot<Status>,
     naming: &'a Naming,
+    has_args: bool,
     generics: &'a Generics,
     itself: Option<&'a Ident>,
     is_struct: bool,
@@ -73,8 +77,7 @@ fn arm(raw: RawArm, of: &Of<'_>, mistakes: &mut Mistakes) -> Option<Arm> {
     let kind = if let Some(transparent) = row.transparent.key() {
         row::transparent(transparent, &row, &fields, mistakes).map(ArmKind::Transparent)
     } else {
-        row::row(&ident, doc, row, &fields, &roles, of.default_status, of.naming, mistakes)
-            .map(|row| ArmKind::Row(Box::new(row)))
+        row::row(&ident, doc, row, &fields, &roles, of, mistakes).map(|row| ArmKind::Row(Box::new(row)))
     };
     Some(Arm {
         variant: (!of.is_struct).then_some(ident),

@@ -3,7 +3,11 @@
 use proc_macro2::TokenStream;
 use syn::{Expr, Generics, Ident, Member, Type, Visibility};
 
-use crate::{read::Adapter, template::Kind, types};
+use crate::{
+    read::{Adapter, ArgsFrom},
+    template::Kind,
+    types,
+};
 
 pub(crate) struct Model {
     pub(crate) ident: Ident,
@@ -11,6 +15,8 @@ pub(crate) struct Model {
     /// The path of the runtime crate.
     pub(crate) runtime: TokenStream,
     pub(crate) codes: Option<Codes>,
+    /// Whether a client can get the value back, and who sends what it needs.
+    pub(crate) args: Option<ArgsFrom>,
     /// What the user writes by hand.
     pub(crate) skipped: Vec<Adapter>,
     pub(crate) arms: Vec<Arm>,
@@ -59,8 +65,22 @@ pub(crate) struct Row {
     pub(crate) www_authenticate: Option<String>,
     pub(crate) source: Option<usize>,
     pub(crate) details: Option<usize>,
+    /// What a client makes of each field; empty where the type has no `args`.
+    pub(crate) recovered: Vec<Recovered>,
     /// Shown fields that must not turn out to be errors: of a 5xx, which must not show internals.
     pub(crate) probes: Vec<usize>,
+}
+
+/// Where a client has a field from.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Recovered {
+    /// A placeholder of its name.
+    Argument,
+    /// `retry-after`.
+    Delay,
+    Details,
+    /// Nothing is sent.
+    Default,
 }
 
 pub(crate) enum Delay {

@@ -21,7 +21,7 @@ use self::{
 };
 pub(crate) use self::{
     message::{RawArg, RawMessage},
-    value::{Adapter, RenameRule, Status},
+    value::{Adapter, ArgsFrom, RenameRule, Status},
 };
 use crate::{diagnostics, mistakes::Mistakes};
 
@@ -44,6 +44,7 @@ pub(crate) struct RawType {
     pub(crate) rename_all: Slot<RenameRule>,
     pub(crate) prefix: Slot<LitStr>,
     pub(crate) codes: Slot<Ident>,
+    pub(crate) args: Slot<ArgsFrom>,
     pub(crate) skip: Slot<Vec<Adapter>>,
     pub(crate) krate: Slot<Path>,
 }
@@ -142,6 +143,7 @@ impl RawType {
             Key::RenameAll => self.rename_all.set(item, value::rename_rule, mistakes),
             Key::Prefix => self.prefix.set(item, value::text, mistakes),
             Key::Codes => self.codes.set(item, value::name, mistakes),
+            Key::Args => self.args.set(item, value::args, mistakes),
             Key::Skip => self.skip.set(item, value::adapters, mistakes),
             Key::Crate => self.krate.set(item, value::path, mistakes),
             // `attribute::items` lets through what may stand in the place alone.

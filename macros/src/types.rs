@@ -114,6 +114,18 @@ pub(crate) fn mentions(tokens: &TokenStream, names: &HashSet<&Ident>) -> bool {
     })
 }
 
+/// Whether there is a reference anywhere in a type.
+pub(crate) fn has_reference(ty: &Type) -> bool {
+    fn in_tokens(tokens: TokenStream) -> bool {
+        tokens.into_iter().any(|token| match token {
+            TokenTree::Punct(punct) => punct.as_char() == '&',
+            TokenTree::Group(group) => in_tokens(group.stream()),
+            TokenTree::Ident(_) | TokenTree::Literal(_) => false,
+        })
+    }
+    in_tokens(ty.to_token_stream())
+}
+
 /// The first of the item's lifetimes that a type borrows by.
 pub(crate) fn borrowed<'a>(generics: &'a Generics, ty: &Type) -> Option<&'a Lifetime> {
     let tokens = ty.to_token_stream();

@@ -1,6 +1,42 @@
 //! What the derive calls for each web framework. A macro whose feature is off expands to nothing, so the derive itself
 //! needs no features.
 
+/// `Decode` of a type with `args`.
+#[cfg(feature = "client")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __decode {
+    ($($implementation:tt)*) => { $($implementation)* };
+}
+
+/// The feature `client` is off.
+#[cfg(not(feature = "client"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __decode {
+    ($($ignored:tt)*) => {
+        ::core::compile_error! {
+            "`args` needs the feature `client` of the crate `rest-error`, which is on by default"
+        }
+    };
+}
+
+/// `Decode` of a type with `args(nested)`, which by itself sends nothing.
+#[cfg(feature = "client")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __decode_nested {
+    ($($implementation:tt)*) => { $($implementation)* };
+}
+
+/// The feature `client` is off.
+#[cfg(not(feature = "client"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __decode_nested {
+    ($($ignored:tt)*) => {};
+}
+
 /// `ResponseError` for a derived type: `[generics] [type] [where clause]`.
 #[cfg(feature = "actix-web")]
 #[doc(hidden)]

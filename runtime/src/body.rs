@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use crate::{Detail, RestError, detail, json, message};
+#[cfg(feature = "client")]
+use crate::client::InnerError;
+use crate::{Detail, RestError, args, detail, json, message};
 
 /// What a body is written from.
 pub(crate) struct Body<'a> {
@@ -11,6 +13,10 @@ pub(crate) struct Body<'a> {
     /// UTF-8.
     pub(crate) target: &'a [u8],
     pub(crate) details: &'a [Detail],
+    /// Of a response that is passed on.
+    #[cfg(feature = "client")]
+    pub(crate) inner_error: Option<&'a InnerError>,
+    pub(crate) args: Args<'a>,
 }
 
 pub(crate) enum Message<'a> {
@@ -19,6 +25,15 @@ pub(crate) enum Message<'a> {
     /// Cut already.
     #[cfg_attr(not(feature = "uuid"), allow(dead_code, reason = "it is that of an owned response"))]
     Text(&'a str),
+}
+
+#[derive(Clone, Copy)]
+pub(crate) enum Args<'a> {
+    /// Written when the body is.
+    Of(&'a dyn RestError),
+    /// A JSON object, or nothing.
+    #[cfg_attr(not(feature = "uuid"), allow(dead_code, reason = "it is that of an owned response"))]
+    Json(Option<&'a str>),
 }
 
 /// Where in a body what lies, in bytes.
@@ -52,6 +67,18 @@ impl Body<'_> {
             out.extend_from_slice(br#","details":"#);
             detail::json_into(out, details);
         }
+        #[cfg(feature = "client")]
+        if let Some(inner) = self.inner_error {
+            member_into(out, br#","innererror":"#, |out| inner.json_into(out));
+        }
+        match self.args {
+            Args::Of(error) => member_into(out, ARGS, |out| args::json_into(out, error)),
+            Args::Json(Some(json)) => {
+                out.extend_from_slice(ARGS);
+                out.extend_from_slice(json.as_bytes());
+            }
+            Args::Json(None) => {}
+        }
         out.extend_from_slice(b"}}");
         Marks { message, target }
     }
@@ -69,9 +96,23 @@ impl Body<'_> {
     }
 }
 
+const ARGS: &[u8] = br#","args":"#;
+
+/// Appends a member that turns out to be there or not.
+fn member_into(out: &mut Vec<u8>, name: &[u8], value: impl FnOnce(&mut Vec<u8>) -> bool) {
+    let end = out.len();
+    out.extend_from_slice(name);
+    if !value(out) {
+        out.truncate(end);
+    }
+}
+
 #[cfg(feature = "serde")]
 mod serialize {
     use serde::{Serialize, Serializer, ser::SerializeStruct};
+
+    #[cfg(feature = "client")]
+    use {super::Args, crate::args, std::borrow::Cow};
 
     use super::{Body, Message};
     use crate::{detail, message};
@@ -88,19 +129,44 @@ mod serialize {
 
     impl Serialize for Members<'_> {
         fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-            let Body { code, message, target, details } = self.0;
-            let details = detail::bounded(details);
-            let mut members = serializer.serialize_struct("Error", 3 + usize::from(!details.is_empty()))?;
-            members.serialize_field("code", code)?;
-            match message {
-                Message::Of(error) => members.serialize_field("message", &message::text_of(*error))?,
+            let body = self.0;
+            let details = detail::bounded(body.details);
+            #[cfg(feature = "client")]
+            let (inner_error, args) = (body.inner_error, body.args.json());
+            #[cfg(not(feature = "client"))]
+            let (inner_error, args) = (None::<()>, None::<()>);
+            let optional = [!details.is_empty(), inner_error.is_some(), args.is_some()];
+            let len = 3 + optional.into_iter().filter(|there| *there).count();
+            let mut members = serializer.serialize_struct("Error", len)?;
+            members.serialize_field("code", body.code)?;
+            match body.message {
+                Message::Of(error) => members.serialize_field("message", &message::text_of(error))?,
                 Message::Text(text) => members.serialize_field("message", text)?,
             }
-            members.serialize_field("target", std::str::from_utf8(target).unwrap_or_default())?;
+            members.serialize_field("target", std::str::from_utf8(body.target).unwrap_or_default())?;
             if !details.is_empty() {
                 members.serialize_field("details", details)?;
             }
+            #[cfg(feature = "client")]
+            if let Some(inner) = inner_error {
+                members.serialize_field("innererror", inner)?;
+            }
+            #[cfg(feature = "client")]
+            if let Some(json) = args {
+                let mut json = serde_json::Deserializer::from_str(&json);
+                members.serialize_field("args", &serde_transcode::Transcoder::new(&mut json))?;
+            }
             members.end()
+        }
+    }
+
+    #[cfg(feature = "client")]
+    impl<'a> Args<'a> {
+        fn json(self) -> Option<Cow<'a, str>> {
+            match self {
+                Self::Of(error) => args::of(error).map(|json| json.into_string().into()),
+                Self::Json(json) => json.map(Into::into),
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Reading what a server answered, whatever that was: any bytes give a response.
 
+pub(crate) mod decode;
 mod delay;
 mod inner_error;
 mod response;
@@ -8,8 +9,8 @@ mod wire;
 
 use http::{HeaderMap, header};
 
-pub use self::inner_error::InnerError;
 use self::wire::Wire;
+pub use self::{decode::Decode, inner_error::InnerError};
 use crate::{CorrelationId, server::head::ERROR_CODE};
 
 /// The most bytes of a body that are kept as they came.

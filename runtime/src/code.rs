@@ -28,6 +28,37 @@ impl fmt::Display for UnknownCode {
 
 impl std::error::Error for UnknownCode {}
 
+/// What [`ErrorResponse::is`](crate::ErrorResponse::is) takes: a value of a code enum, which answers to its aliases too, or
+/// a text.
+pub trait ErrorCode {
+    /// Whether the code that was sent is this one.
+    fn answers_to(&self, sent: &str) -> bool;
+}
+
+impl ErrorCode for str {
+    fn answers_to(&self, sent: &str) -> bool {
+        self == sent
+    }
+}
+
+impl ErrorCode for String {
+    fn answers_to(&self, sent: &str) -> bool {
+        self == sent
+    }
+}
+
+impl ErrorCode for ErrorSpec {
+    fn answers_to(&self, sent: &str) -> bool {
+        self.code() == sent || self.aliases().contains(&sent)
+    }
+}
+
+impl<C: ErrorCode + ?Sized> ErrorCode for &C {
+    fn answers_to(&self, sent: &str) -> bool {
+        (**self).answers_to(sent)
+    }
+}
+
 /// The code of this name or alias; `all` is in the order of `rows`.
 ///
 /// # Errors

@@ -23,7 +23,7 @@ use crate::RestError;
 ///
 /// A new variant could be equal to a code of yours, so it comes with a new major version only.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, RestError)]
-#[rest(status = 400, codes = DefenderCode)]
+#[rest(status = 400, codes = DefenderCode, args(nested))]
 #[non_exhaustive]
 pub enum DefenderError {
     /// The request is invalid in a way that no other code names.
@@ -149,5 +149,32 @@ impl fmt::Display for Quota {
             Self::Requests => "number of requests",
             Self::Cpu => "CPU",
         })
+    }
+}
+
+/// By name, as an argument of a type with `args` that nests [`DefenderError`].
+#[cfg(feature = "serde")]
+mod serialize {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+    use super::Quota;
+
+    impl Serialize for Quota {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            serializer.serialize_str(match self {
+                Self::Requests => "Requests",
+                Self::Cpu => "Cpu",
+            })
+        }
+    }
+
+    impl<'de> Deserialize<'de> for Quota {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            match &*String::deserialize(deserializer)? {
+                "Requests" => Ok(Self::Requests),
+                "Cpu" => Ok(Self::Cpu),
+                other => Err(de::Error::unknown_variant(other, &["Requests", "Cpu"])),
+            }
+        }
     }
 }

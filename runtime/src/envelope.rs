@@ -6,7 +6,7 @@ use http::{HeaderValue, Response};
 
 use crate::{
     CorrelationId, RestError,
-    body::{Body, Message},
+    body::{Args, Body, Message},
     chain,
     server::{head::Head, report::Report},
 };
@@ -116,6 +116,9 @@ impl<'a> Envelope<'a> {
             message: Message::Of(self.error),
             target: self.target.as_bytes(),
             details: self.error.details(),
+            #[cfg(feature = "client")]
+            inner_error: None,
+            args: Args::Of(self.error),
         }
     }
 }

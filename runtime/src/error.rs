@@ -4,7 +4,7 @@ use std::{borrow::Cow, error::Error, fmt, sync::Arc, time::Duration};
 
 use http::{HeaderMap, StatusCode};
 
-use crate::{Detail, ErrorSpec, MessageWriter, WithMessage};
+use crate::{ArgsWriter, Detail, ErrorSpec, MessageWriter, WithMessage};
 
 /// An error with a code, an HTTP status and a message for the client.
 ///
@@ -96,6 +96,12 @@ pub trait RestError: Error {
     fn __message(&self, out: &mut MessageWriter<'_, '_>) -> fmt::Result {
         out.display(self)
     }
+
+    /// Writes what is sent for a client to get the value back.
+    #[doc(hidden)]
+    fn __args(&self, args: &mut ArgsWriter<'_>) {
+        let _ = args;
+    }
 }
 
 /// Everything is answered by the error behind the pointer.
@@ -120,6 +126,10 @@ macro_rules! forward {
 
             fn __message(&self, out: &mut MessageWriter<'_, '_>) -> fmt::Result {
                 (**self).__message(out)
+            }
+
+            fn __args(&self, args: &mut ArgsWriter<'_>) {
+                (**self).__args(args);
             }
         }
     )*};

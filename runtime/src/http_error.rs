@@ -21,7 +21,7 @@ use crate::RestError;
 ///
 /// [RFC 9110]: https://www.rfc-editor.org/rfc/rfc9110#section-15
 #[derive(Debug, Clone, PartialEq, Eq, Hash, RestError)]
-#[rest(codes = HttpErrorCode)]
+#[rest(codes = HttpErrorCode, args(nested))]
 #[non_exhaustive]
 pub enum HttpError {
     /// Reserved by RFC 9110; services use it for an unpaid quota.

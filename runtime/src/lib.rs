@@ -60,6 +60,7 @@ extern crate self as rest_error;
 #[path = "private.rs"]
 pub mod __private0;
 mod adapters;
+mod args;
 mod body;
 #[cfg(feature = "uuid")]
 mod by_status;
@@ -89,8 +90,9 @@ mod with_message;
 #[doc = include_str!("docs/attributes.md")]
 pub use rest_error_macros::RestError;
 
+pub use crate::args::ArgsWriter;
 #[cfg(feature = "client")]
-pub use crate::client::InnerError;
+pub use crate::client::{Decode, InnerError};
 #[doc(hidden)]
 pub use crate::message::MessageWriter;
 #[cfg(feature = "uuid")]
@@ -107,7 +109,7 @@ pub use crate::server::report::ErrorReport;
 pub use crate::server::tower;
 pub use crate::{
     catalogue::{Catalogue, Catalogued},
-    code::UnknownCode,
+    code::{ErrorCode, UnknownCode},
     correlation::{CorrelationId, InvalidCorrelationId},
     detail::Detail,
     envelope::Envelope,

@@ -17,6 +17,9 @@ pub use axum_core::response::{IntoResponse as AxumIntoResponse, Response as Axum
 pub use http::{HeaderMap, StatusCode};
 
 use crate::catalogue::unique;
+#[cfg(feature = "client")]
+pub use crate::client::decode::field::{Arg, OtherArg, OtherReceived, Received, Sent, own_args, row_of};
+
 pub use crate::catalogue::unique::Clash;
 #[cfg(feature = "serde")]
 pub use crate::code::deserialize_code;
@@ -24,7 +27,10 @@ pub use crate::code::deserialize_code;
 pub use crate::render::json_schema::of_codes as code_schema;
 #[cfg(feature = "utoipa")]
 pub use crate::render::openapi::responses as openapi_responses;
-pub use crate::{__actix as actix, __axum as axum, __schemars as schemars, __serde as serde, __utoipa as utoipa};
+pub use crate::{
+    __actix as actix, __axum as axum, __decode as decode, __decode_nested as decode_nested, __schemars as schemars,
+    __serde as serde, __utoipa as utoipa,
+};
 
 /// What `JsonSchema` gives its names as.
 #[cfg(feature = "schemars")]
@@ -38,10 +44,12 @@ pub use crate::server::actix::respond::{respond as actix_respond, status as acti
 #[cfg(feature = "axum")]
 pub use crate::server::axum::respond as axum_respond;
 pub use crate::{
-    Catalogue, Catalogued, Detail, ErrorSpec, MessageWriter, RestError,
-    code::{UnknownCode, code_named, code_of},
+    ArgsWriter, Catalogue, Catalogued, Detail, ErrorSpec, MessageWriter, RestError,
+    code::{ErrorCode, UnknownCode, code_named, code_of},
     message::{Debugged, Formatted, fmt},
 };
+#[cfg(feature = "client")]
+pub use crate::{Decode, ErrorResponse};
 
 /// A row whose code, status and template the derive has checked.
 #[must_use]
@@ -107,6 +115,11 @@ pub fn headers<E: RestError + ?Sized>(error: &E, headers: &mut HeaderMap) {
     error.headers(headers);
 }
 
+/// The arguments of a transparent variant.
+pub fn args<E: RestError + ?Sized>(error: &E, out: &mut ArgsWriter<'_>) {
+    error.__args(out);
+}
+
 /// The source of a transparent variant.
 pub fn source<E: RestError + ?Sized>(error: &E) -> Option<&(dyn Error + 'static)> {
     error.source()
@@ -155,6 +168,23 @@ impl Probe<Vec<Detail>> {
     pub const IS_DETAILS: bool = true;
 }
 
+#[cfg(feature = "client")]
+impl<T: Sent> Probe<T> {
+    /// A client can read it back.
+    pub const IS_SENT: bool = true;
+}
+
+impl<T: Default> Probe<T> {
+    /// A client can do without it.
+    pub const IS_DEFAULT: bool = true;
+}
+
+#[cfg(feature = "client")]
+impl<T: Decode> Probe<T> {
+    /// A client can get it back.
+    pub const IS_DECODE: bool = true;
+}
+
 /// What is nested; nothing, where a mistake is told elsewhere.
 #[must_use]
 pub const fn catalogue_or_nothing(catalogue: Option<&'static Catalogue>) -> &'static Catalogue {
@@ -179,6 +209,12 @@ pub trait Otherwise {
     const IS_DELAY: bool = false;
     /// It is not.
     const IS_DETAILS: bool = false;
+    /// It is not; nothing is sent where no client is built.
+    const IS_SENT: bool = cfg!(not(feature = "client"));
+    /// It is not.
+    const IS_DEFAULT: bool = cfg!(not(feature = "client"));
+    /// It is not.
+    const IS_DECODE: bool = cfg!(not(feature = "client"));
 }
 
 impl<T: ?Sized> Otherwise for Probe<T> {}
@@ -281,3 +317,23 @@ dyn_errors! {
     dyn Error + Send + Sync + 'static,
     dyn Error + Send + Sync + std::panic::UnwindSafe + 'static,
 }
+
+/// The bounds of what is sent, where no client is built.
+#[cfg(not(feature = "client"))]
+mod no_client {
+    /// Any type.
+    pub trait Sent {}
+
+    impl<T: ?Sized> Sent for T {}
+
+    /// Any type.
+    pub trait Decode {}
+
+    impl<T: ?Sized> Decode for T {}
+
+    /// Nothing.
+    pub fn own_args<E: ?Sized>(_: &E, _: &mut crate::ArgsWriter<'_>) {}
+}
+
+#[cfg(not(feature = "client"))]
+pub use no_client::{Decode, Sent, own_args};

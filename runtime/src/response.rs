@@ -7,11 +7,11 @@ use std::{borrow::Cow, error::Error, fmt, str::FromStr, time::Duration};
 use http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode};
 
 #[cfg(feature = "client")]
-pub(crate) use self::parts::RawBody;
+pub(crate) use self::parts::Raw;
 pub(crate) use self::parts::{Parts, Target};
 use crate::{
-    CorrelationId, Detail, UnknownCode,
-    body::{Body, Message},
+    CorrelationId, Detail, ErrorCode, UnknownCode,
+    body::{Args, Body, Message},
     by_status, message,
     server::{head::Head, report::Report},
     spec::is_code,
@@ -59,6 +59,8 @@ impl<E: crate::RestError> From<E> for ErrorResponse {
             details: crate::detail::bounded(error.details()).to_vec(),
             #[cfg(feature = "client")]
             inner_error: None,
+            #[cfg(feature = "client")]
+            args: crate::args::of(&error),
             is_retryable: spec.is_retryable(),
             retry_after: error
                 .retry_after()
@@ -67,7 +69,7 @@ impl<E: crate::RestError> From<E> for ErrorResponse {
             headers,
             sources: crate::chain::of(&error),
             #[cfg(feature = "client")]
-            body: None,
+            raw: None,
         }))
     }
 }
@@ -97,6 +99,22 @@ impl ErrorResponse {
     #[must_use]
     pub fn known<C: FromStr<Err = UnknownCode>>(&self) -> Option<C> {
         self.code()?.parse().ok()
+    }
+
+    /// Whether the error code is this one: a value of a code enum, by its name or an alias, or a text.
+    ///
+    /// ```
+    /// use http::{HeaderMap, StatusCode};
+    /// use rest_error::{ErrorResponse, defender::DefenderCode};
+    ///
+    /// let body = r#"{"error":{"code":"429","message":"Quota limit reached","target":"t-1"}}"#;
+    /// let response = ErrorResponse::from_parts(StatusCode::TOO_MANY_REQUESTS, &HeaderMap::new(), body);
+    /// assert!(response.is(DefenderCode::TooManyRequests));
+    /// assert!(response.is("429") && !response.is("TooManyRequests"));
+    /// ```
+    #[must_use]
+    pub fn is(&self, code: impl ErrorCode) -> bool {
+        self.code().is_some_and(|sent| code.answers_to(sent))
     }
 
     /// The message, which may change: it is for people. `None` where a response that was received has none.
@@ -140,6 +158,16 @@ impl ErrorResponse {
     #[must_use]
     pub fn is_retryable(&self) -> bool {
         self.0.is_retryable
+    }
+
+    /// The headers of a response that was received, as they came; of one that was made here, those that the error adds.
+    #[must_use]
+    pub fn headers(&self) -> &HeaderMap {
+        #[cfg(feature = "client")]
+        if let Some(raw) = &self.0.raw {
+            return &raw.headers;
+        }
+        &self.0.headers
     }
 
     /// The messages of the error's sources, the nearest first. For the log: no response shows them.
@@ -214,6 +242,10 @@ impl ErrorResponse {
     }
 
     /// The whole response: status, headers and body.
+    ///
+    /// One that was received is answered as a gateway does: status, code, message, ID, details, `innererror`, `args`,
+    /// `retry-after` and `www-authenticate` are as they came. Of its [`headers`](Self::headers) no other is passed on, as
+    /// they are that server's own; [`with_header`](Self::with_header) adds those that you want.
     #[must_use]
     pub fn into_http<B: From<Vec<u8>>>(self) -> Response<B> {
         let target = self.correlation_id().cloned().unwrap_or_else(CorrelationId::new);
@@ -247,6 +279,12 @@ impl ErrorResponse {
             message: Message::Text(message.as_deref().unwrap_or_default()),
             target,
             details,
+            #[cfg(feature = "client")]
+            inner_error: self.0.inner_error.as_ref(),
+            #[cfg(feature = "client")]
+            args: Args::Json(self.0.args.as_deref()),
+            #[cfg(not(feature = "client"))]
+            args: Args::Json(None),
         }
     }
 }
@@ -306,7 +344,7 @@ impl fmt::Debug for ErrorResponse {
             .field("headers", &self.0.headers)
             .field("sources", &self.0.sources);
         #[cfg(feature = "client")]
-        debug.field("inner_error", &self.0.inner_error).field("body", &self.0.body);
+        debug.field("inner_error", &self.0.inner_error).field("body", &self.0.raw);
         debug.finish()
     }
 }

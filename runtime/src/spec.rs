@@ -234,11 +234,6 @@ impl ErrorSpec {
     pub(crate) const fn text(&self) -> &'static [&'static str] {
         self.text
     }
-
-    /// Whether `code` is this row's code or one of its aliases.
-    pub(crate) fn answers_to(&self, code: &str) -> bool {
-        self.code == code || self.aliases.contains(&code)
-    }
 }
 
 /// Whether the status alone says that the same request may succeed later.

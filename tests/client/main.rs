@@ -8,6 +8,7 @@
 )]
 
 mod corpus;
+mod decode;
 mod delay;
 mod gateway;
 mod hostile;

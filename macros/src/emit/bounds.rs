@@ -7,7 +7,7 @@ use quote::{ToTokens, format_ident, quote};
 use syn::{GenericParam, Ident};
 
 use crate::{
-    model::{Arm, ArmKind, Model, Value},
+    model::{Arm, ArmKind, Model, Recovered, Value},
     types,
 };
 
@@ -36,12 +36,12 @@ impl Bounds {
         }
         bounds.error.push(quote!(Self: ::core::fmt::Debug));
         for arm in &model.arms {
-            bounds.infer(arm, &params);
+            bounds.infer(arm, &params, model.args.is_some());
         }
         bounds
     }
 
-    fn infer(&mut self, arm: &Arm, params: &HashSet<&Ident>) {
+    fn infer(&mut self, arm: &Arm, params: &HashSet<&Ident>, has_args: bool) {
         let generic = |index: usize| {
             arm.field(index).map(|field| &field.ty).filter(|ty| types::mentions(&ty.to_token_stream(), params))
         };
@@ -55,6 +55,15 @@ impl Bounds {
                         self.error.push(quote!(#ty: ::core::fmt::#shows));
                     }
                 }
+                for (index, recovered) in row.recovered.iter().enumerate() {
+                    if let Some(ty) = generic(index) {
+                        match recovered {
+                            Recovered::Argument => self.error.push(quote!(#ty: __p::Sent)),
+                            Recovered::Default => self.error.push(quote!(#ty: ::core::default::Default)),
+                            Recovered::Delay | Recovered::Details => {}
+                        }
+                    }
+                }
                 if let Some(ty) = row.source.and_then(generic) {
                     let ty = types::optional(ty).unwrap_or(ty);
                     self.error.push(quote!(#ty: ::core::error::Error + 'static));
@@ -62,6 +71,9 @@ impl Bounds {
             }
             ArmKind::Transparent(index) => {
                 if let Some(ty) = generic(*index) {
+                    if has_args {
+                        self.error.push(quote!(#ty: __p::Decode));
+                    }
                     self.error.push(quote!(#ty: __p::RestError + __p::Catalogued));
                     self.catalogue.push(quote!(#ty: __p::Catalogued));
                 }

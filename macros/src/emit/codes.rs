@@ -99,6 +99,12 @@ pub(super) fn impls(codes: &Codes, variants: &[Variant<'_>]) -> TokenStream {
                 __p::code_named(__ALL, &__ROWS, __INDEX, __code)
             }
         }
+        #[automatically_derived]
+        impl __p::ErrorCode for #ident {
+            fn answers_to(&self, __sent: &::core::primitive::str) -> bool {
+                __p::ErrorCode::answers_to(self.spec(), __sent)
+            }
+        }
         __p::serde! { [#ident] }
         __p::schemars! { [#ident] [#doc] }
     }

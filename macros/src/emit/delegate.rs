@@ -34,7 +34,7 @@ pub(super) fn methods(model: &Model) -> TokenStream {
     quote!(#delay #details #headers)
 }
 
-fn method(
+pub(super) fn method(
     model: &Model,
     signature: &TokenStream,
     otherwise: &TokenStream,
@@ -67,7 +67,7 @@ fn method(
 
 /// What a field of a row's arm holds.
 #[derive(Clone, Copy)]
-enum Role {
+pub(super) enum Role {
     Delay,
     Details,
 }

@@ -57,14 +57,18 @@ pub(super) fn message(model: &Model) -> TokenStream {
 }
 
 fn shown_arm(arm: &Arm, message: &Message) -> TokenStream {
+    let out = out();
+    with_values(arm, message, &|args| quote!(#out.args(&[#(#args),*])))
+}
+
+/// An arm in which all values of the message are at hand: `body` is given the placeholders', as `&dyn Display`.
+pub(super) fn with_values(arm: &Arm, message: &Message, body: &dyn Fn(Vec<TokenStream>) -> TokenStream) -> TokenStream {
     let locals = locals(arm, message);
     let mut used: BTreeSet<usize> = message.args.iter().flat_map(values).filter_map(field).collect();
     used.extend(locals.iter().map(|(_, field)| field));
     let used: Vec<usize> = used.into_iter().collect();
     let pattern = pattern::binding(arm, &used);
-    let args = message.args.iter().map(|shown| argument(arm, shown));
-    let out = out();
-    let call = quote!(#out.args(&[#(#args),*]));
+    let call = body(message.args.iter().map(|shown| argument(arm, shown)).collect());
     if message.computed.is_empty() {
         return quote!(#pattern => #call,);
     }

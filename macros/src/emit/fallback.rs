@@ -24,6 +24,18 @@ pub(crate) fn fallback(input: &DeriveInput) -> TokenStream {
     let error_clause =
         if input.generics.params.is_empty() { clause.clone() } else { quote!(#clause Self: ::core::fmt::Debug,) };
     let from = from(input);
+    let decode = metas(&input.attrs).any(|meta| meta.path().is_ident("args")).then(|| {
+        quote! {
+            __p::decode_nested! {
+                #[automatically_derived]
+                impl #generics __p::Decode for #ident #args #error_clause {
+                    fn decode(_: &__p::ErrorResponse) -> ::core::option::Option<Self> {
+                        loop {}
+                    }
+                }
+            }
+        }
+    });
     let (codes, code_impls) = code_enum(input).unwrap_or_default();
     quote! {
         #codes
@@ -49,6 +61,7 @@ pub(crate) fn fallback(input: &DeriveInput) -> TokenStream {
             impl #generics __p::Catalogued for #ident #args #clause {
                 const CATALOGUE: &'static __p::Catalogue = &__p::catalogue("", &[], &[], &[]);
             }
+            #decode
             #from
             #code_impls
             __p::actix! { [#generics] [#ident #args] [#error_clause] }

@@ -12,7 +12,7 @@ use quote::{ToTokens, quote, quote_spanned};
 use super::pattern;
 use crate::{
     diagnostics,
-    model::{Arm, ArmKind, Delay, Field, Model},
+    model::{Arm, ArmKind, Delay, Field, Model, Recovered},
     types,
 };
 
@@ -32,7 +32,10 @@ pub(super) fn probes(model: &Model) -> Option<TokenStream> {
 
 /// Of a type that many fields have it is asked once, at the first of them: each question is a constant to evaluate.
 fn arm_probes(model: &Model, arm: &Arm, asked: &mut HashSet<(Question, String)>) -> Vec<TokenStream> {
-    let ArmKind::Row(row) = &arm.kind else { return Vec::new() };
+    let row = match &arm.kind {
+        ArmKind::Row(row) => row,
+        ArmKind::Transparent(index) => return nested_probe(model, arm, *index, asked).into_iter().collect(),
+    };
     let delay = match row.delay {
         Delay::Field(index) => Some(index),
         Delay::None | Delay::Seconds(_) => None,
@@ -40,6 +43,7 @@ fn arm_probes(model: &Model, arm: &Arm, asked: &mut HashSet<(Question, String)>)
     let questions = (row.source.map(|index| (Question::Error, index)).into_iter())
         .chain(delay.map(|index| (Question::Delay, index)))
         .chain(row.details.map(|index| (Question::Details, index)))
+        .chain(row.recovered.iter().enumerate().filter_map(|(index, recovered)| Some((asked_of(*recovered)?, index))))
         .chain(row.probes.iter().map(|index| (Question::NoError, *index)));
     questions
         .filter_map(|(question, index)| {
@@ -49,9 +53,46 @@ fn arm_probes(model: &Model, arm: &Arm, asked: &mut HashSet<(Question, String)>)
                 Question::Delay => must_be_a_delay(field),
                 Question::Details => must_be_details(field),
                 Question::NoError => must_not_be_an_error(model, field),
+                Question::Sent | Question::Default | Question::Decode => must_come_back(model, question, field),
             })
         })
         .collect()
+}
+
+/// A transparent field comes back as its own type decodes it.
+fn nested_probe(
+    model: &Model,
+    arm: &Arm,
+    index: usize,
+    asked: &mut HashSet<(Question, String)>,
+) -> Option<TokenStream> {
+    model.args?;
+    let field = arm.field(index).filter(|field| {
+        !types::is_generic(&model.generics, &field.ty) && !types::is_itself(&field.ty, &model.ident, &model.generics)
+    })?;
+    asked
+        .insert((Question::Decode, field.ty.to_token_stream().to_string()))
+        .then(|| must_come_back(model, Question::Decode, field))
+}
+
+fn asked_of(recovered: Recovered) -> Option<Question> {
+    match recovered {
+        Recovered::Argument => Some(Question::Sent),
+        Recovered::Default => Some(Question::Default),
+        Recovered::Delay | Recovered::Details => None,
+    }
+}
+
+fn must_come_back(model: &Model, question: Question, field: &Field) -> TokenStream {
+    let ty = types::with_static_lifetimes(&model.generics, &field.ty);
+    let (answer, sentence) = match question {
+        Question::Sent => (quote!(IS_SENT), diagnostics::not_sendable(&field.member)),
+        Question::Default => (quote!(IS_DEFAULT), diagnostics::not_default(&field.member)),
+        _ => (quote!(IS_DECODE), diagnostics::not_decodable(&field.member)),
+    };
+    quote_spanned! {pattern::at(&field.ty)=>
+        const _: () = if !__p::Probe::<#ty>::#answer { ::core::panic!(#sentence) };
+    }
 }
 
 /// What the type is to be.
@@ -61,6 +102,9 @@ enum Question {
     Delay,
     Details,
     NoError,
+    Sent,
+    Default,
+    Decode,
 }
 
 fn must_be_a_delay(field: &Field) -> TokenStream {

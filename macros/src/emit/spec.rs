@@ -4,6 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::{
+    args,
     bounds::{self, Bounds},
     delegate, display, pattern, transparent,
 };
@@ -25,6 +26,7 @@ pub(super) fn rest_error(model: &Model, bounds: &Bounds) -> TokenStream {
     });
     let message = display::message(model);
     let out = display::out();
+    let sent = args::sent(model);
     let varying = delegate::methods(model);
     quote! {
         #[automatically_derived]
@@ -36,6 +38,7 @@ pub(super) fn rest_error(model: &Model, bounds: &Bounds) -> TokenStream {
             fn __message(&self, #out: &mut __p::MessageWriter<'_, '_>) -> ::core::fmt::Result {
                 #message
             }
+            #sent
             #varying
         }
     }

@@ -12,8 +12,20 @@ pub(super) fn table(model: &Model) -> TokenStream {
 }
 
 fn row(row: &Row) -> TokenStream {
-    let Row { code, aliases, status, message, doc, retry, delay, www_authenticate, source: _, details: _, probes: _ } =
-        row;
+    let Row {
+        code,
+        aliases,
+        status,
+        message,
+        doc,
+        retry,
+        delay,
+        www_authenticate,
+        source: _,
+        details: _,
+        recovered: _,
+        probes: _,
+    } = row;
     let status = Literal::u16_unsuffixed(*status);
     let text = &message.text;
     let mut tokens = quote!(__p::row(#code, #status, &[#(#text),*], #doc));

@@ -6,6 +6,7 @@ use syn::{Generics, Ident, Member, Type, ext::IdentExt};
 use crate::{
     diagnostics,
     mistakes::Mistakes,
+    model::{Message, Recovered, Value},
     read::{RawDelay, RawField, RawRow},
     types,
 };
@@ -109,6 +110,27 @@ fn retry_after(row: &RawRow, fields: &[RawField], generics: &Generics, mistakes:
         mistakes.push(diagnostics::generic_delay(field));
     }
     chosen
+}
+
+/// Where a client has each field from: what a placeholder shows is sent, whatever else the field is for.
+pub(super) fn recovered(fields: &[RawField], message: &Message, roles: &Roles) -> Vec<Recovered> {
+    (0..fields.len())
+        .map(|index| match index {
+            _ if message.args.iter().any(|shown| shown.value == Value::Field(index)) => Recovered::Argument,
+            _ if roles.retry_after == Some(index) => Recovered::Delay,
+            _ if roles.details == Some(index) => Recovered::Details,
+            _ => Recovered::Default,
+        })
+        .collect()
+}
+
+/// What borrows can't be read back. rustc would say so of lifetimes in code that the user does not see.
+pub(super) fn sent_are_owned(fields: &[RawField], recovered: &[Recovered], mistakes: &mut Mistakes) {
+    for (field, recovered) in fields.iter().zip(recovered) {
+        if *recovered == Recovered::Argument && types::has_reference(&field.ty) {
+            mistakes.push(diagnostics::sent_borrows(field));
+        }
+    }
 }
 
 /// A type in which `Self` is called by its name, if `itself` says so.

@@ -22,11 +22,12 @@ pub(super) fn lower(
     raw: &RawMessage,
     fields: &[RawField],
     leaks: &Leaks,
+    has_args: bool,
     mistakes: &mut Mistakes,
 ) -> Option<Message> {
     let (template, faults) = template::parse(&raw.literal.value());
     let names_are_sound = computed::check_names(&raw.args, fields, mistakes);
-    let mut scope = Scope { arm, raw, fields, leaks, shown: Vec::new() };
+    let mut scope = Scope { arm, raw, fields, leaks, has_args, shown: Vec::new() };
     let mut message = Message { text: Vec::new(), args: Vec::new(), computed: Vec::new() };
     for piece in &template.pieces {
         match piece {
@@ -99,6 +100,8 @@ struct Scope<'a> {
     raw: &'a RawMessage,
     fields: &'a [RawField],
     leaks: &'a Leaks,
+    /// Whether the values of the fields are sent as well.
+    has_args: bool,
     /// All that the template names, in order.
     shown: Vec<in_literal::Shown>,
 }
@@ -113,13 +116,13 @@ impl Scope<'_> {
             Name::Index(index) => index.to_string(),
             Name::Unnamed => String::new(),
         });
-        let value = self.value(&placeholder.arg, Some(placeholder.spec.kind));
+        let value = self.value(&placeholder.arg, Some(&placeholder.spec));
         let format = self.format(&placeholder.spec);
         message.args.extend(value.zip(format).map(|(value, format)| Shown { value, format }));
     }
 
-    /// `kind` is of a placeholder; a width or precision has none. `None` where the name is wrong.
-    fn value(&mut self, arg: &Arg, kind: Option<Kind>) -> Option<Value> {
+    /// `spec` is of a placeholder; a width or precision has none. `None` where the name is wrong.
+    fn value(&mut self, arg: &Arg, spec: Option<&Spec>) -> Option<Value> {
         let found = match &arg.name {
             Name::Ident(name) => self.named(name),
             Name::Index(index) => self
@@ -131,11 +134,11 @@ impl Scope<'_> {
         };
         let wrong = match found {
             None => Some(diagnostics::no_such_field(arg, self.raw, self.fields, self.arm)),
-            Some(Value::Field(field)) => self.leak(field),
+            Some(Value::Field(field)) => self.leak(field).or_else(|| self.cut(field, spec)),
             Some(Value::Computed(_)) => None,
         };
         let value = found.filter(|_| wrong.is_none());
-        self.shown.push(in_literal::Shown { name: arg.name.clone(), kind, wrong });
+        self.shown.push(in_literal::Shown { name: arg.name.clone(), kind: spec.map(|spec| spec.kind), wrong });
         value
     }
 
@@ -149,6 +152,12 @@ impl Scope<'_> {
 
     fn leak(&self, field: usize) -> Option<Sentence> {
         self.leaks.sentence(field, self.fields.get(field)?)
+    }
+
+    /// What a precision cuts off would be sent all the same.
+    fn cut(&self, field: usize, spec: Option<&Spec>) -> Option<Sentence> {
+        spec.filter(|spec| self.has_args && spec.precision.is_some())?;
+        self.fields.get(field).map(diagnostics::argument_is_cut)
     }
 
     /// `None` where a name is wrong.

@@ -3,8 +3,8 @@
 use syn::{Ident, LitStr};
 
 use super::{
-    code::{self, Naming},
-    field::Roles,
+    Of, code,
+    field::{self, Roles},
     leak::Leaks,
     message,
 };
@@ -12,7 +12,7 @@ use crate::{
     diagnostics,
     mistakes::Mistakes,
     model::{Delay, Row},
-    read::{RawDelay, RawField, RawRow, Status, slot::Slot},
+    read::{RawDelay, RawField, RawRow, slot::Slot},
 };
 
 /// The field that a transparent variant is answered by.
@@ -52,19 +52,18 @@ pub(super) fn transparent(key: &Ident, row: &RawRow, fields: &[RawField], mistak
 }
 
 /// `None` where a mistake was reported.
-#[expect(clippy::too_many_arguments, reason = "each is a part of what the user wrote")]
 pub(super) fn row(
     arm: &Ident,
     doc: String,
     row: RawRow,
     fields: &[RawField],
     roles: &Roles,
-    default_status: &Slot<Status>,
-    naming: &Naming,
+    of: &Of<'_>,
     mistakes: &mut Mistakes,
 ) -> Option<Row> {
     let RawRow { given, unreadable, code, aliases, status, msg, transparent: _, retry_after, retry, www_authenticate } =
         row;
+    let Of { default_status, naming, has_args, .. } = of;
     let missing = !unreadable && msg.is_absent();
     if missing {
         mistakes.push(diagnostics::no_msg(arm, given));
@@ -73,7 +72,7 @@ pub(super) fn row(
     if no_status && !unreadable && given {
         mistakes.push(diagnostics::no_status(arm));
     }
-    let status = match (&status, default_status) {
+    let status = match (&status, *default_status) {
         (Slot::Absent, default) => default.value().copied(),
         (own, _) => own.value().copied(),
     };
@@ -88,15 +87,18 @@ pub(super) fn row(
         mistakes.handle(check_challenge(challenge));
     }
     let leaks = Leaks { status, source: roles.source };
-    let message = msg.value().and_then(|msg| message::lower(arm, msg, fields, &leaks, mistakes));
+    let message = msg.value().and_then(|msg| message::lower(arm, msg, fields, &leaks, *has_args, mistakes));
     let delay = match (retry_after.value(), roles.retry_after) {
         (Some(RawDelay::Seconds(seconds)), _) => Delay::Seconds(*seconds),
         (_, Some(field)) => Delay::Field(field),
         _ => Delay::None,
     };
     let message = message?;
+    let recovered = if *has_args { field::recovered(fields, &message, roles) } else { Vec::new() };
+    field::sent_are_owned(fields, &recovered, mistakes);
     Some(Row {
         probes: leaks.in_doubt(&message, fields),
+        recovered,
         code: naming.code(arm, code.value()).0,
         aliases: aliases.iter().map(LitStr::value).collect(),
         status: status?.0,

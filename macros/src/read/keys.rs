@@ -65,6 +65,7 @@ keys! {
     RenameAll "rename_all" [Enum Struct] "`rename_all = \"snake_case\"`";
     Prefix "prefix" [Enum Struct] "`prefix = \"Billing.\"`";
     Codes "codes" [Enum Struct] "`codes = MachineCode`";
+    Args "args" [Enum Struct] "`args`, or `args(nested)`";
     Skip "skip" [Enum Struct] "`skip(axum)`";
     Crate "crate" [Enum Struct] "`crate = path::to::rest_error`";
     Details "details" [Field] "`details`";

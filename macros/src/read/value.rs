@@ -38,6 +38,15 @@ impl Adapter {
     }
 }
 
+/// Who sends a type's arguments.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ArgsFrom {
+    /// The type itself, and any that nests it.
+    Itself,
+    /// `args(nested)`: only a type that nests it.
+    Nesting,
+}
+
 /// serde's rules for the names of variants.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum RenameRule {
@@ -186,6 +195,14 @@ pub(crate) fn adapters(item: &Item) -> Result<Vec<Adapter>> {
             adapter.copied().ok_or_else(|| diagnostics::unknown_adapter(name))
         })
         .collect()
+}
+
+pub(crate) fn args(item: &Item) -> Result<ArgsFrom> {
+    match (&item.meta, parenthesized(item)) {
+        (Meta::Path(_), _) => Ok(ArgsFrom::Itself),
+        (_, Some(list)) if list.tokens.to_string() == "nested" => Ok(ArgsFrom::Nesting),
+        (meta, _) => Err(diagnostics::wrong_value(item.key, meta)),
+    }
 }
 
 /// `key(…)`, which other brackets are not.

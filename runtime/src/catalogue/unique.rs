@@ -6,6 +6,7 @@
 
 use super::Catalogue;
 use crate::ErrorSpec;
+use crate::code::ErrorCode as _;
 
 const ENTRY: usize = 8;
 

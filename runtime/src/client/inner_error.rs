@@ -1,6 +1,10 @@
 //! [`InnerError`]: what a service says of the error beside its code.
 
+use serde::{Serialize, Serializer, ser::SerializeMap};
 use serde_json::{Map, Value};
+
+/// The most bytes of it that are passed on.
+const MAX_SENT: usize = 8 * 1024;
 
 /// The `innererror` of a response: what a service says of the error beside code and message, as it came.
 ///
@@ -59,6 +63,13 @@ impl InnerError {
         self.members.get(member)
     }
 
+    /// Appends it as JSON, unless there is too much of it to pass on.
+    pub(crate) fn json_into(&self, out: &mut Vec<u8>) -> bool {
+        let start = out.len();
+        // Values that were JSON can be written as such, and a buffer takes them.
+        serde_json::to_writer(&mut *out, self).is_ok() && out.len() - start <= MAX_SENT
+    }
+
     /// Microsoft Graph's name of the correlation ID.
     pub(super) fn request_id(&self) -> Option<&str> {
         self.text("request-id").or_else(|| self.text("client-request-id"))
@@ -66,5 +77,19 @@ impl InnerError {
 
     fn text(&self, member: &str) -> Option<&str> {
         self.members.get(member)?.as_str()
+    }
+}
+
+/// As it came, the next one last.
+impl Serialize for InnerError {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.members.len() + usize::from(self.inner.is_some())))?;
+        for (name, value) in &self.members {
+            map.serialize_entry(name, value)?;
+        }
+        if let Some(inner) = &self.inner {
+            map.serialize_entry("innererror", inner)?;
+        }
+        map.end()
     }
 }

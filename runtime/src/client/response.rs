@@ -7,7 +7,7 @@ use http::{HeaderMap, StatusCode};
 use super::{InnerError, MAX_BODY, Received, read};
 use crate::{
     Catalogue, ErrorResponse, message,
-    response::{Parts, RawBody, Target},
+    response::{Parts, Raw, Target},
     spec::status_is_retryable,
 };
 
@@ -32,12 +32,23 @@ impl ErrorResponse {
     /// `error_description` ([RFC 6749, 5.2]), problem details ([RFC 9457]), and `code`, `statusCode` and `message` without
     /// an envelope; in UTF-8 or UTF-16, with a byte order mark or without, as a JSON string too. Of a body that breaks off,
     /// what came before is read. A text longer than 8 KiB is cut, and ends in `…`. The code is that of the body, else that
-    /// of the header `x-ms-error-code`. Other headers are not kept.
+    /// of the header `x-ms-error-code`. The body is kept as it came, up to 64 KiB.
     ///
     /// [RFC 6749, 5.2]: https://www.rfc-editor.org/rfc/rfc6749#section-5.2
     /// [RFC 9457]: https://www.rfc-editor.org/rfc/rfc9457
     #[must_use]
     pub fn from_parts(status: StatusCode, headers: &HeaderMap, body: impl AsRef<[u8]>) -> Self {
+        Self::from_parts_with_limit(status, headers, body, MAX_BODY)
+    }
+
+    /// The same, with another limit to how many bytes of the body are kept as they came. All of it is read in any case.
+    #[must_use]
+    pub fn from_parts_with_limit(
+        status: StatusCode,
+        headers: &HeaderMap,
+        body: impl AsRef<[u8]>,
+        max_body: usize,
+    ) -> Self {
         let body = body.as_ref();
         let Received { wire, correlation_id, retry_after, www_authenticate } = read(headers, body);
         let target = match (wire.target, correlation_id) {
@@ -53,12 +64,17 @@ impl ErrorResponse {
             is_given: true,
             details: wire.details,
             inner_error: wire.inner_error,
+            args: wire.args,
             is_retryable: retry_after.is_some() || status_is_retryable(status.as_u16()),
             retry_after,
             www_authenticate,
             headers: HeaderMap::new(),
             sources: Vec::new(),
-            body: Some(RawBody { bytes: body.get(..MAX_BODY).unwrap_or(body).to_vec(), is_cut: body.len() > MAX_BODY }),
+            raw: Some(Raw {
+                headers: headers.clone(),
+                body: body.get(..max_body).unwrap_or(body).to_vec(),
+                is_cut: body.len() > max_body,
+            }),
         }))
     }
 
@@ -68,16 +84,17 @@ impl ErrorResponse {
         self.0.inner_error.as_ref()
     }
 
-    /// The body of a response that was received, as it came: at most 64 KiB of it.
+    /// The body of a response that was received, as it came: at most 64 KiB of it, or as many bytes as
+    /// [`from_parts_with_limit`](Self::from_parts_with_limit) keeps.
     #[must_use]
     pub fn body(&self) -> Option<&[u8]> {
-        self.0.body.as_ref().map(|body| &*body.bytes)
+        self.0.raw.as_ref().map(|raw| &*raw.body)
     }
 
     /// Whether the body was longer than what [`body`](Self::body) has.
     #[must_use]
     pub fn is_body_cut(&self) -> bool {
-        self.0.body.as_ref().is_some_and(|body| body.is_cut)
+        self.0.raw.as_ref().is_some_and(|raw| raw.is_cut)
     }
 
     /// Whether the client may send the same request again, as the catalogue says of the code; for a code that is not in it,

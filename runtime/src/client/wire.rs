@@ -3,10 +3,10 @@
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, value::RawValue};
 
 use super::InnerError;
-use crate::Detail;
+use crate::{Detail, args::MAX_ARGS};
 
 /// What was found.
 #[derive(Debug, Default)]
@@ -16,6 +16,8 @@ pub(crate) struct Wire {
     pub(crate) target: Option<String>,
     pub(crate) details: Vec<Detail>,
     pub(crate) inner_error: Option<InnerError>,
+    /// A JSON object.
+    pub(crate) args: Option<Box<str>>,
 }
 
 /// Reads a text that begins as a JSON object or string.
@@ -65,6 +67,7 @@ impl Root {
             target: error.target.or(top.target).or(instance),
             details: if error.details.is_empty() { top.details } else { error.details },
             inner_error: error.inner_error.or(top.inner_error),
+            args: error.args.or(top.args),
         }
     }
 }
@@ -163,6 +166,7 @@ struct Members {
     target: Option<String>,
     details: Vec<Detail>,
     inner_error: Option<InnerError>,
+    args: Option<Box<str>>,
 }
 
 impl Members {
@@ -180,6 +184,11 @@ impl Members {
                 };
                 Ok(())
             }
+            Known::Args => {
+                let json = map.next_value::<Box<RawValue>>()?;
+                self.args = (json.get().starts_with('{') && json.get().len() <= MAX_ARGS).then(|| json.into());
+                Ok(())
+            }
             _ => map.next_value::<IgnoredAny>().map(|_| ()),
         }
     }
@@ -195,6 +204,7 @@ enum Known {
     Target,
     Details,
     InnerError,
+    Args,
     StatusCode,
     Type,
     Title,
@@ -229,6 +239,7 @@ impl Visitor<'_> for Name {
             "target" => Known::Target,
             "details" => Known::Details,
             "innererror" | "innerError" => Known::InnerError,
+            "args" => Known::Args,
             "statusCode" => Known::StatusCode,
             "type" => Known::Type,
             "title" => Known::Title,

@@ -50,6 +50,14 @@ pub(super) fn envelope(codes: &[&str]) -> Value {
                             },
                         },
                     },
+                    "innererror": {
+                        "type": "object",
+                        "description": "What another service said of the error, passed on.",
+                    },
+                    "args": {
+                        "type": "object",
+                        "description": "The values in the message, by the names of its placeholders.",
+                    },
                 },
             },
         },

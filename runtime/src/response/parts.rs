@@ -19,16 +19,20 @@ pub(crate) struct Parts {
     pub(crate) details: Vec<Detail>,
     #[cfg(feature = "client")]
     pub(crate) inner_error: Option<InnerError>,
+    /// A JSON object.
+    #[cfg(feature = "client")]
+    pub(crate) args: Option<Box<str>>,
     /// As the error's spec says, or the status of a response received.
     pub(crate) is_retryable: bool,
     /// Whole seconds.
     pub(crate) retry_after: Option<Duration>,
     pub(crate) www_authenticate: Option<HeaderValue>,
+    /// What is sent beside those of every response.
     pub(crate) headers: HeaderMap,
     pub(crate) sources: Vec<String>,
-    /// As it came, up to a bound.
+    /// Of a response received.
     #[cfg(feature = "client")]
-    pub(crate) body: Option<RawBody>,
+    pub(crate) raw: Option<Raw>,
 }
 
 /// What stands in `target`, and what the failure can be found by.
@@ -43,22 +47,25 @@ pub(crate) enum Target {
     },
 }
 
+/// As it came.
 #[cfg(feature = "client")]
 #[derive(Clone)]
-pub(crate) struct RawBody {
-    pub(crate) bytes: Vec<u8>,
+pub(crate) struct Raw {
+    pub(crate) headers: HeaderMap,
+    /// Up to a bound.
+    pub(crate) body: Vec<u8>,
     pub(crate) is_cut: bool,
 }
 
-/// The beginning as text: a log is no place for all of it.
+/// The beginning of the body as text: a log is no place for all of it, nor for the headers, which may have cookies.
 #[cfg(feature = "client")]
-impl std::fmt::Debug for RawBody {
+impl std::fmt::Debug for Raw {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         const SHOWN: usize = 256;
-        let Self { bytes, is_cut } = self;
-        let shown = bytes.get(..SHOWN).unwrap_or(bytes);
+        let Self { headers: _, body, is_cut } = self;
+        let shown = body.get(..SHOWN).unwrap_or(body);
         write!(f, "{:?}", String::from_utf8_lossy(shown))?;
-        match (bytes.len() - shown.len(), is_cut) {
+        match (body.len() - shown.len(), is_cut) {
             (0, _) => Ok(()),
             (more, false) => write!(f, " and {more} bytes more"),
             (more, true) => write!(f, " and more than {more} bytes more"),
@@ -77,7 +84,7 @@ impl PartialEq for Parts {
             && self.retry_after == other.retry_after
             && self.www_authenticate == other.www_authenticate;
         #[cfg(feature = "client")]
-        let is_equal = is_equal && self.inner_error == other.inner_error;
+        let is_equal = is_equal && self.inner_error == other.inner_error && self.args == other.args;
         is_equal
     }
 }
