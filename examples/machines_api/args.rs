@@ -10,6 +10,7 @@ Usage: cargo run --example machines_api -- [OPTIONS]
 Options:
   --port N              listen on 127.0.0.1:N; 0 takes any free port [default: the environment's PORT, or 3000]
   --body-timeout-ms N   answer 408 if a request's body takes longer [default: 5000]
+  --quota-window-ms N   how long the three queries of the quota last [default: 60000]
   --openapi             print the OpenAPI document instead
   --help                print this
 ";
@@ -25,12 +26,14 @@ pub(crate) enum Command {
 pub(crate) struct Options {
     pub(crate) port: u16,
     pub(crate) body_timeout: Duration,
+    pub(crate) quota_window: Duration,
 }
 
 /// Reads the arguments without the program's name. An error is one line for the user.
 pub(crate) fn parse(mut args: impl Iterator<Item = String>, port_variable: Option<String>) -> Result<Command, String> {
     let mut port = None;
     let mut body_timeout = Duration::from_secs(5);
+    let mut quota_window = Duration::from_secs(60);
     while let Some(arg) = args.next() {
         let (name, attached) = match arg.split_once('=') {
             Some((name, value)) => (name, Some(value.to_owned())),
@@ -41,10 +44,8 @@ pub(crate) fn parse(mut args: impl Iterator<Item = String>, port_variable: Optio
             "--help" | "-h" => return Ok(Command::Help),
             "--openapi" => return Ok(Command::OpenApi),
             "--port" => port = Some(parse_port(name, &value()?)?),
-            "--body-timeout-ms" => {
-                let millis: u32 = number(name, "a number of milliseconds", &value()?)?;
-                body_timeout = Duration::from_millis(millis.into());
-            }
+            "--body-timeout-ms" => body_timeout = parse_millis(name, &value()?)?,
+            "--quota-window-ms" => quota_window = parse_millis(name, &value()?)?,
             _ => return Err(format!("unknown argument {arg:?}; see --help")),
         }
     }
@@ -53,11 +54,15 @@ pub(crate) fn parse(mut args: impl Iterator<Item = String>, port_variable: Optio
         (None, Some(variable)) => parse_port("PORT", &variable)?,
         (None, None) => 3000,
     };
-    Ok(Command::Serve(Options { port, body_timeout }))
+    Ok(Command::Serve(Options { port, body_timeout, quota_window }))
 }
 
 fn parse_port(name: &str, text: &str) -> Result<u16, String> {
     number(name, "a port from 0 to 65535", text)
+}
+
+fn parse_millis(name: &str, text: &str) -> Result<Duration, String> {
+    number(name, "a number of milliseconds", text).map(|millis: u32| Duration::from_millis(millis.into()))
 }
 
 fn number<T: FromStr>(name: &str, expected: &str, text: &str) -> Result<T, String> {

@@ -12,12 +12,14 @@ use utoipa::ToSchema;
 
 use crate::{error::MachineError, extract::Json, filter::Filter, routes::Service, store::Machine};
 
-/// How many queries may run in one [`WINDOW`]. A real service would count for each caller.
+/// How many queries may run in one window. A real service would count for each caller.
 const QUERIES: u32 = 3;
-const WINDOW: Duration = Duration::from_secs(60);
 
 /// The queries that ran in the present window, which the first of them opened.
-pub(crate) struct Allowance(Mutex<Window>);
+pub(crate) struct Allowance {
+    length: Duration,
+    present: Mutex<Window>,
+}
 
 struct Window {
     end: Instant,
@@ -25,15 +27,15 @@ struct Window {
 }
 
 impl Allowance {
-    pub(crate) fn new() -> Self {
-        Self(Mutex::new(Window { end: Instant::now(), queries: 0 }))
+    pub(crate) fn new(length: Duration) -> Self {
+        Self { length, present: Mutex::new(Window { end: Instant::now(), queries: 0 }) }
     }
 
     fn spend(&self) -> Result<(), DefenderError> {
         let now = Instant::now();
-        let mut window = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut window = self.present.lock().unwrap_or_else(PoisonError::into_inner);
         if now >= window.end {
-            *window = Window { end: now + WINDOW, queries: 0 };
+            *window = Window { end: now + self.length, queries: 0 };
         }
         if window.queries == QUERIES {
             return Err(DefenderError::TooManyRequests { quota: Quota::Requests, retry_after: window.end - now });

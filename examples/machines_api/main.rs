@@ -84,7 +84,7 @@ async fn serve(options: &Options) -> Result<(), String> {
     let address = listener.local_addr().map_err(|error| format!("the listener has no address: {error}"))?;
     let signal = stop::signal().map_err(|error| format!("can't listen for signals: {error}"))?;
     log::init();
-    let app = routes::router(options.body_timeout);
+    let app = routes::router(options);
 
     // Whoever reads the address may connect at once: the listener is bound already.
     print(&guide::text(address));

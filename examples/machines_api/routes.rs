@@ -6,7 +6,10 @@ use axum::{Router, extract::DefaultBodyLimit};
 use utoipa::OpenApi;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use crate::{admin, catalogue, extract::BODY_LIMIT, hunting, inventory, log, lookups, machines, openapi, store::Store};
+use crate::{
+    admin, args::Options, catalogue, extract::BODY_LIMIT, hunting, inventory, log, lookups, machines, openapi,
+    store::Store,
+};
 
 /// What the handlers share.
 pub(crate) struct Service {
@@ -17,10 +20,15 @@ pub(crate) struct Service {
     pub(crate) openapi: utoipa::openapi::OpenApi,
 }
 
-pub(crate) fn router(body_timeout: Duration) -> Router {
+pub(crate) fn router(options: &Options) -> Router {
     // Each handler's attribute says its path and method, to the router and to the document alike.
     let (router, openapi) = documented();
-    let service = Service { machines: Store::seeded(), hunting: hunting::Allowance::new(), body_timeout, openapi };
+    let service = Service {
+        machines: Store::seeded(),
+        hunting: hunting::Allowance::new(options.quota_window),
+        body_timeout: options.body_timeout,
+        openapi,
+    };
     router
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         // Around all else, so that it sees every answer, the router's own 404 and 405 among them.

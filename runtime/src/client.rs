@@ -3,12 +3,17 @@
 pub(crate) mod decode;
 mod delay;
 mod inner_error;
+#[cfg(feature = "reqwest")]
+pub mod reqwest;
 mod response;
+pub(crate) mod retry;
 mod text;
 mod wire;
 
 use http::{HeaderMap, header};
 
+#[cfg(feature = "reqwest")]
+use self::retry::Failure;
 use self::wire::Wire;
 pub use self::{decode::Decode, inner_error::InnerError};
 use crate::{CorrelationId, server::head::ERROR_CODE};

@@ -7,7 +7,7 @@ use http::{HeaderValue, Response};
 use crate::{
     CorrelationId, RestError,
     body::{Args, Body, Message},
-    chain,
+    chain::Chain,
     server::{head::Head, report::Report},
 };
 
@@ -106,7 +106,7 @@ impl<'a> Envelope<'a> {
         let Self { error, target, is_given } = self;
         let report = Report { code: spec.code().into(), target, is_given, body: &body, marks };
         let mut response = head.into_response(());
-        report.put(&mut response, || chain::of(error));
+        report.put(&mut response, || Chain::of(error));
         response.map(|()| body.into())
     }
 

@@ -10,3 +10,7 @@ pub mod serving {}
 #[cfg(feature = "serde_json")]
 #[doc = include_str!("docs/publishing.md")]
 pub mod publishing {}
+
+#[cfg(feature = "client")]
+#[doc = include_str!("docs/client.md")]
+pub mod client {}

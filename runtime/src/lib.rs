@@ -36,7 +36,10 @@
 //! | publish them, and keep them | [`guide::publishing`], [`contract`] |
 //! | use the codes of Microsoft Defender's API | [`defender`] |
 //! | answer as a web server does, 405 and such | [`HttpError`] |
-//! | read what a server answered | [`ErrorResponse::from_parts`] |
+//! | read what a server answered | [`ErrorResponse::from_parts`], [`guide::client`] |
+//! | do so with reqwest | [its responses](crate::reqwest) |
+//! | know when to send a request again | [`RetryPolicy`] |
+//! | get an error back as the value that it was | [`ErrorResponse::decode`] |
 //! | read the compiler's errors | [`guide::mistakes`] |
 //!
 //! # What clients may rely on
@@ -48,7 +51,7 @@
 //! # Features
 //!
 //! `serde` (default): `Serialize` for the envelope and for catalogues. `serde_json` (default): [`contract`]. `client`
-//! (default): [`ErrorResponse::from_parts`]. `uuid` (default): fresh correlation IDs, and with them [`Envelope::new`] and
+//! (default): [`ErrorResponse::from_parts`] and [`Decode`]. `reqwest`: [errors](crate::reqwest) of its responses. `uuid` (default): fresh correlation IDs, and with them [`Envelope::new`] and
 //! [`ErrorResponse`]. `axum`: `IntoResponse` for derived types. `axum-extract`: [extractors](crate::axum) for axum.
 //! `tower`: [`tower::ErrorLayer`]. `actix-web`: `ResponseError` for derived types, and [`actix::ErrorMiddleware`].
 //! `report`: [`ErrorReport`]. `utoipa`: the responses of derived types in OpenAPI. `schemars`: JSON Schema.
@@ -91,6 +94,12 @@ mod with_message;
 pub use rest_error_macros::RestError;
 
 pub use crate::args::ArgsWriter;
+#[cfg(feature = "uuid")]
+pub use crate::chain::Upstream;
+#[cfg(feature = "reqwest")]
+pub use crate::client::reqwest;
+#[cfg(feature = "client")]
+pub use crate::client::retry::{Failure, RetryPolicy};
 #[cfg(feature = "client")]
 pub use crate::client::{Decode, InnerError};
 #[doc(hidden)]

@@ -10,9 +10,11 @@ use http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode};
 pub(crate) use self::parts::Raw;
 pub(crate) use self::parts::{Parts, Target};
 use crate::{
-    CorrelationId, Detail, ErrorCode, UnknownCode,
+    CorrelationId, Detail, ErrorCode, UnknownCode, Upstream,
     body::{Args, Body, Message},
-    by_status, message,
+    by_status,
+    chain::Chain,
+    message,
     server::{head::Head, report::Report},
     spec::is_code,
 };
@@ -67,7 +69,7 @@ impl<E: crate::RestError> From<E> for ErrorResponse {
                 .map(|delay| Duration::from_secs(crate::server::head::whole_seconds(delay))),
             www_authenticate: spec.www_authenticate().map(HeaderValue::from_static),
             headers,
-            sources: crate::chain::of(&error),
+            chain: Chain::of(&error),
             #[cfg(feature = "client")]
             raw: None,
         }))
@@ -172,7 +174,14 @@ impl ErrorResponse {
 
     /// The messages of the error's sources, the nearest first. For the log: no response shows them.
     pub fn sources(&self) -> impl ExactSizeIterator<Item = &str> + Clone {
-        self.0.sources.iter().map(String::as_str)
+        self.0.chain.sources.iter().map(String::as_str)
+    }
+
+    /// The answer of another service that caused the error, if an `ErrorResponse` is among its sources. For the log: this
+    /// response has its own code and ID.
+    #[must_use]
+    pub fn upstream(&self) -> Option<&Upstream> {
+        self.0.chain.upstream.as_ref()
     }
 
     /// This response with another message, cut to 8 KiB.
@@ -191,6 +200,16 @@ impl ErrorResponse {
         self
     }
 
+    /// This response with the ID of the failure in the service that [caused it](Self::upstream), if there is one: so a
+    /// client quotes what both services have in their logs.
+    #[must_use]
+    pub fn with_upstream_target(self) -> Self {
+        match self.upstream().and_then(Upstream::target).cloned() {
+            Some(target) => self.with_target(target),
+            None => self,
+        }
+    }
+
     /// Keeps the status of a response that this one stands in for.
     #[cfg(any(feature = "actix-web", feature = "tower"))]
     pub(crate) fn with_status(mut self, status: StatusCode) -> Self {
@@ -201,7 +220,7 @@ impl ErrorResponse {
     /// Adds what caused the error, for the log.
     #[cfg(any(feature = "actix-web", feature = "tower"))]
     pub(crate) fn with_source(mut self, source: String) -> Self {
-        self.0.sources.push(source);
+        self.0.chain.sources.push(source);
         self
     }
 
@@ -251,7 +270,7 @@ impl ErrorResponse {
         let target = self.correlation_id().cloned().unwrap_or_else(CorrelationId::new);
         let (body, marks) = self.envelope_with(target.as_bytes()).to_vec();
         let code = self.sent_code();
-        let Parts { status, is_given, retry_after, www_authenticate, headers, sources, .. } = *self.0;
+        let Parts { status, is_given, retry_after, www_authenticate, headers, chain, .. } = *self.0;
         let header = match &code {
             Cow::Borrowed(code) => Some(HeaderValue::from_static(code)),
             // Another server's word, which need not be a code.
@@ -259,7 +278,7 @@ impl ErrorResponse {
         };
         let head = Head { status, code: header, retry_after, www_authenticate, extra: headers };
         let mut response = head.into_response(());
-        Report { code, target, is_given, body: &body, marks }.put(&mut response, || sources);
+        Report { code, target, is_given, body: &body, marks }.put(&mut response, || chain);
         response.map(|()| body.into())
     }
 
@@ -342,7 +361,8 @@ impl fmt::Debug for ErrorResponse {
             .field("retry_after", &self.0.retry_after)
             .field("www_authenticate", &self.0.www_authenticate)
             .field("headers", &self.0.headers)
-            .field("sources", &self.0.sources);
+            .field("sources", &self.0.chain.sources)
+            .field("upstream", &self.0.chain.upstream);
         #[cfg(feature = "client")]
         debug.field("inner_error", &self.0.inner_error).field("body", &self.0.raw);
         debug.finish()

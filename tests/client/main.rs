@@ -12,4 +12,5 @@ mod decode;
 mod delay;
 mod gateway;
 mod hostile;
+mod over_http;
 mod round_trip;

@@ -14,3 +14,4 @@ mod log;
 mod panics;
 mod sent;
 mod untouched;
+mod upstream;

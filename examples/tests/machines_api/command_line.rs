@@ -26,7 +26,10 @@ fn help_is_printed() {
     for flag in ["--help", "-h"] {
         let (code, out, err) = run(&[flag], None);
         assert_eq!((code, err.as_str()), (Some(0), ""));
-        assert!(out.contains("--port N") && out.contains("--body-timeout-ms N"), "{out}");
+        assert!(
+            ["--port N", "--body-timeout-ms N", "--quota-window-ms N"].iter().all(|option| out.contains(option)),
+            "{out}"
+        );
     }
 }
 

@@ -23,7 +23,7 @@ pub(super) fn functions(model: &Model) -> TokenStream {
         let function = function_name(number);
         let field = format_ident!("__field", span = Span::mixed_site().located_at(ty.span()));
         Some(quote! {
-            fn #function<'__a>(#field: &'__a #ty) -> &'__a dyn __p::RestError { #field }
+            fn #function<'a>(#field: &'a #ty) -> &'a dyn __p::RestError { #field }
         })
     });
     quote!(#(#functions)*)

@@ -6,7 +6,9 @@ use http::{HeaderMap, StatusCode};
 
 use super::{InnerError, MAX_BODY, Received, read};
 use crate::{
-    Catalogue, ErrorResponse, message,
+    Catalogue, ErrorResponse,
+    chain::Chain,
+    message,
     response::{Parts, Raw, Target},
     spec::status_is_retryable,
 };
@@ -69,13 +71,24 @@ impl ErrorResponse {
             retry_after,
             www_authenticate,
             headers: HeaderMap::new(),
-            sources: Vec::new(),
+            chain: Chain::default(),
             raw: Some(Raw {
                 headers: headers.clone(),
                 body: body.get(..max_body).unwrap_or(body).to_vec(),
                 is_cut: body.len() > max_body,
             }),
         }))
+    }
+
+    /// Tells why the body is not whole.
+    #[cfg(feature = "reqwest")]
+    pub(crate) fn with_body_broken_off(mut self, error: &dyn std::error::Error) -> Self {
+        if let Some(raw) = &mut self.0.raw {
+            raw.is_cut = true;
+        }
+        self.0.chain.sources.push(message::cut(&error));
+        self.0.chain.sources.extend(Chain::of(error).sources);
+        self
     }
 
     /// What the service says beside code and message, in a response that was received.
@@ -91,7 +104,7 @@ impl ErrorResponse {
         self.0.raw.as_ref().map(|raw| &*raw.body)
     }
 
-    /// Whether the body was longer than what [`body`](Self::body) has.
+    /// Whether the body was longer than what [`body`](Self::body) has, or broke off.
     #[must_use]
     pub fn is_body_cut(&self) -> bool {
         self.0.raw.as_ref().is_some_and(|raw| raw.is_cut)

@@ -6,7 +6,7 @@ use http::{HeaderMap, HeaderValue, StatusCode};
 
 #[cfg(feature = "client")]
 use crate::client::InnerError;
-use crate::{CorrelationId, Detail};
+use crate::{CorrelationId, Detail, chain::Chain};
 
 #[derive(Clone)]
 pub(crate) struct Parts {
@@ -29,7 +29,7 @@ pub(crate) struct Parts {
     pub(crate) www_authenticate: Option<HeaderValue>,
     /// What is sent beside those of every response.
     pub(crate) headers: HeaderMap,
-    pub(crate) sources: Vec<String>,
+    pub(crate) chain: Chain,
     /// Of a response received.
     #[cfg(feature = "client")]
     pub(crate) raw: Option<Raw>,

@@ -14,6 +14,8 @@ type Convert = Arc<dyn Fn(&Parts) -> Option<ErrorResponse> + Send + Sync>;
 pub(crate) struct Config<R> {
     pub(crate) header: HeaderName,
     pub(crate) trusts_request: bool,
+    /// The ID of an upstream failure stands for the request's.
+    pub(crate) passes_target_on: bool,
     pub(crate) foreign: Option<Convert>,
     pub(crate) route: Option<R>,
     pub(crate) level: fn(StatusCode) -> Option<Level>,
@@ -24,6 +26,7 @@ impl<R> Default for Config<R> {
         Self {
             header: HeaderName::from_static("x-request-id"),
             trusts_request: false,
+            passes_target_on: false,
             foreign: None,
             route: None,
             level: |status| Some(if status.is_server_error() { Level::ERROR } else { Level::DEBUG }),
@@ -43,7 +46,11 @@ impl<R> Config<R> {
     }
 
     pub(crate) fn debug(&self, name: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { header, trusts_request, foreign: _, route: _, level: _ } = self;
-        f.debug_struct(name).field("header", header).field("trusts_request", trusts_request).finish_non_exhaustive()
+        let Self { header, trusts_request, passes_target_on, foreign: _, route: _, level: _ } = self;
+        f.debug_struct(name)
+            .field("header", header)
+            .field("trusts_request", trusts_request)
+            .field("passes_target_on", passes_target_on)
+            .finish_non_exhaustive()
     }
 }

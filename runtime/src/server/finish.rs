@@ -3,7 +3,7 @@
 use http::{HeaderValue, Method, StatusCode, header, response::Parts};
 
 use super::{config::Config, foreign, log};
-use crate::{CorrelationId, ErrorReport};
+use crate::{CorrelationId, ErrorReport, Upstream};
 
 /// What is known of the request.
 pub(crate) struct Seen {
@@ -23,7 +23,10 @@ pub(crate) fn finish<R>(parts: Parts, is_empty: bool, config: &Config<R>, seen: 
         None => converted(parts, is_empty, config, seen),
     };
     let report = parts.extensions.get::<ErrorReport>();
-    let target = report.filter(|report| report.is_target_given()).map_or(&seen.target, ErrorReport::target);
+    let upstream = report.and_then(ErrorReport::upstream);
+    let given = report.filter(|report| report.is_target_given()).map(ErrorReport::target);
+    let passed_on = upstream.filter(|_| config.passes_target_on).and_then(Upstream::target);
+    let target = given.or(passed_on).unwrap_or(&seen.target);
     if let Some(report) = report.filter(|report| report.target() != target && seen.method != Method::HEAD) {
         body = Some(report.body_with(target));
         // A middleware between may have compressed the other.
@@ -43,6 +46,7 @@ pub(crate) fn finish<R>(parts: Parts, is_empty: bool, config: &Config<R>, seen: 
             message: report.map(ErrorReport::message),
             method: &seen.method,
             route: seen.route.as_deref(),
+            upstream,
             sources: report.into_iter().flat_map(ErrorReport::sources),
         };
         event.write();

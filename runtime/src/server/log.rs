@@ -5,6 +5,8 @@ use std::fmt;
 use http::{Method, StatusCode};
 use tracing::Level;
 
+use crate::{CorrelationId, Upstream};
+
 /// What an event says.
 pub(crate) struct Event<'a, S> {
     pub(crate) level: Level,
@@ -17,12 +19,16 @@ pub(crate) struct Event<'a, S> {
     pub(crate) method: &'a Method,
     pub(crate) route: Option<&'a str>,
     pub(crate) sources: S,
+    /// What another service answered.
+    pub(crate) upstream: Option<&'a Upstream>,
 }
 
 impl<'a, S: Iterator<Item = &'a str> + Clone> Event<'_, S> {
     pub(crate) fn write(&self) {
-        let Self { level, status, code, target, message, method, route, sources } = self;
+        let Self { level, status, code, target, message, method, route, sources, upstream } = self;
         let status = status.as_u16();
+        let upstream_target = upstream.and_then(Upstream::target).map(CorrelationId::as_str);
+        let upstream_code = upstream.and_then(Upstream::code).map(Text);
         let sources = Sources(sources.clone());
         // The level of an event is a constant to `tracing`.
         macro_rules! event {
@@ -38,6 +44,8 @@ impl<'a, S: Iterator<Item = &'a str> + Clone> Event<'_, S> {
                         route = *route,
                         message_text = *message,
                         sources = %sources,
+                        upstream_target,
+                        upstream_code = upstream_code.as_ref().map(tracing::field::display),
                         "error response"
                     ),)*
                 }
@@ -56,12 +64,22 @@ impl<'a, S: Iterator<Item = &'a str> + Clone> fmt::Display for Sources<S> {
             if number > 0 {
                 f.write_str(": ")?;
             }
-            for found in source.chars() {
-                if found.is_control() || is_mark(found) {
-                    write!(f, "{}", found.escape_default())?;
-                } else {
-                    fmt::Write::write_char(f, found)?;
-                }
+            Text(source).fmt(f)?;
+        }
+        Ok(())
+    }
+}
+
+/// A text of others on one line.
+struct Text<'a>(&'a str);
+
+impl fmt::Display for Text<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for found in self.0.chars() {
+            if found.is_control() || is_mark(found) {
+                write!(f, "{}", found.escape_default())?;
+            } else {
+                fmt::Write::write_char(f, found)?;
             }
         }
         Ok(())

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+#[cfg(not(feature = "report"))]
+use crate::chain::Chain;
 use crate::{CorrelationId, body::Marks};
 
 /// The report before it is known whether anybody reads it.
@@ -17,7 +19,7 @@ pub(crate) struct Report<'a> {
 #[cfg(not(feature = "report"))]
 impl Report<'_> {
     #[expect(clippy::unused_self, reason = "there is no middleware to read it")]
-    pub(crate) fn put<B>(self, _: &mut http::Response<B>, _: impl FnOnce() -> Vec<String>) {}
+    pub(crate) fn put<B>(self, _: &mut http::Response<B>, _: impl FnOnce() -> Chain) {}
 }
 
 #[cfg(feature = "report")]
@@ -27,14 +29,16 @@ mod kept {
     use http::Response;
 
     use super::Report;
-    use crate::{CorrelationId, body::Marks};
+    #[cfg(feature = "uuid")]
+    use crate::Upstream;
+    use crate::{CorrelationId, body::Marks, chain::Chain};
 
     impl Report<'_> {
         /// Puts it into the response's extensions.
-        pub(crate) fn put<B>(self, response: &mut Response<B>, sources: impl FnOnce() -> Vec<String>) {
+        pub(crate) fn put<B>(self, response: &mut Response<B>, chain: impl FnOnce() -> Chain) {
             let Self { code, target, is_given, body, marks: Marks { message, target: target_at } } = self;
             let body = body.to_vec();
-            let report = ErrorReport { code, target, is_given, sources: sources(), body, message, target_at };
+            let report = ErrorReport { code, target, is_given, chain: chain(), body, message, target_at };
             response.extensions_mut().insert(report);
         }
     }
@@ -58,7 +62,7 @@ mod kept {
         code: Cow<'static, str>,
         target: CorrelationId,
         is_given: bool,
-        sources: Vec<String>,
+        chain: Chain,
         /// A copy: that of the response may be behind layers by now.
         body: Vec<u8>,
         /// Between its quotes.
@@ -88,7 +92,15 @@ mod kept {
 
         /// The messages of the error's sources, the nearest first. For the log: no response shows them.
         pub fn sources(&self) -> impl ExactSizeIterator<Item = &str> + Clone {
-            self.sources.iter().map(String::as_str)
+            self.chain.sources.iter().map(String::as_str)
+        }
+
+        /// The answer of another service that caused the error, if an [`ErrorResponse`](crate::ErrorResponse) is among
+        /// its sources.
+        #[cfg(feature = "uuid")]
+        #[must_use]
+        pub fn upstream(&self) -> Option<&Upstream> {
+            self.chain.upstream.as_ref()
         }
 
         /// The message as the body has it: cut, and escaped for JSON, so that it is one line.

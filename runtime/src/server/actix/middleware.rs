@@ -34,7 +34,8 @@ use crate::{ErrorResponse, server::config::Config};
 ///
 /// **The log.** One `tracing` event for each error response, with the target `rest_error`: `status`, `code`, `target`,
 /// `method`, `route` where it is [asked for](Self::route), `message_text`, and `sources`, the chain that no client is
-/// shown. A 5xx is an error and a 4xx debug, [unless told otherwise](Self::level).
+/// shown; `upstream_target` and `upstream_code`, where another service's answer [caused](crate::Upstream) the error. A 5xx
+/// is an error and a 4xx debug, [unless told otherwise](Self::level).
 ///
 /// **Foreign errors.** A 4xx or 5xx that others answered, with an empty body or `text/plain`, becomes an envelope: the
 /// router's 404 and 405, the extractors' rejections, what `actix_web::error` makes. Status and headers are kept, `allow`
@@ -74,6 +75,13 @@ impl ErrorMiddleware {
     #[must_use]
     pub fn trust_request_id(self) -> Self {
         self.with(|config| config.trusts_request = true)
+    }
+
+    /// Answers with the ID of another service's failure, where that [caused](crate::Upstream) the error: so a client quotes
+    /// what the logs of both services have. Without it, the event alone names both, as `target` and `upstream_target`.
+    #[must_use]
+    pub fn pass_upstream_target_on(self) -> Self {
+        self.with(|config| config.passes_target_on = true)
     }
 
     /// The header that names the ID, in the response and in a trusted request; a name of the crate `http`, version 1.

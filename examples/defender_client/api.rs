@@ -1,0 +1,48 @@
+//! The API's requests. Each gives what it asks for, or an error with all that was answered.
+
+use reqwest::{Client, Method, RequestBuilder};
+use rest_error::reqwest::{Error, ResponseExt};
+use serde::{Deserialize, de::DeserializeOwned};
+use serde_json::{Value, json};
+
+pub(crate) struct Api {
+    client: Client,
+    url: String,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Machine {
+    pub(crate) id: u64,
+    pub(crate) name: String,
+    pub(crate) os_platform: String,
+}
+
+impl Api {
+    pub(crate) fn new(url: String) -> Self {
+        Self { client: Client::new(), url }
+    }
+
+    pub(crate) async fn machines(&self) -> Result<Vec<Machine>, Error> {
+        read(self.request(Method::GET, "/api/machines")).await
+    }
+
+    pub(crate) async fn hunt(&self, query: &str) -> Result<Vec<Machine>, Error> {
+        read(self.request(Method::POST, "/api/advancedqueries/run").json(&json!({ "query": query }))).await
+    }
+
+    /// Any other request, for its failure.
+    pub(crate) async fn send(&self, method: Method, path: &str, body: Option<&Value>) -> Result<Value, Error> {
+        let request = self.request(method, path);
+        read(body.into_iter().fold(request, RequestBuilder::json)).await
+    }
+
+    fn request(&self, method: Method, path: &str) -> RequestBuilder {
+        self.client.request(method, format!("{}{path}", self.url))
+    }
+}
+
+async fn read<T: DeserializeOwned>(request: RequestBuilder) -> Result<T, Error> {
+    let response = request.send().await?.rest_error().await?;
+    Ok(response.json().await?)
+}
