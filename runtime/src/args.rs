@@ -9,6 +9,9 @@ use crate::RestError;
 #[cfg(feature = "client")]
 pub(crate) const MAX_ARGS: usize = 8 * 1024;
 
+/// What stands before the object.
+pub(crate) const MEMBER: &[u8] = br#","args":"#;
+
 /// What an error writes its arguments into, in [`Decode::args`](crate::Decode::args).
 ///
 /// All of them together are at most 8 KiB of JSON, else none is sent: a client could not make the error of some of them.
@@ -16,7 +19,7 @@ pub(crate) const MAX_ARGS: usize = 8 * 1024;
 pub struct ArgsWriter<'a> {
     #[cfg_attr(not(feature = "client"), allow(dead_code, reason = "nothing is written"))]
     out: &'a mut Vec<u8>,
-    /// Where in it the object begins.
+    /// Where in it the member begins.
     #[cfg_attr(not(feature = "client"), allow(dead_code, reason = "nothing is written"))]
     start: usize,
     #[cfg(feature = "client")]
@@ -56,10 +59,15 @@ impl ArgsWriter<'_> {
     /// ```
     #[cfg(feature = "client")]
     pub fn argument<T: serde::Serialize + ?Sized>(&mut self, name: &str, value: &T) {
-        self.out.push(if self.out.len() == self.start { b'{' } else { b',' });
+        if self.out.len() == self.start {
+            self.out.extend_from_slice(MEMBER);
+            self.out.push(b'{');
+        } else {
+            self.out.push(b',');
+        }
         crate::json::string_into(self.out, name);
         self.out.push(b':');
-        let end = self.start + MAX_ARGS;
+        let end = self.start + MEMBER.len() + MAX_ARGS;
         self.is_spoiled |= serde_json::to_writer(Limited { out: self.out, end }, value).is_err();
     }
 
@@ -73,16 +81,15 @@ impl ArgsWriter<'_> {
         self.argument(name, &text);
     }
 
-    /// Whether there are any; of those that can't be sent nothing is left.
-    fn finish(self) -> bool {
-        #[cfg(feature = "client")]
+    /// Of arguments that can't be sent nothing is left.
+    #[cfg(feature = "client")]
+    fn finish(self) {
         if self.out.len() > self.start {
             self.out.push(b'}');
-            if self.is_spoiled || self.out.len() - self.start > MAX_ARGS {
+            if self.is_spoiled || self.out.len() - self.start > MEMBER.len() + MAX_ARGS {
                 self.out.truncate(self.start);
             }
         }
-        self.out.len() > self.start
     }
 }
 
@@ -108,8 +115,8 @@ impl std::io::Write for Limited<'_> {
     }
 }
 
-/// Appends the arguments of an error as a JSON object, if it sends any.
-pub(crate) fn json_into(out: &mut Vec<u8>, error: &dyn RestError) -> bool {
+/// Appends the arguments of an error as a member of the envelope's error, if it sends any.
+pub(crate) fn member_into(out: &mut Vec<u8>, error: &dyn RestError) {
     let start = out.len();
     let mut args = ArgsWriter {
         out,
@@ -118,14 +125,15 @@ pub(crate) fn json_into(out: &mut Vec<u8>, error: &dyn RestError) -> bool {
         is_spoiled: false,
     };
     error.__args(&mut args);
-    args.finish()
+    #[cfg(feature = "client")]
+    args.finish();
 }
 
 /// The arguments as a JSON object.
 #[cfg(feature = "client")]
 pub(crate) fn of(error: &dyn RestError) -> Option<Box<str>> {
-    let mut json = Vec::new();
-    json_into(&mut json, error);
+    let mut member = Vec::new();
+    member_into(&mut member, error);
     // Whole strings alone were appended.
-    String::from_utf8(json).ok().filter(|json| !json.is_empty()).map(Into::into)
+    std::str::from_utf8(member.get(MEMBER.len()..)?).ok().map(Into::into)
 }

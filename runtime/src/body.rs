@@ -4,14 +4,17 @@ use std::ops::Range;
 
 #[cfg(feature = "client")]
 use crate::client::InnerError;
-use crate::{Detail, RestError, args, detail, json, message};
+use crate::{
+    Detail, ErrorSpec, RestError, args, detail,
+    json::{self, Text},
+    message,
+};
 
 /// What a body is written from.
 pub(crate) struct Body<'a> {
-    pub(crate) code: &'a str,
+    pub(crate) code: Text<'a>,
     pub(crate) message: Message<'a>,
-    /// UTF-8.
-    pub(crate) target: &'a [u8],
+    pub(crate) target: Text<'a>,
     pub(crate) details: &'a [Detail],
     /// Of a response that is passed on.
     #[cfg(feature = "client")]
@@ -21,7 +24,7 @@ pub(crate) struct Body<'a> {
 
 pub(crate) enum Message<'a> {
     /// Formatted when the body is written.
-    Of(&'a dyn RestError),
+    Of(&'a dyn RestError, &'static ErrorSpec),
     /// Cut already.
     #[cfg_attr(not(feature = "uuid"), allow(dead_code, reason = "it is that of an owned response"))]
     Text(&'a str),
@@ -47,34 +50,37 @@ pub(crate) struct Marks {
 
 impl Body<'_> {
     /// Appends the JSON, and tells where in it what lies.
+    #[inline]
     pub(crate) fn write_json(&self, out: &mut Vec<u8>) -> Marks {
         out.extend_from_slice(br#"{"error":{"code":""#);
-        json::escape_into(out, self.code.as_bytes());
+        self.code.into_json(out);
         out.extend_from_slice(br#"","message":""#);
         let message_from = out.len();
         match self.message {
-            Message::Of(error) => message::json_into(out, error),
+            Message::Of(error, spec) => message::json_into(out, error, spec),
             Message::Text(text) => json::escape_into(out, text.as_bytes()),
         }
         let message = message_from..out.len();
         out.extend_from_slice(br#"","target":""#);
         let target_from = out.len();
-        json::escape_into(out, self.target);
+        self.target.into_json(out);
         let target = target_from..out.len();
         out.push(b'"');
-        let details = detail::bounded(self.details);
-        if !details.is_empty() {
-            out.extend_from_slice(br#","details":"#);
-            detail::json_into(out, details);
+        if !self.details.is_empty() {
+            detail::member_into(out, self.details);
         }
         #[cfg(feature = "client")]
         if let Some(inner) = self.inner_error {
-            member_into(out, br#","innererror":"#, |out| inner.json_into(out));
+            let end = out.len();
+            out.extend_from_slice(br#","innererror":"#);
+            if !inner.json_into(out) {
+                out.truncate(end);
+            }
         }
         match self.args {
-            Args::Of(error) => member_into(out, ARGS, |out| args::json_into(out, error)),
+            Args::Of(error) => args::member_into(out, error),
             Args::Json(Some(json)) => {
-                out.extend_from_slice(ARGS);
+                out.extend_from_slice(args::MEMBER);
                 out.extend_from_slice(json.as_bytes());
             }
             Args::Json(None) => {}
@@ -84,6 +90,7 @@ impl Body<'_> {
     }
 
     /// The JSON in a buffer of its own: one allocation for a body of common size.
+    #[inline]
     pub(crate) fn to_vec(&self) -> (Vec<u8>, Marks) {
         let mut out = Vec::with_capacity(256);
         let marks = self.write_json(&mut out);
@@ -93,17 +100,6 @@ impl Body<'_> {
     pub(crate) fn to_json(&self) -> String {
         // The writer appends whole strings alone.
         String::from_utf8(self.to_vec().0).unwrap_or_default()
-    }
-}
-
-const ARGS: &[u8] = br#","args":"#;
-
-/// Appends a member that turns out to be there or not.
-fn member_into(out: &mut Vec<u8>, name: &[u8], value: impl FnOnce(&mut Vec<u8>) -> bool) {
-    let end = out.len();
-    out.extend_from_slice(name);
-    if !value(out) {
-        out.truncate(end);
     }
 }
 
@@ -138,12 +134,12 @@ mod serialize {
             let optional = [!details.is_empty(), inner_error.is_some(), args.is_some()];
             let len = 3 + optional.into_iter().filter(|there| *there).count();
             let mut members = serializer.serialize_struct("Error", len)?;
-            members.serialize_field("code", body.code)?;
+            members.serialize_field("code", body.code.as_str())?;
             match body.message {
-                Message::Of(error) => members.serialize_field("message", &message::text_of(error))?,
+                Message::Of(error, _) => members.serialize_field("message", &message::text_of(error))?,
                 Message::Text(text) => members.serialize_field("message", text)?,
             }
-            members.serialize_field("target", std::str::from_utf8(body.target).unwrap_or_default())?;
+            members.serialize_field("target", body.target.as_str())?;
             if !details.is_empty() {
                 members.serialize_field("details", details)?;
             }

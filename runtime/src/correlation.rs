@@ -6,6 +6,8 @@ use std::{
     str::FromStr,
 };
 
+use crate::json::{self, Text};
+
 /// The longest correlation ID that is taken from outside, in bytes.
 const MAX_LEN: usize = 128;
 
@@ -35,7 +37,7 @@ pub struct CorrelationId(Repr);
 
 #[derive(Clone)]
 enum Repr {
-    Inline { len: u8, bytes: [u8; INLINE] },
+    Inline { len: u8, is_plain: bool, bytes: [u8; INLINE] },
     Heap(Box<str>),
 }
 
@@ -66,18 +68,17 @@ impl CorrelationId {
         if let Some(at) = token.iter().position(|byte| !byte.is_ascii_graphic()) {
             return Err(InvalidCorrelationId(Fault::Byte(at)));
         }
-        let text = std::str::from_utf8(token).unwrap_or_default();
-        Ok(Self::from_visible_ascii(text))
+        Ok(Self::from_visible_ascii(token))
     }
 
-    fn from_visible_ascii(text: &str) -> Self {
+    fn from_visible_ascii(token: &[u8]) -> Self {
         let mut bytes = [0; INLINE];
-        match (bytes.get_mut(..text.len()), u8::try_from(text.len())) {
+        match (bytes.get_mut(..token.len()), u8::try_from(token.len())) {
             (Some(head), Ok(len)) => {
-                head.copy_from_slice(text.as_bytes());
-                Self(Repr::Inline { len, bytes })
+                head.copy_from_slice(token);
+                Self(Repr::Inline { len, is_plain: json::is_plain(token), bytes })
             }
-            _ => Self(Repr::Heap(text.into())),
+            _ => Self(Repr::Heap(std::str::from_utf8(token).unwrap_or_default().into())),
         }
     }
 
@@ -93,9 +94,13 @@ impl CorrelationId {
     /// The same without a look at each byte, which `as_str` has to take.
     pub(crate) fn as_bytes(&self) -> &[u8] {
         match &self.0 {
-            Repr::Inline { len, bytes } => bytes.get(..usize::from(*len)).unwrap_or_default(),
+            Repr::Inline { len, bytes, .. } => bytes.get(..usize::from(*len)).unwrap_or_default(),
             Repr::Heap(text) => text.as_bytes(),
         }
+    }
+
+    pub(crate) fn in_json(&self) -> Text<'_> {
+        Text::known(self.as_bytes(), matches!(self.0, Repr::Inline { is_plain: true, .. }))
     }
 }
 
@@ -105,7 +110,7 @@ impl From<uuid::Uuid> for CorrelationId {
     fn from(uuid: uuid::Uuid) -> Self {
         let mut bytes = [0; INLINE];
         let len = uuid.hyphenated().encode_lower(&mut bytes).len();
-        Self(Repr::Inline { len: u8::try_from(len).unwrap_or(0), bytes })
+        Self(Repr::Inline { len: u8::try_from(len).unwrap_or(0), is_plain: true, bytes })
     }
 }
 
@@ -153,7 +158,7 @@ impl fmt::Debug for CorrelationId {
 
 impl PartialEq for CorrelationId {
     fn eq(&self, other: &Self) -> bool {
-        self.as_str() == other.as_str()
+        self.as_bytes() == other.as_bytes()
     }
 }
 
@@ -161,13 +166,13 @@ impl Eq for CorrelationId {}
 
 impl PartialEq<str> for CorrelationId {
     fn eq(&self, other: &str) -> bool {
-        self.as_str() == other
+        self.as_bytes() == other.as_bytes()
     }
 }
 
 impl PartialEq<&str> for CorrelationId {
     fn eq(&self, other: &&str) -> bool {
-        self.as_str() == *other
+        self.as_bytes() == other.as_bytes()
     }
 }
 

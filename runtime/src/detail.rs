@@ -81,8 +81,13 @@ pub(crate) fn bounded(details: &[Detail]) -> &[Detail] {
     details.get(..len).unwrap_or_default()
 }
 
-/// Appends `details` as a JSON array.
-pub(crate) fn json_into(out: &mut Vec<u8>, details: &[Detail]) {
+/// Appends those that a body has room for, as a member of the envelope's error.
+pub(crate) fn member_into(out: &mut Vec<u8>, details: &[Detail]) {
+    let details = bounded(details);
+    if details.is_empty() {
+        return;
+    }
+    out.extend_from_slice(br#","details":"#);
     let mut open = b'[';
     for detail in details {
         out.push(open);

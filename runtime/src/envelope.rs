@@ -8,6 +8,7 @@ use crate::{
     CorrelationId, RestError,
     body::{Args, Body, Message},
     chain::Chain,
+    json::Text,
     server::{head::Head, report::Report},
 };
 
@@ -111,10 +112,12 @@ impl<'a> Envelope<'a> {
     }
 
     fn body(&self) -> Body<'_> {
+        let spec = self.error.spec();
         Body {
-            code: self.error.spec().code(),
-            message: Message::Of(self.error),
-            target: self.target.as_bytes(),
+            // A code has no character that is escaped.
+            code: Text::known(spec.code().as_bytes(), true),
+            message: Message::Of(self.error, spec),
+            target: self.target.in_json(),
             details: self.error.details(),
             #[cfg(feature = "client")]
             inner_error: None,

@@ -1,20 +1,68 @@
 //! JSON strings, written straight into a buffer: the same bytes as `serde_json` writes.
 
+/// What stands inside the quotes of a JSON string.
+#[derive(Clone, Copy)]
+pub(crate) struct Text<'a> {
+    /// UTF-8.
+    bytes: &'a [u8],
+    /// Nothing in it is to be escaped, as is known of it.
+    is_plain: bool,
+}
+
+impl<'a> Text<'a> {
+    pub(crate) fn new(text: &'a str) -> Self {
+        Self { bytes: text.as_bytes(), is_plain: false }
+    }
+
+    /// Of which its owner knows whether there is anything to escape.
+    pub(crate) fn known(bytes: &'a [u8], is_plain: bool) -> Self {
+        Self { bytes, is_plain }
+    }
+
+    pub(crate) fn into_json(self, out: &mut Vec<u8>) {
+        if self.is_plain {
+            out.extend_from_slice(self.bytes);
+        } else {
+            escape_into(out, self.bytes);
+        }
+    }
+
+    #[cfg(feature = "serde")]
+    pub(crate) fn as_str(self) -> &'a str {
+        std::str::from_utf8(self.bytes).unwrap_or_default()
+    }
+}
+
 /// Appends `text` as it stands inside the quotes of a JSON string.
 ///
 /// Only what RFC 8259 demands is escaped: the quote, the backslash and the controls below U+0020.
+#[inline]
 pub(crate) fn escape_into(out: &mut Vec<u8>, text: &[u8]) {
-    let mut rest = text;
-    loop {
-        let (plain, tail) = rest.split_at(plain_len(rest));
-        out.extend_from_slice(plain);
-        let [byte, tail @ ..] = tail else { return };
-        escape(out, *byte);
-        rest = tail;
+    if is_plain(text) {
+        out.extend_from_slice(text);
+    } else {
+        escape_slowly(out, text);
     }
 }
 
 #[cold]
+fn escape_slowly(out: &mut Vec<u8>, text: &[u8]) {
+    for part in text.split_inclusive(is_special) {
+        match part {
+            [plain @ .., last] if is_special(last) => {
+                out.extend_from_slice(plain);
+                escape(out, *last);
+            }
+            plain => out.extend_from_slice(plain),
+        }
+    }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "iterators of slices ask so")]
+fn is_special(byte: &u8) -> bool {
+    matches!(byte, 0..0x20 | b'"' | b'\\')
+}
+
 fn escape(out: &mut Vec<u8>, byte: u8) {
     match byte {
         b'"' | b'\\' => out.extend([b'\\', byte]),
@@ -30,25 +78,22 @@ fn escape(out: &mut Vec<u8>, byte: u8) {
     }
 }
 
-/// How many bytes come before the first that is to be escaped: eight at a time, as nearly all are plain.
-fn plain_len(text: &[u8]) -> usize {
-    let (words, tail) = text.as_chunks::<8>();
-    for (number, word) in words.iter().enumerate() {
-        let marks = marks(u64::from_le_bytes(*word));
-        if marks != 0 {
-            return number * 8 + marks.trailing_zeros() as usize / 8;
-        }
-    }
-    // The bytes that are left as one more word, in which blanks fill up.
-    let last = tail.iter().fold(u64::from_le_bytes([b' '; 8]), |word, byte| word << 8 | u64::from(*byte));
-    if marks(last) == 0 {
-        return text.len();
-    }
-    let plain = tail.iter().position(|byte| matches!(byte, 0..0x20 | b'"' | b'\\'));
-    text.len() - tail.len() + plain.unwrap_or(tail.len())
+/// Whether nothing is to be escaped: eight bytes at a time, the last of them some twice, as nearly all texts are plain.
+pub(crate) fn is_plain(text: &[u8]) -> bool {
+    let (Some(first), Some(last)) = (text.first_chunk::<4>(), text.last_chunk::<4>()) else {
+        return !text.iter().any(is_special);
+    };
+    let Some(last_word) = text.last_chunk::<8>() else {
+        let ends = u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << 32;
+        return marks(ends) == 0;
+    };
+    let (words, _) = text.as_chunks::<8>();
+    let all =
+        words.iter().fold(marks(u64::from_le_bytes(*last_word)), |all, word| all | marks(u64::from_le_bytes(*word)));
+    all == 0
 }
 
-/// The highest bit of each byte that is to be escaped. Only the lowest of them is sure: what is subtracted carries on.
+/// The highest bit of each byte that is to be escaped, and perhaps of others, where there is one.
 fn marks(word: u64) -> u64 {
     const ONES: u64 = u64::MAX / 0xFF;
     const HIGH: u64 = ONES * 0x80;
@@ -71,23 +116,27 @@ pub(crate) fn string_into(out: &mut Vec<u8>, text: &str) {
 #[cfg(test)]
 #[allow(clippy::indexing_slicing, reason = "a test stops where its expectation does")]
 mod tests {
-    use super::{plain_len, string_into};
+    use super::{is_plain, is_special, string_into};
 
-    /// At every place in a word and beside every neighbour.
+    /// In texts of every length, at every place and beside every neighbour.
     #[test]
-    fn the_first_byte_to_escape_is_found() {
-        for first in 0..=0xFF_u8 {
-            for second in [0, 0x1F, 0x20, b'"', b'#', b'\\', 0x7F, 0x80, 0xA2, 0xDC, 0xFF] {
-                for at in 0..20 {
-                    let mut text = [b'a'; 24];
-                    text[at] = first;
-                    text[at + 1] = second;
-                    let is_special = |byte: &u8| *byte < 0x20 || *byte == b'"' || *byte == b'\\';
-                    let expected = text.iter().position(is_special).unwrap_or(text.len());
-                    assert_eq!(plain_len(&text), expected, "{first:x} {second:x} at {at}");
+    fn whether_there_is_a_byte_to_escape_is_seen() {
+        for len in 1..=20 {
+            for at in 0..len {
+                for found in 0..=0xFF_u8 {
+                    for beside in [b'a', 0x21, 0x7F, 0x80, 0xA2, 0xDC, 0xFF] {
+                        let mut text = vec![beside; len];
+                        text[at] = found;
+                        assert_eq!(
+                            is_plain(&text),
+                            !is_special(&found),
+                            "{found:x} beside {beside:x} at {at} of {len}"
+                        );
+                    }
                 }
             }
         }
+        assert!(is_plain(b""));
     }
 
     #[test]

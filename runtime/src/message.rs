@@ -28,13 +28,13 @@ impl MessageWriter<'_, '_> {
     /// # Errors
     /// If the formatter or an argument fails, or the message is full.
     pub fn args(&mut self, args: &[&dyn Display]) -> fmt::Result {
+        let spec = self.spec;
         match &mut self.out {
             // `Display` has to show something; a body says the code elsewhere.
-            Out::Formatter(formatter) if self.spec.text().is_empty() => formatter.write_str(self.spec.code()),
-            Out::Formatter(formatter) => {
-                interleave(self.spec, args, *formatter, |formatter, arg| write!(formatter, "{arg}"))
-            }
-            Out::Buffer(buffer) => interleave(self.spec, args, *buffer, |buffer, arg| write!(buffer, "{arg}")),
+            Out::Formatter(formatter) if spec.text().is_empty() => formatter.write_str(spec.code()),
+            Out::Formatter(formatter) => interleave(spec.text(), args, *formatter, Formatter::write_str),
+            Out::Buffer(buffer) if spec.has_escapes() => interleave(spec.text(), args, *buffer, Bounded::write_str),
+            Out::Buffer(buffer) => interleave(spec.text(), args, *buffer, Bounded::write_plain),
         }
     }
 
@@ -55,22 +55,20 @@ impl MessageWriter<'_, '_> {
     }
 }
 
-fn interleave<W: Write + ?Sized>(
-    spec: &ErrorSpec,
+/// Literal pieces and arguments in turn; of `text`, every other one is the name of a placeholder.
+#[inline]
+fn interleave<W: Write>(
+    text: &[&str],
     args: &[&dyn Display],
     out: &mut W,
-    show: impl Fn(&mut W, &dyn Display) -> fmt::Result,
+    write_literal: impl Fn(&mut W, &str) -> fmt::Result,
 ) -> fmt::Result {
-    let mut args = args.iter();
-    for piece in spec.text().chunks(2) {
-        if let [literal, ..] = piece {
-            out.write_str(literal)?;
-        }
-        if let ([_, _], Some(arg)) = (piece, args.next()) {
-            show(out, *arg)?;
-        }
+    let (pairs, last) = text.as_chunks::<2>();
+    for ([literal, _], arg) in pairs.iter().zip(args) {
+        write_literal(out, literal)?;
+        write!(out, "{}", *arg)?;
     }
-    Ok(())
+    last.iter().try_for_each(|literal| write_literal(out, literal))
 }
 
 /// The generated `Display`.
@@ -82,15 +80,15 @@ pub fn fmt<E: RestError + ?Sized>(error: &E, formatter: &mut Formatter<'_>) -> f
 }
 
 /// Appends the message of `error`, cut at [`MAX_MESSAGE`] and escaped for the inside of a JSON string.
-pub(crate) fn json_into(out: &mut Vec<u8>, error: &dyn RestError) {
-    Bounded::new(out, |out, text| escape_into(out, text.as_bytes())).message_of(error);
+pub(crate) fn json_into(out: &mut Vec<u8>, error: &dyn RestError, spec: &'static ErrorSpec) {
+    Bounded::new(out, true).message_of(error, spec);
 }
 
 /// The message of `error`, cut at [`MAX_MESSAGE`].
 #[cfg(any(feature = "serde", feature = "uuid"))]
 pub(crate) fn text_of(error: &dyn RestError) -> String {
     let mut out = Vec::new();
-    Bounded::new(&mut out, append).message_of(error);
+    Bounded::new(&mut out, false).message_of(error, error.spec());
     into_string(out)
 }
 
@@ -98,7 +96,7 @@ pub(crate) fn text_of(error: &dyn RestError) -> String {
 pub(crate) fn cut(text: &dyn Display) -> String {
     let mut out = Vec::new();
     // An error means that the text was cut, or that it ends here.
-    let _ = write!(Bounded::new(&mut out, append), "{text}");
+    let _ = write!(Bounded::new(&mut out, false), "{text}");
     into_string(out)
 }
 
@@ -107,71 +105,84 @@ fn into_string(bytes: Vec<u8>) -> String {
     String::from_utf8(bytes).unwrap_or_default()
 }
 
-fn append(out: &mut Vec<u8>, text: &str) {
-    out.extend_from_slice(text.as_bytes());
-}
-
 /// Appends text up to [`MAX_MESSAGE`]; what is longer ends in `…` on a character boundary.
 struct Bounded<'a> {
     out: &'a mut Vec<u8>,
-    append: fn(&mut Vec<u8>, &str),
+    /// For the inside of a JSON string.
+    escapes: bool,
+    /// Bytes of text that fit before the last ones.
+    room: usize,
+    /// Of a text that has reached the last bytes, which it may turn out to need or the mark to take.
+    end: Option<End>,
+}
+
+struct End {
+    /// How long `out` was where the mark goes, if the text turns out too long.
+    mark: usize,
     /// Bytes of text that still fit.
     left: usize,
-    /// How long `out` was where the mark goes, if the text turns out too long.
-    mark: Option<usize>,
-    full: bool,
+    is_full: bool,
 }
 
 impl<'a> Bounded<'a> {
-    fn new(out: &'a mut Vec<u8>, append: fn(&mut Vec<u8>, &str)) -> Self {
-        Self { out, append, left: MAX_MESSAGE, mark: None, full: false }
+    fn new(out: &'a mut Vec<u8>, escapes: bool) -> Self {
+        Self { out, escapes, room: MAX_MESSAGE - CUT_MARK.len(), end: None }
     }
 
-    fn message_of(&mut self, error: &dyn RestError) {
+    fn message_of(&mut self, error: &dyn RestError, spec: &'static ErrorSpec) {
         // An error means that the text was cut, or that the error's own `Display` gave up: what is there is the message.
-        let _ = error.__message(&mut MessageWriter { spec: error.spec(), out: Out::Buffer(self) });
+        let _ = error.__message(&mut MessageWriter { spec, out: Out::Buffer(self) });
     }
 
     fn push(&mut self, text: &str) {
-        (self.append)(self.out, text);
-        self.left -= text.len();
+        if self.escapes {
+            escape_into(self.out, text.as_bytes());
+        } else {
+            self.out.extend_from_slice(text.as_bytes());
+        }
     }
 
-    /// `text` reaches into the last bytes, of which the mark may need some.
+    /// A text in which nothing is to be escaped.
+    fn write_plain(&mut self, text: &str) -> fmt::Result {
+        let Some(room) = self.room.checked_sub(text.len()) else {
+            return self.write_end(text);
+        };
+        self.room = room;
+        self.out.extend_from_slice(text.as_bytes());
+        Ok(())
+    }
+
     #[cold]
-    fn push_near_end(&mut self, text: &str) -> fmt::Result {
-        let mut rest = text;
-        if self.mark.is_none() {
-            let mut room = self.left.saturating_sub(CUT_MARK.len()).min(text.len());
-            while !text.is_char_boundary(room) {
-                room -= 1;
-            }
-            let (head, tail) = text.split_at(room);
+    fn write_end(&mut self, text: &str) -> fmt::Result {
+        let (end, rest) = if let Some(end) = self.end.take() {
+            (end, text)
+        } else {
+            let boundary = (0..=self.room).rev().find(|at| text.is_char_boundary(*at));
+            let (head, rest) = text.split_at(boundary.unwrap_or(0));
             self.push(head);
-            self.mark = Some(self.out.len());
-            rest = tail;
-        }
-        if !self.full && rest.len() <= self.left {
+            let left = std::mem::take(&mut self.room) - head.len() + CUT_MARK.len();
+            (End { mark: self.out.len(), left, is_full: false }, rest)
+        };
+        let left = end.left.checked_sub(rest.len()).filter(|_| !end.is_full);
+        if left.is_some() {
             self.push(rest);
-            return Ok(());
+        } else if !end.is_full {
+            self.out.truncate(end.mark);
+            self.out.extend_from_slice(CUT_MARK.as_bytes());
         }
-        if !self.full {
-            self.full = true;
-            self.out.truncate(self.mark.unwrap_or_default());
-            (self.append)(self.out, CUT_MARK);
-        }
-        Err(fmt::Error)
+        self.end = Some(End { left: left.unwrap_or(0), is_full: left.is_none(), ..end });
+        left.map(|_| ()).ok_or(fmt::Error)
     }
 }
 
 impl Write for Bounded<'_> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
-        if self.mark.is_none() && text.len() + CUT_MARK.len() <= self.left {
-            self.push(text);
-            Ok(())
-        } else {
-            self.push_near_end(text)
-        }
+        let Some(room) = self.room.checked_sub(text.len()) else {
+            return self.write_end(text);
+        };
+        self.room = room;
+        self.push(text);
+        Ok(())
     }
 }
 

@@ -14,6 +14,7 @@ use crate::{
     body::{Args, Body, Message},
     by_status,
     chain::Chain,
+    json::Text,
     message,
     server::{head::Head, report::Report},
     spec::is_code,
@@ -268,7 +269,7 @@ impl ErrorResponse {
     #[must_use]
     pub fn into_http<B: From<Vec<u8>>>(self) -> Response<B> {
         let target = self.correlation_id().cloned().unwrap_or_else(CorrelationId::new);
-        let (body, marks) = self.envelope_with(target.as_bytes()).to_vec();
+        let (body, marks) = self.envelope_with(target.in_json()).to_vec();
         let code = self.sent_code();
         let Parts { status, is_given, retry_after, www_authenticate, headers, chain, .. } = *self.0;
         let header = match &code {
@@ -288,13 +289,16 @@ impl ErrorResponse {
     }
 
     fn envelope(&self) -> Body<'_> {
-        self.envelope_with(self.target().unwrap_or_default().as_bytes())
+        match self.correlation_id() {
+            Some(id) if self.target() == Some(id.as_str()) => self.envelope_with(id.in_json()),
+            _ => self.envelope_with(Text::new(self.target().unwrap_or_default())),
+        }
     }
 
-    fn envelope_with<'a>(&'a self, target: &'a [u8]) -> Body<'a> {
+    fn envelope_with<'a>(&'a self, target: Text<'a>) -> Body<'a> {
         let Parts { status, code, message, details, .. } = &*self.0;
         Body {
-            code: code.as_deref().unwrap_or_else(|| by_status::spec(*status).code()),
+            code: Text::new(code.as_deref().unwrap_or_else(|| by_status::spec(*status).code())),
             message: Message::Text(message.as_deref().unwrap_or_default()),
             target,
             details,

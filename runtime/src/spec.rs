@@ -31,6 +31,8 @@ pub struct ErrorSpec {
     status: u16,
     /// Literal pieces and placeholders' names in turn, a literal first.
     text: &'static [&'static str],
+    /// Whether JSON escapes anything in the literal pieces, or may.
+    has_escapes: bool,
     doc: &'static str,
     aliases: &'static [&'static str],
     retry: Retry,
@@ -74,6 +76,7 @@ impl ErrorSpec {
             code,
             status,
             text,
+            has_escapes: false,
             doc,
             aliases: &[],
             retry: Retry::ByStatus,
@@ -88,6 +91,15 @@ impl ErrorSpec {
     #[must_use]
     pub const fn with_template(mut self, text: &'static [&'static str]) -> Self {
         self.text = text;
+        self.has_escapes = true;
+        self
+    }
+
+    /// Of a row whose literal pieces JSON escapes.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn with_escapes(mut self) -> Self {
+        self.has_escapes = true;
         self
     }
 
@@ -229,6 +241,10 @@ impl ErrorSpec {
             Retry::No => false,
             Retry::ByStatus => self.may_send_retry_after() || status_is_retryable(self.status),
         }
+    }
+
+    pub(crate) const fn has_escapes(&self) -> bool {
+        self.has_escapes
     }
 
     pub(crate) const fn text(&self) -> &'static [&'static str] {

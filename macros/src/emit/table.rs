@@ -29,6 +29,10 @@ fn row(row: &Row) -> TokenStream {
     let status = Literal::u16_unsuffixed(*status);
     let text = &message.text;
     let mut tokens = quote!(__p::row(#code, #status, &[#(#text),*], #doc));
+    let literals = text.iter().step_by(2);
+    if literals.flat_map(|literal| literal.chars()).any(|found| found == '"' || found == '\\' || found < ' ') {
+        tokens.extend(quote!(.with_escapes()));
+    }
     if !aliases.is_empty() {
         tokens.extend(quote!(.with_aliases(&[#(#aliases),*])));
     }

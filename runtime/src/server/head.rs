@@ -1,14 +1,22 @@
 //! The status and the headers of every error response, made in one place.
 
-use std::time::Duration;
+use std::{sync::LazyLock, time::Duration};
 
 use http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode, header};
 
 /// Azure's REST guidelines ask for the code in this header; a client can read it before the body.
 pub(crate) const ERROR_CODE: HeaderName = HeaderName::from_static("x-ms-error-code");
 
-/// Room for all headers without growing.
-const HEADERS: usize = 8;
+/// What every error response has; of the code, the place. A copy is cheaper than to hash each name anew.
+static COMMON: LazyLock<HeaderMap> = LazyLock::new(|| {
+    let mut headers = HeaderMap::with_capacity(8);
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    // An answer from a cache would repeat an ID.
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert(ERROR_CODE, HeaderValue::from_static(""));
+    headers
+});
 
 /// What a response says besides its body.
 pub(crate) struct Head {
@@ -20,31 +28,44 @@ pub(crate) struct Head {
 }
 
 impl Head {
-    pub(crate) fn into_response<B>(mut self, body: B) -> Response<B> {
-        let mut headers = HeaderMap::with_capacity(HEADERS);
-        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
-        headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-        // An answer from a cache would repeat an ID.
-        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-        if let Some(code) = self.code {
-            headers.insert(ERROR_CODE, code);
+    #[inline]
+    pub(crate) fn into_response<B>(self, body: B) -> Response<B> {
+        let Self { status, code, retry_after, www_authenticate, extra } = self;
+        let mut headers = COMMON.clone();
+        match code {
+            // A look at four names is cheaper than a hash.
+            Some(code) => {
+                if let Some((_, place)) = headers.iter_mut().find(|(name, _)| **name == ERROR_CODE) {
+                    *place = code;
+                }
+            }
+            // Another server's word, which is no code.
+            None => {
+                headers.remove(ERROR_CODE);
+            }
         }
-        if let Some(delay) = self.retry_after {
+        if let Some(delay) = retry_after {
             headers.insert(header::RETRY_AFTER, HeaderValue::from(whole_seconds(delay)));
         }
-        if let Some(challenge) = self.www_authenticate {
+        if let Some(challenge) = www_authenticate {
             headers.insert(header::WWW_AUTHENTICATE, challenge);
         }
-        // How the body is framed is the server's to say.
-        for framing in [header::CONTENT_LENGTH, header::TRANSFER_ENCODING] {
-            self.extra.remove(framing);
+        if !extra.is_empty() {
+            add(&mut headers, extra);
         }
-        headers.extend(self.extra);
         let mut response = Response::new(body);
-        *response.status_mut() = self.status;
+        *response.status_mut() = status;
         *response.headers_mut() = headers;
         response
     }
+}
+
+fn add(headers: &mut HeaderMap, mut extra: HeaderMap) {
+    // How the body is framed is the server's to say.
+    for framing in [header::CONTENT_LENGTH, header::TRANSFER_ENCODING] {
+        extra.remove(framing);
+    }
+    headers.extend(extra);
 }
 
 /// Rounded up: a client that waits less is sent away again.
