@@ -1,17 +1,19 @@
 //! The server: one thread, with the routes to compare.
 
-use std::{io, net::SocketAddr, thread};
+use std::{io, net::SocketAddr, sync::mpsc, thread};
 
 use axum::{
     Json, Router,
     extract::Path,
-    http::{StatusCode, header},
+    http::{HeaderName, StatusCode, header},
     response::{IntoResponse, Response},
     routing::get,
 };
 use rest_error::{RestError, tower::ErrorLayer};
 use serde_json::json;
 use uuid::Uuid;
+
+use crate::usage::{self, Thread};
 
 #[derive(Debug, RestError)]
 #[rest(code = "MachineNotFound", status = 404, msg = "Machine {id} was not found")]
@@ -22,6 +24,17 @@ struct NoSuchMachine {
 /// Of about the same size as an error.
 const STATIC: &str =
     r#"{"machine":{"name":"reception","state":"active","target":"43f4cb08-8fac-4b65-9db1-745c2ae65f3a"}}"#;
+
+/// With status and headers as an error has them: what the head alone costs.
+async fn same_head() -> impl IntoResponse {
+    let head = [
+        (header::CONTENT_TYPE, "application/json"),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::CACHE_CONTROL, "no-store"),
+        (HeaderName::from_static("x-ms-error-code"), "MachineNotFound"),
+    ];
+    (StatusCode::NOT_FOUND, head, STATIC)
+}
 
 /// As such a response is often written.
 async fn by_hand() -> Response {
@@ -46,24 +59,28 @@ fn router() -> Router {
         .layer(ErrorLayer::new());
     Router::new()
         .route("/static", get(async || ([(header::CONTENT_TYPE, "application/json")], STATIC)))
+        .route("/same-head", get(same_head))
         .route("/derived", get(async || NoSuchMachine { id: 7 }))
         .route("/by-hand", get(by_hand))
         .merge(layered)
 }
 
-/// Starts the server on a free port of the loopback.
-pub(crate) fn start() -> io::Result<SocketAddr> {
+/// Starts the server on a free port of the loopback; the thread is the one that serves.
+pub(crate) fn start() -> io::Result<(SocketAddr, Thread)> {
     // A panic is one of the failures; its report, two thousand times over, is none.
     std::panic::set_hook(Box::new(|_| {}));
     let listener = std::net::TcpListener::bind("127.0.0.1:0")?;
     listener.set_nonblocking(true)?;
     let address = listener.local_addr()?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let (tell, told) = mpsc::sync_channel(1);
     thread::spawn(move || {
+        // Nobody asks any more if this fails.
+        let _ = tell.send(usage::this_thread());
         runtime.block_on(async {
             let listener = tokio::net::TcpListener::from_std(listener)?;
             axum::serve(listener, router()).await
         })
     });
-    Ok(address)
+    Ok((address, told.recv().map_err(io::Error::other)?))
 }

@@ -46,10 +46,17 @@ pub(crate) fn expansion(model: &Model) -> TokenStream {
         }
         None => Default::default(),
     };
+    // The bounds that the fields need may be the user's already.
+    let twice = model
+        .generics
+        .type_params()
+        .next()
+        .map(|_| quote!(#[allow(clippy::trait_duplication_in_bounds, clippy::type_repetition_in_bounds)]));
     quote! {
         #codes
         // What the user marked as deprecated is theirs, and no reason to warn of code that they did not write.
         #[allow(deprecated)]
+        #twice
         const _: () = {
             use #private as __p;
             #table

@@ -122,7 +122,7 @@ macro_rules! __serde {
                 &self,
                 serializer: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.spec().code())
+                serializer.serialize_str($codes::spec(*self).code())
             }
         }
 
@@ -168,7 +168,7 @@ macro_rules! __schemars {
             fn json_schema(
                 _: &mut $crate::__private0::schemars::SchemaGenerator,
             ) -> $crate::__private0::schemars::Schema {
-                $crate::__private0::code_schema(__ALL.iter().map(|code| code.spec()), $doc)
+                $crate::__private0::code_schema(&__ROWS, $doc)
             }
         }
     };

@@ -133,10 +133,13 @@ impl Catalogue {
         if own.is_some() || self.nested.is_empty() {
             return own;
         }
-        if asked.iter().any(|known| ptr::eq(*known, self)) {
-            return None;
+        // What is asked below is asked once, unless there is but one way there.
+        if self.nested.iter().any(|nested| !nested.nested.is_empty()) {
+            if asked.iter().any(|known| ptr::eq(*known, self)) {
+                return None;
+            }
+            asked.push(self);
         }
-        asked.push(self);
         self.nested.iter().find_map(|nested| nested.find(code, hash, asked))
     }
 

@@ -32,9 +32,15 @@ impl MessageWriter<'_, '_> {
         match &mut self.out {
             // `Display` has to show something; a body says the code elsewhere.
             Out::Formatter(formatter) if spec.text().is_empty() => formatter.write_str(spec.code()),
-            Out::Formatter(formatter) => interleave(spec.text(), args, *formatter, Formatter::write_str),
-            Out::Buffer(buffer) if spec.has_escapes() => interleave(spec.text(), args, *buffer, Bounded::write_str),
-            Out::Buffer(buffer) => interleave(spec.text(), args, *buffer, Bounded::write_plain),
+            // The message's own flags are not the placeholders'; where there are none, no fresh formatter is needed.
+            Out::Formatter(formatter) if is_default(formatter) => {
+                interleave(spec.text(), args, *formatter, Formatter::write_str, |formatter, arg| arg.fmt(formatter))
+            }
+            Out::Formatter(formatter) => interleave(spec.text(), args, *formatter, Formatter::write_str, show),
+            Out::Buffer(buffer) if spec.has_escapes() => {
+                interleave(spec.text(), args, *buffer, Bounded::write_str, show)
+            }
+            Out::Buffer(buffer) => interleave(spec.text(), args, *buffer, Bounded::write_plain, show),
         }
     }
 
@@ -62,13 +68,27 @@ fn interleave<W: Write>(
     args: &[&dyn Display],
     out: &mut W,
     write_literal: impl Fn(&mut W, &str) -> fmt::Result,
+    write_arg: impl Fn(&mut W, &dyn Display) -> fmt::Result,
 ) -> fmt::Result {
     let (pairs, last) = text.as_chunks::<2>();
     for ([literal, _], arg) in pairs.iter().zip(args) {
         write_literal(out, literal)?;
-        write!(out, "{}", *arg)?;
+        write_arg(out, *arg)?;
     }
     last.iter().try_for_each(|literal| write_literal(out, literal))
+}
+
+fn show<W: Write>(out: &mut W, arg: &dyn Display) -> fmt::Result {
+    write!(out, "{arg}")
+}
+
+/// Without a width, fill, alignment and zeros mean nothing.
+fn is_default(formatter: &Formatter<'_>) -> bool {
+    formatter.width().is_none()
+        && formatter.precision().is_none()
+        && !formatter.alternate()
+        && !formatter.sign_plus()
+        && !formatter.sign_minus()
 }
 
 /// The generated `Display`.

@@ -171,3 +171,14 @@ fn the_catalogue_has_own_codes_and_those_of_all_that_is_held() {
     assert_eq!(listed[24..], ["Second", "Third"]);
     assert_eq!(codes(Outermost::CATALOGUE), listed);
 }
+
+#[derive(Debug, RestError)]
+#[rest(transparent)]
+struct Reworded(rest_error::WithMessage<rest_error::defender::DefenderError>);
+
+#[test]
+fn another_message_shows_where_the_template_is_empty() {
+    let error = Reworded(rest_error::defender::DefenderError::InternalServerError.with_message("Try later"));
+    assert_eq!(error.to_string(), "Try later");
+    assert_eq!(rest_error::ErrorResponse::from(error).message(), Some("Try later"));
+}

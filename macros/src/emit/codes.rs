@@ -67,12 +67,12 @@ pub(super) fn impls(codes: &Codes, variants: &[Variant<'_>]) -> TokenStream {
             #[doc = "The error code, as it is sent."]
             #[must_use]
             #vis const fn as_str(self) -> &'static ::core::primitive::str {
-                self.spec().code()
+                Self::spec(self).code()
             }
             #[doc = "The HTTP status that comes with the code."]
             #[must_use]
             #vis fn status(self) -> __p::StatusCode {
-                self.spec().status()
+                Self::spec(self).status()
             }
             #[doc = "All that is fixed about the code."]
             #[must_use]
@@ -83,13 +83,13 @@ pub(super) fn impls(codes: &Codes, variants: &[Variant<'_>]) -> TokenStream {
         #[automatically_derived]
         impl ::core::fmt::Debug for #ident {
             fn fmt(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                __f.write_str(self.spec().code())
+                __f.write_str(Self::spec(*self).code())
             }
         }
         #[automatically_derived]
         impl ::core::fmt::Display for #ident {
             fn fmt(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                __f.pad(self.spec().code())
+                __f.pad(Self::spec(*self).code())
             }
         }
         #[automatically_derived]
@@ -102,7 +102,7 @@ pub(super) fn impls(codes: &Codes, variants: &[Variant<'_>]) -> TokenStream {
         #[automatically_derived]
         impl __p::ErrorCode for #ident {
             fn answers_to(&self, __sent: &::core::primitive::str) -> bool {
-                __p::ErrorCode::answers_to(self.spec(), __sent)
+                __p::ErrorCode::answers_to(Self::spec(*self), __sent)
             }
         }
         __p::serde! { [#ident] }

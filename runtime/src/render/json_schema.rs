@@ -8,8 +8,8 @@ use super::schema;
 use crate::{Envelope, ErrorSpec};
 
 /// The schema of a code enum: the codes as strings.
-pub fn of_codes(specs: impl Iterator<Item = &'static ErrorSpec>, doc: &str) -> Schema {
-    let codes: Vec<_> = specs.map(ErrorSpec::code).collect();
+pub fn of_codes(specs: &'static [ErrorSpec], doc: &str) -> Schema {
+    let codes: Vec<_> = specs.iter().map(ErrorSpec::code).collect();
     json_schema!({ "type": "string", "description": doc, "enum": codes })
 }
 

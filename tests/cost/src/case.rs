@@ -1,12 +1,20 @@
-//! The source that is compiled.
+//! The source that is compiled: one enum of so many variants, unit, one field, two fields, tuple and source in turn.
 
 use std::fmt::Write;
 
-#[derive(Clone, Copy)]
-pub(crate) enum Case {
+/// The crates that have a case.
+pub const CRATES: [&str; 5] = ["masterror", "rest_error", "snafu", "strum", "thiserror"];
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Case {
     /// Nothing but `Debug`, which all have.
     Debug,
+    ByHand,
     Thiserror,
+    ThiserrorMapped,
+    StrumThiserror,
+    Snafu,
+    Masterror,
     RestError,
     RestErrorCodes,
     TwoApart,
@@ -15,25 +23,56 @@ pub(crate) enum Case {
 }
 
 impl Case {
-    pub(crate) fn name(self) -> &'static str {
+    /// Those of one enum, the bare one first.
+    pub const SINGLE: [Self; 9] = [
+        Self::Debug,
+        Self::ByHand,
+        Self::Thiserror,
+        Self::ThiserrorMapped,
+        Self::StrumThiserror,
+        Self::Snafu,
+        Self::Masterror,
+        Self::RestError,
+        Self::RestErrorCodes,
+    ];
+
+    #[must_use]
+    pub fn name(self) -> &'static str {
         match self {
             Self::Debug => "`Debug` alone",
-            Self::Thiserror => "thiserror",
-            Self::RestError => "rest-error",
+            Self::ByHand => "by hand: `Display`, `Error`",
+            Self::Thiserror => "thiserror: `Display`, `Error`",
+            Self::ThiserrorMapped => "thiserror; by hand: code, status, lookup",
+            Self::StrumThiserror => "thiserror; strum: code, lookup; by hand: status",
+            Self::Snafu => "snafu: `Display`, `Error`, selectors",
+            Self::Masterror => "masterror: `Display`, `Error`, code, kind",
+            Self::RestError => "rest-error: `Display`, `Error`, code, status, lookup, catalogue",
             Self::RestErrorCodes => "rest-error with `codes`",
-            Self::TwoApart => "apart",
-            Self::TwoAndOneCode => "one nests a type of one code",
-            Self::TwoNested => "one nests the other",
+            Self::TwoApart => "two enums, apart",
+            Self::TwoAndOneCode => "two enums, one nests a type of one code",
+            Self::TwoNested => "two enums, one nests the other",
         }
     }
 
-    pub(crate) fn text(self, variants: usize) -> String {
+    #[must_use]
+    pub fn text(self, variants: usize) -> String {
         let one = |derive: &str, name: &str, from: usize, more: &str| {
             format!("#[derive(Debug{derive})]\npub enum {name} {{\n{}{more}}}\n", self.variants(from, variants))
         };
         match self {
             Self::Debug => one("", "E", 0, ""),
+            Self::ByHand => one("", "E", 0, "") + &by_hand(variants),
             Self::Thiserror => one(", thiserror::Error", "E", 0, ""),
+            Self::ThiserrorMapped => one(", thiserror::Error", "E", 0, "") + &mapped(variants) + &status(variants),
+            Self::StrumThiserror => {
+                one(", thiserror::Error, strum::EnumDiscriminants, strum::IntoStaticStr", "E", 0, "").replacen(
+                    "pub enum",
+                    "#[strum_discriminants(derive(strum::EnumString, strum::IntoStaticStr))]\npub enum",
+                    1,
+                ) + &status(variants)
+            }
+            Self::Snafu => one(", snafu::Snafu", "E", 0, ""),
+            Self::Masterror => one(", masterror::Error", "E", 0, ""),
             Self::RestError => one(DERIVE, "E", 0, ""),
             Self::RestErrorCodes => one(DERIVE, "E", 0, "").replacen("pub enum", "#[rest(codes = ECode)]\npub enum", 1),
             Self::TwoApart => {
@@ -50,16 +89,30 @@ impl Case {
     fn variants(self, from: usize, count: usize) -> String {
         let mut text = String::new();
         for number in from..from + count {
-            let (fields, message) = match number % 5 {
-                0 => ("", format!("Failure number {number} happened")),
-                1 => ("{ id: u64 }", format!("Machine {{id}} was not found {number}")),
-                2 => ("{ id: u64, name: String }", format!("Machine {{id}} of {{name}} is busy {number}")),
-                3 => ("(String, usize)", format!("Label {{0}} is longer than {{1}} {number}")),
-                _ => ("{ #[source] cause: std::io::Error }", format!("The store {number} failed")),
+            let fields = match number % 5 {
+                0 => "",
+                1 => "{ id: u64 }",
+                2 => "{ id: u64, name: String }",
+                // snafu and masterror name no positions as the others do.
+                3 if self == Self::Snafu => "{ label: String, most: usize }",
+                3 => "(String, usize)",
+                _ if self == Self::Snafu => "{ source: std::io::Error }",
+                _ => "{ #[source] cause: std::io::Error }",
+            };
+            let message = match (self, number % 5) {
+                (Self::Snafu, 3) => format!("Label {{label}} is longer than {{most}} {number}"),
+                _ => message(number),
             };
             let (attribute, fields) = match self {
-                Self::Debug => (String::new(), fields.replace("#[source] ", "")),
-                Self::Thiserror => (format!("#[error(\"{message}\")] "), fields.to_owned()),
+                Self::Debug | Self::ByHand => (String::new(), fields.replace("#[source] ", "")),
+                Self::Thiserror | Self::ThiserrorMapped | Self::StrumThiserror => {
+                    (format!("#[error(\"{message}\")] "), fields.to_owned())
+                }
+                Self::Snafu => (format!("#[snafu(display(\"{message}\"))] "), fields.to_owned()),
+                Self::Masterror => {
+                    let kind = "app_error(kind = AppErrorKind::NotFound, code = AppCode::NotFound)";
+                    (format!("#[error(\"{message}\")] #[{kind}] "), fields.to_owned())
+                }
                 _ => (format!("#[rest(status = {}, msg = \"{message}\")] ", 400 + number % 90), fields.to_owned()),
             };
             // Writing to a string can't fail.
@@ -70,3 +123,59 @@ impl Case {
 }
 
 const DERIVE: &str = ", rest_error::RestError";
+
+fn message(number: usize) -> String {
+    match number % 5 {
+        0 => format!("Failure number {number} happened"),
+        1 => format!("Machine {{id}} was not found {number}"),
+        2 => format!("Machine {{id}} of {{name}} is busy {number}"),
+        3 => format!("Label {{0}} is longer than {{1}} {number}"),
+        _ => format!("The store {number} failed"),
+    }
+}
+
+/// `Display` and `Error` as a person writes them.
+fn by_hand(variants: usize) -> String {
+    let (mut shown, mut sources) = (String::new(), String::new());
+    for number in 0..variants {
+        let pattern = match number % 5 {
+            0 => "",
+            1 => " { id }",
+            2 => " { id, name }",
+            3 => "(label, most)",
+            _ => " { .. }",
+        };
+        let message = message(number).replace("{0}", "{label}").replace("{1}", "{most}");
+        let _ = writeln!(shown, "Self::Variant{number}{pattern} => write!(f, \"{message}\"),");
+        if number % 5 == 4 {
+            let _ = writeln!(sources, "Self::Variant{number} {{ cause }} => Some(cause),");
+        }
+    }
+    format!(
+        "impl std::fmt::Display for E {{ fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {{\n\
+         match self {{\n{shown}}} }} }}\n\
+         impl std::error::Error for E {{ fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {{\n\
+         match self {{\n{sources}_ => None }} }} }}\n"
+    )
+}
+
+/// Code and lookup as a person writes them.
+fn mapped(variants: usize) -> String {
+    let (mut codes, mut lookup) = (String::new(), String::new());
+    for number in 0..variants {
+        let _ = writeln!(codes, "Self::Variant{number} {{ .. }} => \"Variant{number}\",");
+        let _ = writeln!(lookup, "\"Variant{number}\" => Some({}),", 400 + number % 90);
+    }
+    format!(
+        "impl E {{ pub fn code(&self) -> &'static str {{ match self {{\n{codes}}} }}\n\
+         pub fn status_of(code: &str) -> Option<u16> {{ match code {{\n{lookup}_ => None }} }} }}\n"
+    )
+}
+
+fn status(variants: usize) -> String {
+    let mut arms = String::new();
+    for number in 0..variants {
+        let _ = writeln!(arms, "Self::Variant{number} {{ .. }} => {},", 400 + number % 90);
+    }
+    format!("impl E {{ pub fn status(&self) -> u16 {{ match self {{\n{arms}}} }} }}\n")
+}

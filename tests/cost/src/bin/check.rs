@@ -1,0 +1,62 @@
+//! Fails where the derive costs rustc more, or a call a program, than is on record: `cargo run --release --bin check`.
+//! Needs valgrind. `--write` puts the present figures on record.
+//!
+//! Instructions, and not times: they are much the same on every machine. Another compiler makes other code, so the figures
+//! are of the one that is named beside them, and are not compared with those of another.
+
+use std::{fs, path::Path, process::Command};
+
+use cost::{
+    Result,
+    calls::Calls,
+    case::Case,
+    output,
+    rustc::{Libraries, Profile},
+};
+
+/// What a figure may grow by, in percent.
+const MARGIN: u64 = 5;
+
+const CALLS: [&str; 4] = ["display", "encode into a reused buffer", "response of axum", "decode"];
+
+fn main() -> Result<()> {
+    let rustc = output(Command::new("rustc").arg("--version"))?.trim().to_owned();
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("figures.json");
+    if std::env::args().any(|arg| arg == "--write") {
+        let figures: serde_json::Map<_, _> =
+            figures()?.into_iter().map(|(name, figure)| (name, figure.into())).collect();
+        let record = serde_json::json!({ "rustc": rustc, "instructions": figures });
+        fs::write(path, serde_json::to_string_pretty(&record)? + "\n")?;
+        return Ok(());
+    }
+    let record: serde_json::Value = serde_json::from_str(&fs::read_to_string(&path)?)?;
+    if record.get("rustc").is_none_or(|known| *known != *rustc) {
+        println!("skipped: the figures on record are those of another compiler than {rustc}");
+        return Ok(());
+    }
+    let mut is_worse = false;
+    for (name, figure) in figures()? {
+        let known = record.get("instructions").and_then(|known| known.get(&name)?.as_u64());
+        let known = known.ok_or_else(|| format!("{name} is not on record; `--write` records it"))?;
+        let is_well = figure <= known + known * MARGIN / 100;
+        is_worse |= !is_well;
+        println!("{}: {name}, {figure} instructions, on record {known}", if is_well { "well" } else { "worse" });
+    }
+    if is_worse {
+        Err(format!("more than {MARGIN} % over the record; `--write` makes a new one").into())
+    } else {
+        Ok(())
+    }
+}
+
+fn figures() -> Result<Vec<(String, u64)>> {
+    let libraries = Libraries::build(Profile::Check)?;
+    let checked = |case: Case| libraries.instructions(&case.text(100));
+    let derive = checked(Case::RestErrorCodes)? - checked(Case::Debug)?;
+    let mut figures = vec![("rustc, 100 variants with codes".to_owned(), derive)];
+    let calls = Calls::build("")?;
+    for name in CALLS {
+        figures.push((name.to_owned(), calls.cost(name)?.instructions));
+    }
+    Ok(figures)
+}

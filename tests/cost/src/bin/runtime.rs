@@ -1,0 +1,21 @@
+//! What a call costs, in instructions and allocations: `cargo run --release --bin runtime`. Needs valgrind.
+
+use std::fmt::Write;
+
+use cost::{Result, calls::Calls, report};
+
+fn main() -> Result<()> {
+    let calls = Calls::build("")?;
+    let mut table = String::from("| call | instructions | allocations |\n|---|---|---|\n");
+    for name in calls.names()? {
+        let cost = calls.cost(&name)?;
+        writeln!(table, "| {name} | {} | {} |", cost.instructions, cost.allocations)?;
+    }
+    let cost = Calls::build("report")?.cost("response of axum")?;
+    writeln!(
+        table,
+        "| response of axum, with what middleware is told | {} | {} |",
+        cost.instructions, cost.allocations
+    )?;
+    report("runtime", &table)
+}
