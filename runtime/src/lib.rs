@@ -40,13 +40,11 @@
 //! | do so with reqwest | [its responses](crate::reqwest) |
 //! | know when to send a request again | [`RetryPolicy`] |
 //! | get an error back as the value that it was | [`ErrorResponse::decode`] |
+//! | come from thiserror | [`guide::from_thiserror`] |
+//! | tell clients what they may rely on | [`guide::relying`] |
+//! | know what does not leak, and what may | [`guide::security`] |
+//! | know what it costs | [`guide::cost`] |
 //! | read the compiler's errors | [`guide::mistakes`] |
-//!
-//! # What clients may rely on
-//!
-//! The error code and the status. The message is for people and may change. Take codes that you do not know: adding one
-//! is no breaking change, changing or removing one is. `target` is the ID of this failure, to be quoted to whoever runs
-//! the service.
 //!
 //! # Features
 //!

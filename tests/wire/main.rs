@@ -9,6 +9,7 @@
 
 mod foreign;
 mod ids;
+mod leaks;
 mod load;
 mod log;
 mod panics;

@@ -1,8 +1,8 @@
 //! What a derive costs rustc: `cargo run --release --bin compile`. Needs valgrind, and takes half an hour.
 //!
-//! Instructions of the whole process differ little from run to run. Times are of the clock, medians of five in turn.
+//! Instructions of the whole process, which differ little from run to run.
 
-use std::{fmt::Write, time::Duration};
+use std::fmt::Write;
 
 use cost::{
     Result,
@@ -12,8 +12,8 @@ use cost::{
 };
 
 const SIZES: [usize; 4] = [10, 100, 500, 2000];
-const TIMED: usize = 500;
-const RUNS: usize = 5;
+/// Of each of two enums.
+const NESTED: usize = 500;
 
 fn main() -> Result<()> {
     let libraries = Libraries::build(Profile::Check)?;
@@ -36,32 +36,9 @@ fn main() -> Result<()> {
         "\nThe comparison of codes, 500 variants in each enum:\n\n| | millions of instructions |\n|---|---|"
     )?;
     for case in [Case::TwoApart, Case::TwoAndOneCode, Case::TwoNested] {
-        writeln!(table, "| {} | {} |", case.name(), libraries.instructions(&case.text(TIMED))? / 1_000_000)?;
+        writeln!(table, "| {} | {} |", case.name(), libraries.instructions(&case.text(NESTED))? / 1_000_000)?;
     }
 
-    writeln!(table, "\nOne enum of {TIMED} variants, whole:\n")?;
-    writeln!(
-        table,
-        "| | check, ms | release, ms | bytes of expansion a variant | KiB of object |\n|---|---|---|---|---|"
-    )?;
-    let optimized = Libraries::build(Profile::Release)?;
-    let mut times = vec![(Vec::new(), Vec::new(), 0); Case::SINGLE.len()];
-    for _ in 0..RUNS {
-        for (case, (check, release, bytes)) in Case::SINGLE.into_iter().zip(&mut times) {
-            let text = case.text(TIMED);
-            check.push(libraries.time(&text, Profile::Check)?.0);
-            let (time, size) = optimized.time(&text, Profile::Release)?;
-            release.push(time);
-            *bytes = size;
-        }
-    }
-    for (case, (check, release, bytes)) in Case::SINGLE.into_iter().zip(times) {
-        let text = case.text(TIMED);
-        // What was written is in the expansion as well.
-        let expansion = libraries.expanded(&text)?.saturating_sub(text.len()) / TIMED;
-        let (check, release) = (median(check), median(release));
-        writeln!(table, "| {} | {check} | {release} | {expansion} | {} |", case.name(), bytes / 1024)?;
-    }
     report("compile", &table)
 }
 
@@ -72,9 +49,4 @@ fn all(counts: [Result<u64>; SIZES.len()]) -> Result<Vec<u64>> {
 #[expect(clippy::cast_precision_loss, reason = "they are far from so large")]
 fn added(counts: &[u64], bare: &[u64]) -> Vec<f64> {
     counts.iter().zip(bare).map(|(count, bare)| count.saturating_sub(*bare) as f64).collect()
-}
-
-fn median(mut times: Vec<Duration>) -> u128 {
-    times.sort_unstable();
-    times.get(times.len() / 2).map_or(0, Duration::as_millis)
 }

@@ -1,0 +1,73 @@
+//! The envelope's own writer against `serde_json`, whatever is in it.
+#![no_main]
+
+use arbitrary::Arbitrary;
+use libfuzzer_sys::fuzz_target;
+use rest_error::{CorrelationId, Detail, Envelope, ErrorResponse, RestError};
+
+#[derive(Debug, Clone, Arbitrary)]
+struct Input {
+    text: String,
+    number: i64,
+    repeat: u16,
+    id: Option<String>,
+    details: Vec<(String, String, Option<String>)>,
+    is_sent: bool,
+}
+
+#[derive(Debug, RestError)]
+#[rest(status = 400)]
+enum Failed {
+    #[rest(msg = "a \"literal\\\" {text:?} {number:>9} {text}")]
+    Plain {
+        text: String,
+        number: i64,
+        #[rest(details)]
+        details: Vec<Detail>,
+    },
+    #[rest(transparent)]
+    Sent(Sent),
+}
+
+#[derive(Debug, Clone, PartialEq, RestError)]
+#[rest(code = "Sent", status = 400, msg = "{text} of {number}", args)]
+struct Sent {
+    text: String,
+    number: i64,
+    #[rest(details)]
+    details: Vec<Detail>,
+}
+
+fuzz_target!(|input: Input| {
+    let Input { text, number, repeat, id, details, is_sent } = input;
+    let text = text.repeat(usize::from(repeat) % 300);
+    let details = details.into_iter().map(|(code, message, target)| {
+        let detail = Detail::new(code, message);
+        match target {
+            Some(target) => detail.with_target(target),
+            None => detail,
+        }
+    });
+    let details: Vec<Detail> = details.collect();
+    let id = id.and_then(|id| CorrelationId::parse(id).ok()).unwrap_or_else(CorrelationId::new);
+    let sent = Sent { text: text.clone(), number, details: details.clone() };
+    let error = if is_sent { Failed::Sent(sent.clone()) } else { Failed::Plain { text, number, details } };
+
+    let envelope = Envelope::with_target(&error, id.clone());
+    let json = envelope.to_json();
+    assert_eq!(json, serde_json::to_string(&envelope).unwrap());
+    let value: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(value["error"]["target"], id.as_str());
+    let message = value["error"]["message"].as_str().unwrap();
+    let whole = error.to_string();
+    assert!(message == whole || (message.len() <= 8192 && whole.starts_with(message.strip_suffix('…').unwrap())));
+
+    let response = ErrorResponse::from(error).with_target(id);
+    assert_eq!(response.to_json(), json);
+    let (parts, body) = response.clone().into_http::<Vec<u8>>().into_parts();
+    let read = ErrorResponse::from_parts(parts.status, &parts.headers, body);
+    assert_eq!(read, response);
+    if let Some(decoded) = read.decode::<Sent>() {
+        assert_eq!((decoded.text, decoded.number), (sent.text, sent.number));
+    }
+});
