@@ -140,7 +140,8 @@ fn response_of(answer: &Answer) -> String {
 fn assert_tight(answer: &Answer, route: &str) {
     assert!(answer.status.as_u16() >= 400, "{route}");
     let response = response_of(answer);
-    for internal in ["canary", ".rs", "/src", "tests/", "Cause", "Failed", "Sent::", "Order", "Checked", "tuple", "u8"] {
+    for internal in ["canary", ".rs", "/src", "tests/", "Cause", "Failed", "Sent::", "Order", "Checked", "tuple", "u8"]
+    {
         assert!(!response.contains(internal), "{route}: {internal} in {response}");
     }
     answer.envelope();

@@ -9,7 +9,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use crate::{Result, case::CRATES, output, valgrind};
+use crate::{Result, output, valgrind};
 
 /// What the cases are compiled against.
 pub struct Libraries {
@@ -25,18 +25,18 @@ pub enum Profile {
 }
 
 impl Libraries {
-    /// Where cargo put the libraries, as it says itself.
+    /// Builds a package, and asks cargo where these libraries are, which it is or depends on.
     ///
     /// # Errors
     /// If they do not build.
-    pub fn build(profile: Profile) -> Result<Self> {
+    pub fn build(profile: Profile, package: &str, crates: &[&str]) -> Result<Self> {
         let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
         match profile {
             Profile::Check => cargo.arg("check"),
             Profile::Release => cargo.args(["build", "--release"]),
         };
         let build = cargo
-            .args(["--lib", "--message-format", "json", "--manifest-path"])
+            .args(["--lib", "--package", package, "--message-format", "json", "--manifest-path"])
             .arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml"))
             .stderr(Stdio::inherit());
         let mut libraries = Self { folder: PathBuf::new(), externs: Vec::new() };
@@ -55,14 +55,14 @@ impl Libraries {
                 Profile::Release => "rlib",
             };
             let mut files = files.filter(|file| Path::new(file).extension().is_some_and(|found| found == wanted));
-            if let (Some(file), true) = (files.next(), CRATES.contains(&&*name)) {
+            if let (Some(file), true) = (files.next(), crates.contains(&&*name)) {
                 libraries.externs.push(format!("{name}={file}"));
                 // Beside the libraries that this one depends on.
                 let deps = Path::new(file).parent().unwrap_or(Path::new(""));
                 libraries.folder = if deps.ends_with("deps") { deps.to_path_buf() } else { deps.join("deps") };
             }
         }
-        if libraries.externs.len() == CRATES.len() { Ok(libraries) } else { Err("cargo did not build all".into()) }
+        if libraries.externs.len() == crates.len() { Ok(libraries) } else { Err("cargo did not build all".into()) }
     }
 
     /// How many instructions rustc takes to check a source.

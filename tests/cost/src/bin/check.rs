@@ -50,7 +50,7 @@ fn main() -> Result<()> {
 }
 
 fn figures() -> Result<Vec<(String, u64)>> {
-    let libraries = Libraries::build(Profile::Check)?;
+    let libraries = Libraries::build(Profile::Check, "rest-error", &["rest_error"])?;
     let checked = |case: Case| libraries.instructions(&case.text(100));
     let derive = checked(Case::RestErrorCodes)? - checked(Case::Debug)?;
     let mut figures = vec![("rustc, 100 variants with codes".to_owned(), derive)];

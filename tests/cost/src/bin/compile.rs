@@ -6,7 +6,7 @@ use std::fmt::Write;
 
 use cost::{
     Result,
-    case::Case,
+    case::{CRATES, Case},
     report,
     rustc::{Libraries, Profile},
 };
@@ -16,7 +16,7 @@ const SIZES: [usize; 4] = [10, 100, 500, 2000];
 const NESTED: usize = 500;
 
 fn main() -> Result<()> {
-    let libraries = Libraries::build(Profile::Check)?;
+    let libraries = Libraries::build(Profile::Check, "peers", &CRATES)?;
     let mut table = String::from("Millions of instructions to check one enum, those of `Debug` alone taken off:\n\n");
     writeln!(table, "| variants | 10 | 100 | 500 | 2000 | 500, of thiserror's |\n|---|---|---|---|---|---|")?;
     let count = |case: Case| SIZES.map(|size| libraries.instructions(&case.text(size)));

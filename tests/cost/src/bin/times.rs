@@ -6,7 +6,7 @@ use std::{fmt::Write, time::Duration};
 
 use cost::{
     Result,
-    case::Case,
+    case::{CRATES, Case},
     report,
     rustc::{Libraries, Profile},
 };
@@ -15,14 +15,14 @@ const TIMED: usize = 500;
 const RUNS: usize = 5;
 
 fn main() -> Result<()> {
-    let libraries = Libraries::build(Profile::Check)?;
+    let libraries = Libraries::build(Profile::Check, "peers", &CRATES)?;
     let mut table = String::new();
     writeln!(table, "One enum of {TIMED} variants, whole:\n")?;
     writeln!(
         table,
         "| | check, ms | release, ms | bytes of expansion a variant | KiB of object |\n|---|---|---|---|---|"
     )?;
-    let optimized = Libraries::build(Profile::Release)?;
+    let optimized = Libraries::build(Profile::Release, "peers", &CRATES)?;
     let mut times = vec![(Vec::new(), Vec::new(), 0); Case::SINGLE.len()];
     for _ in 0..RUNS {
         for (case, (check, release, bytes)) in Case::SINGLE.into_iter().zip(&mut times) {

@@ -1,0 +1,34 @@
+//! A catalogue extended with codes of your own, and its list published: `cargo run --example codes`.
+
+use rest_error::{Catalogued, RestError, defender::DefenderError};
+
+/// What the billing service answers when it fails.
+#[derive(Debug, RestError)]
+#[rest(prefix = "Billing.", codes = BillingCode)]
+enum BillingError {
+    /// The invoice is open.
+    #[rest(status = 402, msg = "Invoice {number} is not paid")]
+    Unpaid { number: u32 },
+    /// The bank takes no payments for a while.
+    #[rest(status = 503, msg = "The bank does not answer", retry_after = 60)]
+    BankAway,
+    /// All of Defender's codes as well; one of them twice would not compile.
+    #[rest(transparent)]
+    Defender(#[from] DefenderError),
+}
+
+fn main() {
+    let all = BillingError::CATALOGUE;
+    println!("{} codes, of which {} are the service's own:\n", all.len(), BillingCode::ALL.len());
+    for line in all.to_markdown().lines().take(4) {
+        println!("{line}");
+    }
+
+    // By a code as text, and by an error.
+    let spec = all.get("Billing.BankAway").map(|spec| (spec.status().as_u16(), spec.is_retryable()));
+    println!("\nBilling.BankAway: {spec:?}");
+    let known = |error: BillingError| (error.known_code(), error.to_string());
+    println!("{:?}", known(BillingError::Unpaid { number: 17 }));
+    println!("{:?}", known(BillingError::BankAway));
+    println!("{:?}", known(DefenderError::NotFound.into()));
+}

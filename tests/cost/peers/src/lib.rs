@@ -1,0 +1,1 @@
+//! Nothing: it is there to be built with what it depends on.
