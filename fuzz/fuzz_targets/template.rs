@@ -50,11 +50,13 @@ fuzz_target!(|text: &str| {
                     Count::Arg(arg) => name(&arg.name) + "$",
                 };
                 let spec = &placeholder.spec;
-                again += &format!("{{{}:{}", name(&placeholder.arg.name), spec.flags);
-                again += &spec.width.as_ref().map(count).unwrap_or_default();
-                again += &spec.precision.as_ref().map(|precision| format!(".{}", count(precision))).unwrap_or_default();
-                again += spec.kind.as_written();
-                again.push('}');
+                let mut written = spec.flags.clone();
+                written += &spec.width.as_ref().map(count).unwrap_or_default();
+                written += &spec.precision.as_ref().map(|precision| format!(".{}", count(precision))).unwrap_or_default();
+                written += spec.kind.as_written();
+                // `{:}>}` has a brace as its fill.
+                let colon = if written.is_empty() { "" } else { ":" };
+                again += &format!("{{{}{colon}{written}}}", name(&placeholder.arg.name));
             }
         }
     }
