@@ -7,9 +7,9 @@ use std::sync::Arc;
 
 use axum::extract::State;
 use utoipa::{
-    IntoResponses, Modify, OpenApi,
+    Modify, OpenApi,
     openapi::{
-        self, Ref,
+        self,
         security::{HttpAuthScheme, HttpBuilder, SecurityScheme},
     },
 };
@@ -35,23 +35,6 @@ impl Modify for Token {
         let bearer = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build();
         document.components.get_or_insert_default().add_security_scheme("token", SecurityScheme::Http(bearer));
     }
-}
-
-/// Moves the failures, which all operations have in common, to one place that they refer to.
-pub(crate) fn share_failures(document: &mut openapi::OpenApi) {
-    let failures = MachineError::responses();
-    let name = |status: &str| format!("Failure{status}");
-    for item in document.paths.paths.values_mut() {
-        for operation in [&mut item.get, &mut item.post].into_iter().flatten() {
-            for (status, response) in &mut operation.responses.responses {
-                if failures.get(status) == Some(response) {
-                    *response = Ref::from_response_name(name(status)).into();
-                }
-            }
-        }
-    }
-    let components = document.components.get_or_insert_default();
-    components.responses.extend(failures.into_iter().map(|(status, response)| (name(&status), response)));
 }
 
 /// This document.

@@ -3,12 +3,13 @@
 use std::{sync::Arc, time::Duration};
 
 use axum::{Router, extract::DefaultBodyLimit};
+use rest_error::Catalogued;
 use utoipa::OpenApi;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{
-    admin, args::Options, catalogue, extract::BODY_LIMIT, hunting, inventory, log, lookups, machines, openapi,
-    store::Store,
+    admin, args::Options, catalogue, error::MachineError, extract::BODY_LIMIT, hunting, inventory, log, lookups,
+    machines, openapi, store::Store,
 };
 
 /// What the handlers share.
@@ -58,6 +59,7 @@ fn documented() -> (Router<Arc<Service>>, utoipa::openapi::OpenApi) {
         .routes(routes!(catalogue::errors))
         .routes(routes!(openapi::document))
         .split_for_parts();
-    openapi::share_failures(&mut openapi);
+    // All operations have the same failures, which then are written once.
+    MachineError::CATALOGUE.share_openapi_responses(&mut openapi);
     (router, openapi)
 }

@@ -131,6 +131,17 @@ pub(crate) fn unknown_key(name: &Ident, place: Place) -> Error {
     error(name.span(), format!("there is no key `{text}`{hint}"))
 }
 
+/// Of what stands behind a message with a value, as an argument of `format!` does.
+pub(crate) fn key_or_argument(name: &Ident, place: Place) -> Error {
+    if nearest(&name.to_string(), Key::names_in(place)).is_some() {
+        return unknown_key(name, place);
+    }
+    error(
+        name.span(),
+        format!("there is no key `{name}`; a computed argument stands inside the message: `msg(\"…\", {name} = …)`"),
+    )
+}
+
 pub(crate) fn wrong_place(key: Key, name: &Ident, place: Place) -> Error {
     let places: Vec<&str> = key.places().iter().map(|place| place.name()).collect();
     error(name.span(), format!("`{}` does not go on {}: it goes on {}", key.name(), place.name(), places.join(" or ")))

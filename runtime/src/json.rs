@@ -1,5 +1,8 @@
 //! JSON strings, written straight into a buffer: the same bytes as `serde_json` writes.
 
+#[cfg(feature = "report")]
+use std::borrow::Cow;
+
 /// What stands inside the quotes of a JSON string.
 #[derive(Clone, Copy)]
 pub(crate) struct Text<'a> {
@@ -10,6 +13,7 @@ pub(crate) struct Text<'a> {
 }
 
 impl<'a> Text<'a> {
+    #[cfg(feature = "uuid")]
     pub(crate) fn new(text: &'a str) -> Self {
         Self { bytes: text.as_bytes(), is_plain: false }
     }
@@ -76,6 +80,36 @@ fn escape(out: &mut Vec<u8>, byte: u8) {
             out.extend([hex(control >> 4), hex(control & 0xF)]);
         }
     }
+}
+
+/// What [`escape_into`] was given.
+#[cfg(feature = "report")]
+pub(crate) fn unescaped(json: &[u8]) -> Cow<'_, str> {
+    let text = std::str::from_utf8(json).unwrap_or_default();
+    if !text.contains('\\') {
+        return text.into();
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text.chars();
+    while let Some(found) = rest.next() {
+        out.push(match (found, found == '\\') {
+            (_, true) => match rest.next() {
+                Some('b') => '\u{8}',
+                Some('t') => '\t',
+                Some('n') => '\n',
+                Some('f') => '\u{c}',
+                Some('r') => '\r',
+                Some('u') => {
+                    let code = rest.by_ref().take(4).fold(0, |code, digit| code * 16 + digit.to_digit(16).unwrap_or(0));
+                    char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER)
+                }
+                // The quote and the backslash.
+                other => other.unwrap_or('\\'),
+            },
+            (plain, false) => plain,
+        });
+    }
+    out.into()
 }
 
 /// Whether nothing is to be escaped: eight bytes at a time, the last of them some twice, as nearly all texts are plain.
@@ -145,5 +179,7 @@ mod tests {
         let mut out = Vec::new();
         string_into(&mut out, &text);
         assert_eq!(out, serde_json::to_vec(&text).unwrap());
+        #[cfg(feature = "report")]
+        assert_eq!(super::unescaped(&out[1..out.len() - 1]), text);
     }
 }

@@ -1,6 +1,6 @@
 //! `args` and `decode`: an error comes back as the value that it was.
 
-use std::{borrow::Cow, collections::BTreeMap, fmt::Debug, net::IpAddr, path::PathBuf, time::Duration};
+use std::{borrow::Cow, collections::BTreeMap, fmt::Debug, net::IpAddr, time::Duration};
 
 use http::{HeaderMap, StatusCode};
 use proptest::prelude::*;
@@ -22,8 +22,8 @@ enum Sent<'a> {
     Every { huge: u128, tiny: i8, real: f64, letter: char, flag: bool, address: IpAddr, text: Cow<'a, str>, r#type: u8 },
     #[rest(msg = "{maybe:?} {list:?} {map:?}")]
     Nested { maybe: Option<u32>, list: Vec<String>, map: BTreeMap<String, Vec<bool>> },
-    #[rest(msg("No image at {path}, {half}", path = image.display(), half = format_args!("{:.1}", ratio)))]
-    Computed { image: PathBuf, ratio: f32 },
+    #[rest(msg("{name} has {len}, of {most}", len = name.len(), most = format_args!("{:.1}", 9.96)))]
+    Computed { name: String },
     #[rest(msg = "It holds {count:>width$}")]
     Wide { count: u16, width: usize },
     #[rest(status = 503, msg = "Down", retry_after = after)]
@@ -141,6 +141,7 @@ fn error() -> impl Strategy<Value = Sent<'static>> {
         prop::option::of(seconds)
             .prop_map(|retry_after| Sent::Http(Box::new(HttpError::ServiceUnavailable { retry_after }))),
         any::<Vec<u8>>().prop_map(|bytes| Sent::Inner(Inner::Shown(bytes))),
+        any::<String>().prop_map(|name| Sent::Computed { name }),
         any::<i64>().prop_map(|kept| Sent::Inner(Inner::Marked { kept, mark: std::marker::PhantomData })),
     ]
 }
@@ -177,8 +178,8 @@ fn the_body_has_the_values_by_name() {
     assert_eq!(json(Sent::NotFound { id: 7 }).unwrap(), r#"{"id":7}"#);
     assert_eq!(json(Sent::TooLong("a\"b".into(), 3)).unwrap(), r#"{"0":"a\"b","1":3}"#);
     assert_eq!(
-        json(Sent::Computed { image: "/a b".into(), ratio: 0.55 }).unwrap(),
-        r#"{"path":"/a b","half":"0.6"}"#,
+        json(Sent::Computed { name: "a b".into() }).unwrap(),
+        r#"{"name":"a b","len":"3","most":"10.0"}"#,
         "a computed argument is sent as it is shown"
     );
     assert_eq!(json(Sent::Wide { count: 3, width: 5 }).unwrap(), r#"{"count":3}"#);
@@ -342,4 +343,49 @@ fn an_inner_error_is_passed_on() {
     let large = body.replace("[1.5]", &format!("\"{}\"", "x".repeat(9000)));
     let large = ErrorResponse::from_parts(StatusCode::BAD_REQUEST, &HeaderMap::new(), large);
     assert!(large.inner_error().is_some() && received(&large).inner_error().is_none());
+}
+
+#[derive(Debug, PartialEq, RestError)]
+#[rest(args)]
+enum Worded {
+    #[rest(transparent)]
+    Plain(DefenderError),
+    #[rest(transparent)]
+    Reworded(rest_error::WithMessage<DefenderError>),
+}
+
+#[test]
+fn another_text_comes_back_where_there_is_a_place_for_it() {
+    let plain = DefenderError::InvalidInput { input: "a".into() };
+    let reworded = plain.clone().with_message("The input \"a\" is invalid");
+    assert_eq!(back(Worded::Reworded(reworded.clone())), Some(Worded::Reworded(reworded)));
+    assert_eq!(back(Worded::Plain(plain.clone())), Some(Worded::Plain(plain)));
+    let away = DefenderError::NotFound.with_message("Away");
+    assert_eq!(back(Worded::Reworded(away.clone())), Some(Worded::Reworded(away)));
+}
+
+#[derive(Debug, RestError)]
+#[rest(args)]
+enum Extracted {
+    #[rest(code = "MachineNotFound", status = 404, msg = "{id}")]
+    NotFound { id: u64 },
+    #[rest(transparent)]
+    Defender(DefenderError),
+    #[rest(transparent)]
+    Refused(#[from] rest_error::axum::Rejection),
+}
+
+#[test]
+fn what_an_extractor_refused_comes_back() {
+    use rest_error::axum::Json;
+
+    for body in [&b"[1, 2"[..], b"[true]", b"{}", b""] {
+        let Err(error) = Json::<Vec<u8>, Extracted>::from_bytes(body) else { panic!("{body:?}") };
+        let (code, message) = (error.code(), error.to_string());
+        let found: Extracted = back(error).unwrap_or_else(|| panic!("{code}: {message}"));
+        assert_eq!((found.code(), found.to_string()), (code, message));
+    }
+    assert!(matches!(back(Extracted::NotFound { id: 3 }), Some(Extracted::NotFound { id: 3 })));
+    let defender = DefenderError::InvalidUrl { url: "x".into() };
+    assert!(matches!(back(Extracted::Defender(defender)), Some(Extracted::Defender(DefenderError::InvalidUrl { .. }))));
 }

@@ -55,6 +55,8 @@ enum Failed {
         #[expect(dead_code, reason = "it is not to be seen")]
         hidden: &'static str,
     },
+    #[rest(status = 400, msg("Computed {short}", short = long.len()))]
+    Computed { long: String },
     #[rest(status = 400, msg = "Label {0} is wrong")]
     Shown(Label),
     #[rest(transparent)]
@@ -72,8 +74,6 @@ enum Sent {
         #[source]
         cause: Option<Arc<Cause>>,
     },
-    #[rest(msg("Computed {short}", short = long.len()))]
-    Computed { long: String },
 }
 
 /// `Debug` says more than `Display`.
@@ -124,7 +124,7 @@ fn app() -> Router {
         .route("/field", get(async || Failed::Field { shown: 1, hidden: CANARY }))
         .route("/shown", get(async || Failed::Shown(Label)))
         .route("/hidden", get(hidden))
-        .route("/computed", get(async move || Failed::Sent(Sent::Computed { long: CANARY.into() })))
+        .route("/computed", get(async || Failed::Computed { long: CANARY.into() }))
         .route("/panics", get(panics))
         .route("/text", get(async || (StatusCode::BAD_GATEWAY, CANARY)))
         .route("/serde", post(async |Json(order, ..): Json<Order>| format!("{order:?}")))

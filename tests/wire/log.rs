@@ -84,7 +84,7 @@ async fn nothing_in_an_event_breaks_the_line() {
     let answer = send(&app(ErrorLayer::new()), get_request("/machines/7")).await;
     let event = only(&answer);
     let text = event.field("message_text").unwrap();
-    assert_eq!(text, "Machine 7\\n\\\"gone\\\"\u{2028}");
+    assert_eq!(text, "Machine 7\\n\"gone\"\\u{2028}");
     assert!(!text.contains('\n'));
 }
 

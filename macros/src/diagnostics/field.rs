@@ -2,7 +2,8 @@
 
 use darling::Error;
 use proc_macro2::Span;
-use syn::{Ident, Lifetime, Member, spanned::Spanned};
+use quote::ToTokens;
+use syn::{Ident, Lifetime, Member, Type, spanned::Spanned};
 
 use super::{did_you_mean, error, listed, member};
 use crate::read::RawField;
@@ -100,6 +101,16 @@ pub(crate) fn sent_borrows(field: &RawField) -> Error {
     error(field.ty.span(), not_sendable(&field.member))
 }
 
+pub(crate) fn computed_of_unsent(name: &Ident) -> Error {
+    error(
+        name.span(),
+        format!(
+            "a computed argument is made of `{name}`, which `args` does not send, so a client could not make the message \
+             again: show `{name}` by a placeholder too, or let the field hold what is shown"
+        ),
+    )
+}
+
 /// Also told by a failed evaluation, at the field's type; so are those that follow.
 pub(crate) fn not_sendable(name: &Member) -> String {
     format!(
@@ -117,10 +128,16 @@ pub(crate) fn not_default(name: &Member) -> String {
     )
 }
 
-pub(crate) fn not_decodable(name: &Member) -> String {
+pub(crate) fn not_decodable(ty: &Type) -> String {
     format!(
-        "a client can't get the errors of `{}` back: add `args` to the `#[rest(…)]` of its type, or `args(nested)`, if it \
-         sends nothing unless it is nested",
-        member(name)
+        "a client can't get a `{}` back: add `args` to the `#[rest(…)]` of that type, or `args(nested)`, if it sends \
+         nothing unless it is nested; a type that is written by hand implements `Decode`",
+        spelled(ty)
     )
+}
+
+/// As a person writes it.
+fn spelled(ty: &Type) -> String {
+    let tokens = ty.to_token_stream().to_string();
+    tokens.replace(" :: ", "::").replace(" < ", "<").replace(" > ", ">").replace(" >", ">").replace(" ,", ",")
 }

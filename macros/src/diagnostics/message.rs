@@ -54,15 +54,10 @@ pub(crate) fn no_such_field(arg: &Arg, raw: &RawMessage, fields: &[RawField], ar
 
 pub(crate) fn argument_is_cut(field: &RawField) -> Sentence {
     let name = member(&field.member);
-    // As an expression has it.
-    let value = match &field.member {
-        Member::Named(_) => name.clone(),
-        Member::Unnamed(_) => format!("_{name}"),
-    };
     Sentence {
         message: format!(
-            "a precision shows less of `{name}` than `args` sends to the client: leave it out, or compute what is to be \
-             shown, `msg(\"… {{shown}} …\", shown = format!(\"{{{value}:.2}}\"))`"
+            "a precision shows less of `{name}` than `args` sends to the client: leave it out, or let the field hold what \
+             is shown"
         ),
         label: "shown in part, sent as a whole".to_owned(),
     }

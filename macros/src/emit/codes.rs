@@ -1,6 +1,6 @@
 //! The enum of a type's codes: a variant for each row, whose number is the row's.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::ext::IdentExt;
 
@@ -22,6 +22,8 @@ pub(super) fn definition(codes: &Codes, error: &Ident, variants: &[Variant<'_>])
     // A name that is taken is told of at the name.
     let vis = at(ident.span(), vis.to_token_stream());
     let head = quote_spanned!(ident.span()=> enum);
+    let mut body = Group::new(Delimiter::Brace, quote!(#(#variants)*));
+    body.set_span(Span::call_site().located_at(ident.span()));
     quote! {
         #[doc = #doc]
         #[derive(
@@ -35,7 +37,7 @@ pub(super) fn definition(codes: &Codes, error: &Ident, variants: &[Variant<'_>])
         )]
         #[allow(dead_code, non_camel_case_types, clippy::enum_variant_names, clippy::upper_case_acronyms)]
         #open
-        #vis #head #ident { #(#variants)* }
+        #vis #head #ident #body
     }
 }
 

@@ -88,7 +88,7 @@ fn must_come_back(model: &Model, question: Question, field: &Field) -> TokenStre
     let (answer, sentence) = match question {
         Question::Sent => (quote!(IS_SENT), diagnostics::not_sendable(&field.member)),
         Question::Default => (quote!(IS_DEFAULT), diagnostics::not_default(&field.member)),
-        _ => (quote!(IS_DECODE), diagnostics::not_decodable(&field.member)),
+        _ => (quote!(IS_DECODE), diagnostics::not_decodable(&field.ty)),
     };
     quote_spanned! {pattern::at(&field.ty)=>
         const _: () = if !__p::Probe::<#ty>::#answer { ::core::panic!(#sentence) };

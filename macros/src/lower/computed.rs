@@ -8,7 +8,7 @@ use super::{field, leak::Leaks};
 use crate::{
     diagnostics,
     mistakes::Mistakes,
-    model::Computed,
+    model::{Computed, Message, Recovered},
     read::{RawArg, RawField},
 };
 
@@ -28,6 +28,15 @@ pub(super) fn check_leaks(args: &[RawArg], fields: &[RawField], leaks: &Leaks, m
         }
     }
     sound
+}
+
+/// Whether a client can compute the same again: from what it is sent.
+pub(super) fn shows_what_is_sent(message: &Message, recovered: &[Recovered], mistakes: &mut Mistakes) {
+    for (name, index) in message.computed.iter().flat_map(|computed| &computed.fields) {
+        if recovered.get(*index) == Some(&Recovered::Default) {
+            mistakes.push(diagnostics::computed_of_unsent(name));
+        }
+    }
 }
 
 /// The name under which an expression finds a field.

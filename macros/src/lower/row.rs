@@ -3,7 +3,7 @@
 use syn::{Ident, LitStr};
 
 use super::{
-    Of, code,
+    Of, code, computed,
     field::{self, Roles},
     leak::Leaks,
     message,
@@ -96,6 +96,7 @@ pub(super) fn row(
     let message = message?;
     let recovered = if *has_args { field::recovered(fields, &message, roles) } else { Vec::new() };
     field::sent_are_owned(fields, &recovered, mistakes);
+    computed::shows_what_is_sent(&message, &recovered, mistakes);
     Some(Row {
         probes: leaks.in_doubt(&message, fields),
         recovered,

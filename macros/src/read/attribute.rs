@@ -32,7 +32,8 @@ pub(crate) fn items(attrs: &[Attribute], place: Place, mistakes: &mut Mistakes) 
             unreadable = true;
         }
         for tokens in split(list.tokens.clone()) {
-            match mistakes.handle(item(tokens, place)) {
+            let has_msg = items.iter().any(|item: &Item| item.key == Key::Msg);
+            match mistakes.handle(item(tokens, place, has_msg)) {
                 Some(item) => items.push(item),
                 None => unreadable = true,
             }
@@ -62,12 +63,18 @@ fn split(tokens: TokenStream) -> Vec<Part> {
     parts
 }
 
-fn item(Part { first, rest }: Part, place: Place) -> super::Result<Item> {
+/// `has_msg`: behind a message.
+fn item(Part { first, rest }: Part, place: Place, has_msg: bool) -> super::Result<Item> {
     let TokenTree::Ident(name) = &first else {
         return Err(diagnostics::no_key(&first, place));
     };
     let Some(key) = Key::named(&name.unraw().to_string()) else {
-        return Err(diagnostics::unknown_key(name, place));
+        let is_value = matches!(rest.first(), Some(TokenTree::Punct(punct)) if punct.as_char() == '=');
+        return Err(if has_msg && is_value {
+            diagnostics::key_or_argument(name, place)
+        } else {
+            diagnostics::unknown_key(name, place)
+        });
     };
     if !key.places().contains(&place) {
         return Err(diagnostics::wrong_place(key, name, place));

@@ -6,7 +6,7 @@ use std::{fmt, marker::PhantomData, sync::Arc};
 
 use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
 
-use crate::{ArgsWriter, ErrorResponse, RestError, message};
+use crate::{ArgsWriter, ErrorResponse, RestError, WithMessage, message};
 
 /// An error that a client can get back, as a value equal to the one that was sent.
 ///
@@ -33,11 +33,12 @@ use crate::{ArgsWriter, ErrorResponse, RestError, message};
 /// assert_eq!(response.decode(), Some(MachineError::NotFound { id: 7 }));
 /// ```
 ///
-/// What is sent is each placeholder's field as its `Serialize` writes it, and a computed argument as the message shows it.
-/// Details come back as they are, and a `retry_after` in whole seconds. Sources and all other fields are not sent: a
+/// What is sent is each placeholder's field as its `Serialize` writes it, under the field's name, or `0`, `1` in a tuple;
+/// and a computed argument as the message shows it, which is to be made of fields that are sent. Details come back as they are, and a `retry_after` in whole seconds. Sources and all other fields are not sent: a
 /// client gets their `Default`. `args(nested)` on a type sends its arguments only where it is nested in a type that has
 /// `args`; so it is with [`DefenderError`](crate::defender::DefenderError) and [`HttpError`](crate::HttpError), whose own
-/// bodies stay as Defender's API has them.
+/// bodies stay as Defender's API has them, and with [`Rejection`](crate::axum::Rejection). A number that JSON has not, NaN
+/// or an infinity, is not decoded.
 #[diagnostic::on_unimplemented(
     message = "a client can't get `{Self}` back from a response",
     label = "it is not `Decode`",
@@ -68,6 +69,17 @@ macro_rules! pointers {
 }
 
 pointers! { Box Arc }
+
+/// Any text under the code, which comes back with the error.
+impl<E: Decode> Decode for WithMessage<E> {
+    fn args(&self, args: &mut ArgsWriter<'_>) {
+        self.get_ref().args(args);
+    }
+
+    fn decode(response: &ErrorResponse) -> Option<Self> {
+        Some(E::decode(response)?.with_message(response.message()?.to_owned()))
+    }
+}
 
 impl ErrorResponse {
     /// The error that the response tells of, as the value that it was: see [`Decode`].

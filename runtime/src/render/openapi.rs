@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use http::StatusCode;
 use serde_json::{Value, json};
 use utoipa::openapi::{
-    ContentBuilder, Header, HeaderBuilder, RefOr, Response, ResponseBuilder, Responses, Schema,
+    ContentBuilder, Header, HeaderBuilder, OpenApi, PathItem, Ref, RefOr, Response, ResponseBuilder, Responses, Schema,
     example::{Example, ExampleBuilder},
 };
 
@@ -33,6 +33,39 @@ impl Catalogue {
     #[cfg_attr(docsrs, doc(cfg(feature = "utoipa")))]
     pub fn openapi_responses(&self) -> Responses {
         responses(self).into_iter().collect()
+    }
+
+    /// Moves these responses, where operations have them, to one place that they refer to: `components.responses`, named
+    /// `Failure404` and so on. A document whose operations all have the same failures becomes smaller by as much.
+    ///
+    /// ```
+    /// use rest_error::{Catalogued, defender::DefenderError};
+    /// use utoipa::openapi::{OpenApiBuilder, PathsBuilder, path::{HttpMethod, OperationBuilder, PathItem}};
+    ///
+    /// let failures = DefenderError::CATALOGUE;
+    /// let operation = OperationBuilder::new().responses(failures.openapi_responses()).build();
+    /// let paths = PathsBuilder::new().path("/machines", PathItem::new(HttpMethod::Get, operation)).build();
+    /// let mut document = OpenApiBuilder::new().paths(paths).build();
+    /// failures.share_openapi_responses(&mut document);
+    /// assert!(document.to_json()?.contains("#/components/responses/Failure429"));
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    #[cfg_attr(docsrs, doc(cfg(feature = "utoipa")))]
+    pub fn share_openapi_responses(&self, document: &mut OpenApi) {
+        let failures = responses(self);
+        let name = |status: &str| format!("Failure{status}");
+        for item in document.paths.paths.values_mut() {
+            let PathItem { get, put, post, delete, options, head, patch, trace, .. } = item;
+            for operation in [get, put, post, delete, options, head, patch, trace].into_iter().flatten() {
+                for (status, response) in &mut operation.responses.responses {
+                    if failures.get(status) == Some(response) {
+                        *response = Ref::from_response_name(name(status)).into();
+                    }
+                }
+            }
+        }
+        let components = document.components.get_or_insert_default();
+        components.responses.extend(failures.into_iter().map(|(status, response)| (name(&status), response)));
     }
 }
 

@@ -1,6 +1,6 @@
 //! One event for each error response: what was answered, and the sources that no client is shown.
 
-use std::fmt;
+use std::{borrow::Cow, fmt};
 
 use http::{Method, StatusCode};
 use tracing::Level;
@@ -14,8 +14,7 @@ pub(crate) struct Event<'a, S> {
     /// None of a response that was left alone.
     pub(crate) code: Option<&'a str>,
     pub(crate) target: &'a str,
-    /// Escaped: one line.
-    pub(crate) message: Option<&'a str>,
+    pub(crate) message: Option<Cow<'a, str>>,
     pub(crate) method: &'a Method,
     pub(crate) route: Option<&'a str>,
     pub(crate) sources: S,
@@ -27,6 +26,7 @@ impl<'a, S: Iterator<Item = &'a str> + Clone> Event<'_, S> {
     pub(crate) fn write(&self) {
         let Self { level, status, code, target, message, method, route, sources, upstream } = self;
         let status = status.as_u16();
+        let message = message.as_deref().map(|message| Text(message).to_string());
         let upstream_target = upstream.and_then(Upstream::target).map(CorrelationId::as_str);
         let upstream_code = upstream.and_then(Upstream::code).map(Text);
         let sources = Sources(sources.clone());
@@ -42,7 +42,7 @@ impl<'a, S: Iterator<Item = &'a str> + Clone> Event<'_, S> {
                         target = *target,
                         method = method.as_str(),
                         route = *route,
-                        message_text = *message,
+                        message_text = message.as_deref(),
                         sources = %sources,
                         upstream_target,
                         upstream_code = upstream_code.as_ref().map(tracing::field::display),

@@ -31,7 +31,7 @@ mod kept {
     use super::Report;
     #[cfg(feature = "uuid")]
     use crate::Upstream;
-    use crate::{CorrelationId, body::Marks, chain::Chain};
+    use crate::{CorrelationId, body::Marks, chain::Chain, json};
 
     impl Report<'_> {
         /// Puts it into the response's extensions.
@@ -103,11 +103,10 @@ mod kept {
             self.chain.upstream.as_ref()
         }
 
-        /// The message as the body has it: cut, and escaped for JSON, so that it is one line.
+        /// The message as the client reads it: at most 8 KiB.
         #[must_use]
-        pub fn message(&self) -> &str {
-            let message = self.body.get(self.message.clone()).unwrap_or_default();
-            std::str::from_utf8(message).unwrap_or_default()
+        pub fn message(&self) -> Cow<'_, str> {
+            json::unescaped(self.body.get(self.message.clone()).unwrap_or_default())
         }
 
         /// The response's body with another ID, such as that of the request.
@@ -115,7 +114,7 @@ mod kept {
         pub fn body_with(&self, target: &CorrelationId) -> Vec<u8> {
             let mut body = Vec::with_capacity(self.body.len() + target.as_bytes().len());
             body.extend_from_slice(self.body.get(..self.target_at.start).unwrap_or_default());
-            crate::json::escape_into(&mut body, target.as_bytes());
+            json::escape_into(&mut body, target.as_bytes());
             body.extend_from_slice(self.body.get(self.target_at.end..).unwrap_or_default());
             body
         }

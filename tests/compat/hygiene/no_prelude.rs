@@ -6,7 +6,7 @@
 enum Bare {
     #[rest(msg = "Machine {id} {name:?} {id:>3}")]
     NotFound { id: u64, name: ::std::string::String },
-    #[rest(msg("Computed {len}", len = text.len()))]
+    #[rest(msg("Computed {text} {len}", len = text.len()))]
     Computed { text: ::std::string::String },
     #[rest(status = 503, msg = "Down", retry_after = after)]
     Down {
@@ -34,7 +34,7 @@ fn no_prelude_is_needed() {
 
     let error = Bare::NotFound { id: 7, name: "a".to_string() };
     ::std::assert_eq!(error.to_string(), "Machine 7 \"a\"   7");
-    ::std::assert_eq!(Bare::Computed { text: "four".to_string() }.to_string(), "Computed 4");
+    ::std::assert_eq!(Bare::Computed { text: "four".to_string() }.to_string(), "Computed four 4");
     let down = Bare::Down {
         after: ::core::option::Option::None,
         details: ::std::vec::Vec::new(),

@@ -20,6 +20,12 @@ enum Machine {
     },
 }
 
+#[derive(Debug, RestError)]
+#[rest(code = "Habit", status = 400, msg = "{id} of {most}", most = 7)]
+struct OfFormat {
+    id: u64,
+}
+
 fn main() {
     let _ = uses::<Machine>;
 }

@@ -90,7 +90,8 @@ impl<T: Decode> Received<'_, T> {
     /// What a transparent field decodes.
     #[must_use]
     pub fn nested(self) -> Option<T> {
-        T::decode(self.response)
+        // Another type may have the code with this text.
+        self.response.decode()
     }
 }
 

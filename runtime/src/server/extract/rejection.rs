@@ -32,7 +32,7 @@ use crate::{
 /// Its sources are for the log: what serde says of the data, or axum of the request. To show the client serde's text as
 /// well, or to answer with other codes, write the conversion: see [`text`](Self::text).
 #[derive(Debug, RestError)]
-#[rest(transparent)]
+#[rest(transparent, args(nested))]
 pub struct Rejection(Box<Reason>);
 
 impl Rejection {
@@ -138,6 +138,7 @@ enum Cause {
 }
 
 #[derive(Debug, RestError)]
+#[rest(args(nested))]
 pub(super) enum Kind {
     #[rest(transparent)]
     Plain(#[from] DefenderError),
@@ -181,6 +182,18 @@ impl RestError for Reason {
 
     fn __message(&self, out: &mut MessageWriter<'_, '_>) -> fmt::Result {
         self.kind.__message(out)
+    }
+}
+
+/// What it was about, and why, is for the log.
+#[cfg(feature = "client")]
+impl crate::Decode for Reason {
+    fn args(&self, args: &mut crate::ArgsWriter<'_>) {
+        self.kind.args(args);
+    }
+
+    fn decode(response: &crate::ErrorResponse) -> Option<Self> {
+        Some(Self { kind: response.decode()?, parameter: None, cause: None })
     }
 }
 
