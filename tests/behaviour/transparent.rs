@@ -174,11 +174,11 @@ fn the_catalogue_has_own_codes_and_those_of_all_that_is_held() {
 
 #[derive(Debug, RestError)]
 #[rest(transparent)]
-struct Reworded(rest_error::WithMessage<rest_error::defender::DefenderError>);
+struct Reworded(WithMessage<DefenderError>);
 
 #[test]
 fn another_message_shows_where_the_template_is_empty() {
-    let error = Reworded(rest_error::defender::DefenderError::InternalServerError.with_message("Try later"));
+    let error = Reworded(DefenderError::InternalServerError.with_message("Try later"));
     assert_eq!(error.to_string(), "Try later");
-    assert_eq!(rest_error::ErrorResponse::from(error).message(), Some("Try later"));
+    assert_eq!(ErrorResponse::from(error).message(), Some("Try later"));
 }

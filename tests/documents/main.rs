@@ -32,8 +32,8 @@ fn the_map_names_files_that_are_there() {
         }
         folders.retain(|(above, _)| *above < depth);
         let base: String = folders.iter().map(|(_, folder)| folder.as_str()).collect();
-        let named = names.split(", ").chain(words.split([' ', ';', ',', ':']));
-        for (position, name) in named.enumerate() {
+        let listed = names.split(", ").chain(words.split([' ', ';', ',', ':']));
+        for (position, name) in listed.enumerate() {
             let name = name.trim_end_matches(['.', ')']).trim_start_matches('(');
             let is_first = position < names.split(", ").count();
             let is_path = name.ends_with('/') || Path::new(name).extension().is_some_and(|found| found == "rs");
@@ -68,8 +68,8 @@ fn links_of_the_documents_lead_somewhere() {
 /// `wire`, `leaks::name` and the like.
 #[test]
 fn each_promise_has_its_test() {
-    let text = read("SECURITY.md");
-    let rows = text.lines().filter(|line| line.starts_with("| ") && !line.contains("held by"));
+    let promises = read("SECURITY.md");
+    let rows = promises.lines().filter(|line| line.starts_with("| ") && !line.contains("held by"));
     let mut seen = 0;
     for row in rows {
         let held_by = row.trim_end_matches(" |").rsplit(" | ").next().unwrap();
@@ -84,7 +84,7 @@ fn each_promise_has_its_test() {
                     assert!(file.contains(&format!("fn {test}(")), "{target}: {name}");
                 }
                 None if name.contains('/') => {
-                    assert!(tests.join("ui").join(name).with_extension("rs").exists(), "{name}")
+                    assert!(tests.join("ui").join(name).with_extension("rs").exists(), "{name}");
                 }
                 None if tests.join(name).join("main.rs").exists() => name.clone_into(&mut target),
                 None => assert!(tests.join(&target).join(name).with_extension("rs").exists(), "{target}: {name}"),

@@ -72,7 +72,9 @@ impl Case {
                 ) + &status(variants)
             }
             Self::Snafu => one(", snafu::Snafu", "E", 0, ""),
-            Self::Masterror => one(", masterror::Error", "E", 0, ""),
+            Self::Masterror => {
+                "use masterror::{AppCode, AppErrorKind};\n".to_owned() + &one(", masterror::Error", "E", 0, "")
+            }
             Self::RestError => one(DERIVE, "E", 0, ""),
             Self::RestErrorCodes => one(DERIVE, "E", 0, "").replacen("pub enum", "#[rest(codes = ECode)]\npub enum", 1),
             Self::TwoApart => {

@@ -28,6 +28,7 @@ fn main() -> Result<()> {
         for instructions in &added {
             write!(table, " {:.0} |", instructions / 1e6)?;
         }
+        eprintln!("{}: done", case.name());
         writeln!(table, " {:.2} |", added.get(2).unwrap_or(&0.0) / thiserror.get(2).unwrap_or(&1.0))?;
     }
 
