@@ -16,11 +16,18 @@ pub(crate) fn is_error(status: StatusCode) -> bool {
     status.is_client_error() || status.is_server_error()
 }
 
-/// The head of an error response with the ID, and its body where that becomes another; it is in the log by then.
-pub(crate) fn finish<R>(parts: Parts, is_empty: bool, config: &Config<R>, seen: &Seen) -> (Parts, Option<Vec<u8>>) {
+/// The head of an error response with the ID, and its body where that becomes another; it is in the log by then. `cause` is
+/// what is known of an error of others.
+pub(crate) fn finish<R>(
+    parts: Parts,
+    is_empty: bool,
+    cause: Option<String>,
+    config: &Config<R>,
+    seen: &Seen,
+) -> (Parts, Option<Vec<u8>>) {
     let (mut parts, mut body) = match parts.extensions.get::<ErrorReport>() {
         Some(_) => (parts, None),
-        None => converted(parts, is_empty, config, seen),
+        None => converted(parts, is_empty, cause, config, seen),
     };
     let report = parts.extensions.get::<ErrorReport>();
     let upstream = report.and_then(ErrorReport::upstream);
@@ -55,16 +62,24 @@ pub(crate) fn finish<R>(parts: Parts, is_empty: bool, config: &Config<R>, seen: 
 }
 
 /// A foreign error as one of this crate's, unless it is to be left alone.
-fn converted<R>(parts: Parts, is_empty: bool, config: &Config<R>, seen: &Seen) -> (Parts, Option<Vec<u8>>) {
+fn converted<R>(
+    parts: Parts,
+    is_empty: bool,
+    cause: Option<String>,
+    config: &Config<R>,
+    seen: &Seen,
+) -> (Parts, Option<Vec<u8>>) {
     let is_head = seen.method == Method::HEAD;
     if !foreign::is_foreign(&parts, is_empty, is_head) {
         return (parts, None);
     }
     let told = config.foreign.as_ref().and_then(|convert| convert(&parts));
-    let error = foreign::response(&parts, told, seen.target.clone());
+    let mut error = foreign::response(&parts, told, seen.target.clone());
+    if let Some(cause) = cause {
+        error = error.with_source(cause);
+    }
     let (mut new, body) = error.into_http::<Vec<u8>>().into_parts();
     foreign::keep_headers(parts.headers, &mut new.headers);
     new.extensions.extend(parts.extensions);
-    // The head is that of the other methods (RFC 9110, 9.3.2).
-    (new, (!is_head).then_some(body))
+    (new, Some(body))
 }

@@ -19,8 +19,8 @@ use crate::{
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct KeepBody;
 
-/// Whether a response is an error with nothing in it that a client could go by: an empty body, or plain text. That the body
-/// of a response to a `HEAD` is empty says nothing.
+/// Whether a response is an error with nothing in it that a client could go by: an empty body, plain text, or
+/// a body of no named type. That the body of a response to a `HEAD` is empty says nothing.
 pub(crate) fn is_foreign(parts: &Parts, is_empty: bool, is_head: bool) -> bool {
     let is_error = parts.status.is_client_error() || parts.status.is_server_error();
     let says_nothing = match parts.headers.get(header::CONTENT_TYPE) {
@@ -28,7 +28,8 @@ pub(crate) fn is_foreign(parts: &Parts, is_empty: bool, is_head: bool) -> bool {
             let is_text = |head: &[u8]| head.eq_ignore_ascii_case(b"text/plain");
             media_type.as_bytes().get(..10).is_some_and(is_text) || (is_empty && !is_head)
         }
-        None => is_empty,
+        // What a person reads, most likely: whoever sends data says of what type.
+        None => true,
     };
     is_error && says_nothing && parts.extensions.get::<KeepBody>().is_none()
 }

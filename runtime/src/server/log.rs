@@ -29,7 +29,8 @@ impl<'a, S: Iterator<Item = &'a str> + Clone> Event<'_, S> {
         let message = message.as_deref().map(|message| Text(message).to_string());
         let upstream_target = upstream.and_then(Upstream::target).map(CorrelationId::as_str);
         let upstream_code = upstream.and_then(Upstream::code).map(Text);
-        let sources = Sources(sources.clone());
+        let sources = Sources(sources.clone()).to_string();
+        let sources = Some(sources.as_str()).filter(|sources| !sources.is_empty());
         // The level of an event is a constant to `tracing`.
         macro_rules! event {
             ($($level:ident)*) => {
@@ -43,7 +44,7 @@ impl<'a, S: Iterator<Item = &'a str> + Clone> Event<'_, S> {
                         method = method.as_str(),
                         route = *route,
                         message_text = message.as_deref(),
-                        sources = %sources,
+                        sources,
                         upstream_target,
                         upstream_code = upstream_code.as_ref().map(tracing::field::display),
                         "error response"

@@ -57,7 +57,7 @@ mod kept {
     /// assert_eq!(report.code(), "Gone");
     /// # Ok::<(), &str>(())
     /// ```
-    #[derive(Debug, Clone)]
+    #[derive(Clone)]
     pub struct ErrorReport {
         code: Cow<'static, str>,
         target: CorrelationId,
@@ -69,6 +69,18 @@ mod kept {
         message: Range<usize>,
         /// Between its quotes.
         target_at: Range<usize>,
+    }
+
+    impl std::fmt::Debug for ErrorReport {
+        fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            f.debug_struct("ErrorReport")
+                .field("code", &self.code)
+                .field("message", &self.message())
+                .field("target", &self.target)
+                .field("is_target_given", &self.is_given)
+                .field("sources", &self.chain.sources)
+                .finish_non_exhaustive()
+        }
     }
 
     impl ErrorReport {

@@ -18,10 +18,13 @@ use http::{Method, Response};
 use pin_project_lite::pin_project;
 
 use super::{convert, middleware::MiddlewareConfig};
-use crate::server::{
-    caught::Caught,
-    finish::{self, Seen},
-    foreign,
+use crate::{
+    message,
+    server::{
+        caught::Caught,
+        finish::{self, Seen},
+        foreign,
+    },
 };
 
 /// A service whose errors are envelopes; [`ErrorMiddleware`](super::ErrorMiddleware) makes it.
@@ -97,7 +100,7 @@ where
             }
             Err(panic) => {
                 let (parts, body) = foreign::panicked(&*panic).into_http::<Vec<u8>>().into_parts();
-                let (parts, new) = finish::finish(parts, false, config, seen);
+                let (parts, new) = finish::finish(parts, false, None, config, seen);
                 let response = convert::response(Response::from_parts(parts, new.unwrap_or(body)));
                 Err(InternalError::from_response(foreign::panic_text(&*panic), response).into())
             }
@@ -115,7 +118,9 @@ fn whole<B: MessageBody>(
         return response.map_into_left_body();
     }
     let is_empty = matches!(response.body().size(), BodySize::None | BodySize::Sized(0));
-    let (parts, new) = finish::finish(convert::parts(&mut response), is_empty, config, seen);
+    let cause = response.error().map(|error| message::cut(&error));
+    // Of a `HEAD` too: actix-web takes the length of the body, and sends none of it.
+    let (parts, new) = finish::finish(convert::parts(&mut response), is_empty, cause, config, seen);
     convert::put(parts, &mut response);
     match new {
         Some(body) => response.set_body(BoxBody::new(body)).map_into_right_body(),
