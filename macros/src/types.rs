@@ -102,7 +102,13 @@ pub(crate) fn is_generic(generics: &Generics, ty: &Type) -> bool {
             GenericParam::Lifetime(_) => None,
         })
         .collect();
-    !names.is_empty() && mentions(&ty.to_token_stream(), &names)
+    // `Self` is such a type as well.
+    !names.is_empty() && (mentions(&ty.to_token_stream(), &names) || mentions_self(ty))
+}
+
+fn mentions_self(ty: &Type) -> bool {
+    let itself = Ident::new("Self", proc_macro2::Span::call_site());
+    mentions(&ty.to_token_stream(), &HashSet::from([&itself]))
 }
 
 /// Whether these names are among the tokens.

@@ -75,10 +75,10 @@ impl ArgsWriter<'_> {
     #[cfg(feature = "client")]
     #[doc(hidden)]
     pub fn shown(&mut self, name: &str, value: &dyn Display) {
-        let mut text = String::new();
-        // A `Display` that gives up has said what it has to say.
+        let mut text = LimitedText(String::new());
+        // A `Display` that gives up by itself has said what it has to say; one that is stopped is too long to be sent.
         let _ = write!(text, "{value}");
-        self.argument(name, &text);
+        self.argument(name, &text.0);
     }
 
     /// Of arguments that can't be sent nothing is left.
@@ -112,6 +112,60 @@ impl std::io::Write for Limited<'_> {
 
     fn flush(&mut self) -> std::io::Result<()> {
         Ok(())
+    }
+}
+
+/// Fails where no more can be sent.
+#[cfg(feature = "client")]
+struct LimitedText(String);
+
+#[cfg(feature = "client")]
+impl Write for LimitedText {
+    fn write_str(&mut self, text: &str) -> std::fmt::Result {
+        // What goes over the limit has to be there: the whole is then too long.
+        if self.0.len() > MAX_ARGS {
+            return Err(std::fmt::Error);
+        }
+        self.0.push_str(text);
+        Ok(())
+    }
+}
+
+/// The arguments for any serializer, in their order.
+#[cfg(feature = "client")]
+pub(crate) struct Members(Vec<(String, serde_json::Value)>);
+
+#[cfg(feature = "client")]
+impl Members {
+    pub(crate) fn of(json: &str) -> Self {
+        struct Visitor;
+
+        impl<'de> serde::de::Visitor<'de> for Visitor {
+            type Value = Vec<(String, serde_json::Value)>;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("arguments")
+            }
+
+            fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut members = Vec::new();
+                while let Some(member) = map.next_entry()? {
+                    members.push(member);
+                }
+                Ok(members)
+            }
+        }
+
+        let mut json = serde_json::Deserializer::from_str(json);
+        // What is not an object is not kept, so nothing fails here.
+        Self(serde::Deserializer::deserialize_map(&mut json, Visitor).unwrap_or_default())
+    }
+}
+
+#[cfg(feature = "client")]
+impl serde::Serialize for Members {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
     }
 }
 

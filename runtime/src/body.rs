@@ -70,12 +70,9 @@ impl Body<'_> {
             detail::member_into(out, self.details);
         }
         #[cfg(feature = "client")]
-        if let Some(inner) = self.inner_error {
-            let end = out.len();
+        if let Some(inner) = self.inner_error.filter(|inner| inner.is_sent()) {
             out.extend_from_slice(br#","innererror":"#);
-            if !inner.json_into(out) {
-                out.truncate(end);
-            }
+            inner.json_into(out);
         }
         match self.args {
             Args::Of(error) => args::member_into(out, error),
@@ -128,7 +125,7 @@ mod serialize {
             let body = self.0;
             let details = detail::bounded(body.details);
             #[cfg(feature = "client")]
-            let (inner_error, args) = (body.inner_error, body.args.json());
+            let (inner_error, args) = (body.inner_error.filter(|inner| inner.is_sent()), body.args.json());
             #[cfg(not(feature = "client"))]
             let (inner_error, args) = (None::<()>, None::<()>);
             let optional = [!details.is_empty(), inner_error.is_some(), args.is_some()];
@@ -149,8 +146,7 @@ mod serialize {
             }
             #[cfg(feature = "client")]
             if let Some(json) = args {
-                let mut json = serde_json::Deserializer::from_str(&json);
-                members.serialize_field("args", &serde_transcode::Transcoder::new(&mut json))?;
+                members.serialize_field("args", &args::Members::of(&json))?;
             }
             members.end()
         }

@@ -36,7 +36,8 @@ use crate::{
 /// is at most 8 KiB of UTF-8: a longer one is cut on a character and ends in `…`.
 ///
 /// `Serialize` gives the same members; `to_json`, `to_vec` and `write_json` give the same bytes as `serde_json` would,
-/// faster.
+/// faster. (Of `args`, whose values are any, numbers of 128 bits and the order
+/// within objects are kept by these alone.)
 pub struct Envelope<'a> {
     error: &'a dyn RestError,
     target: CorrelationId,

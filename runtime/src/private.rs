@@ -212,7 +212,7 @@ pub trait Otherwise {
     /// It is not; nothing is sent where no client is built.
     const IS_SENT: bool = cfg!(not(feature = "client"));
     /// It is not.
-    const IS_DEFAULT: bool = cfg!(not(feature = "client"));
+    const IS_DEFAULT: bool = false;
     /// It is not.
     const IS_DECODE: bool = cfg!(not(feature = "client"));
 }

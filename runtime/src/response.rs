@@ -185,11 +185,17 @@ impl ErrorResponse {
         self.0.chain.upstream.as_ref()
     }
 
-    /// This response with another message, cut to 8 KiB.
+    /// This response with another message, cut to 8 KiB. `args` and `innererror`, which would tell what the message no
+    /// longer does, go with the old one; details stay.
     #[must_use]
     pub fn with_message(mut self, text: impl Into<Cow<'static, str>>) -> Self {
         let text = text.into();
         self.0.message = Some(if text.len() > message::MAX_MESSAGE { message::cut(&text).into() } else { text });
+        #[cfg(feature = "client")]
+        {
+            self.0.args = None;
+            self.0.inner_error = None;
+        }
         self
     }
 

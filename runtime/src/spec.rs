@@ -31,7 +31,7 @@ pub struct ErrorSpec {
     status: u16,
     /// Literal pieces and placeholders' names in turn, a literal first.
     text: &'static [&'static str],
-    /// Whether JSON escapes anything in the literal pieces, or may.
+    /// Whether JSON escapes anything in the literal pieces.
     has_escapes: bool,
     doc: &'static str,
     aliases: &'static [&'static str],
@@ -91,7 +91,18 @@ impl ErrorSpec {
     #[must_use]
     pub const fn with_template(mut self, text: &'static [&'static str]) -> Self {
         self.text = text;
-        self.has_escapes = true;
+        let mut pieces = text;
+        while let [literal, rest @ ..] = pieces {
+            let mut bytes = literal.as_bytes();
+            while let [byte, tail @ ..] = bytes {
+                self.has_escapes |= matches!(byte, 0..0x20 | b'"' | b'\\');
+                bytes = tail;
+            }
+            pieces = match rest {
+                [_, next @ ..] => next,
+                [] => &[],
+            };
+        }
         self
     }
 
@@ -241,6 +252,12 @@ impl ErrorSpec {
             Retry::No => false,
             Retry::ByStatus => self.may_send_retry_after() || status_is_retryable(self.status),
         }
+    }
+
+    /// Whether the declaration says that the request is not to be sent again.
+    #[cfg(feature = "client")]
+    pub(crate) const fn is_final(&self) -> bool {
+        matches!(self.retry, Retry::No)
     }
 
     pub(crate) const fn has_escapes(&self) -> bool {

@@ -221,7 +221,7 @@ fn the_policy_knows_what_may_be_done_twice() {
     }
     assert_eq!(get.delay(&away(None), backoff), backoff);
     assert_eq!(post.delay(&away(None), backoff), None);
-    assert_eq!(post.delay(&away(Some(2)), backoff), seconds(2));
+    assert_eq!((get.delay(&away(Some(2)), backoff), post.delay(&away(Some(2)), backoff)), (seconds(2), None));
     let timeout = Silence { is_transient: true, never_arrived: false };
     assert_eq!((get.delay(&timeout, backoff), post.delay(&timeout, backoff)), (backoff, None));
 }

@@ -29,11 +29,11 @@ fn the_cause_of_a_server_error_is_in_the_log_alone() {
     assert!(line.contains(r#" ERROR rest_error: error response status=503 code="InventoryUnreachable" "#), "{log}");
     assert!(line.contains(r#" method="GET" route="/api/machines/{id}/owner" "#), "{log}");
     let cause = "inventory.internal:5432 refused the connection that asks for front-desk";
-    assert!(line.ends_with(&format!(" sources={cause}")), "{log}");
+    assert!(line.ends_with(&format!(" sources={cause:?}")), "{log}");
     let line = line_of(&log, &internal);
     assert!(line.contains(r#" ERROR rest_error: error response status=500 code="InternalServerError" "#), "{log}");
     assert!(line.contains(r#" method="POST" route="/api/machines/{id}/isolate" "#), "{log}");
-    assert!(line.ends_with(r#" sources="unknown" is no client version"#), "{log}");
+    assert!(line.ends_with(r#" sources="\"unknown\" is no client version""#), "{log}");
     assert_eq!(log.lines().count(), 2, "{log}");
 }
 

@@ -40,5 +40,5 @@ fn a_panic_is_an_envelope_and_in_the_log_with_its_id() {
     let [panic, failure] = log.lines().collect::<Vec<_>>()[..] else { panic!("{log}") };
     assert!(panic.contains("panics.rs:") && panic.contains(r"\non\npurpose, 7"), "{log}");
     let fields = format!(r#" ERROR rest_error: error response status=500 code="InternalServerError" target="{id}""#);
-    assert!(failure.contains(&fields) && failure.ends_with(r" sources=panicked: on\npurpose, 7"), "{log}");
+    assert!(failure.contains(&fields) && failure.ends_with(r#" sources="panicked: on\\npurpose, 7""#), "{log}");
 }

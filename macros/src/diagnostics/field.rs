@@ -111,6 +111,17 @@ pub(crate) fn computed_of_unsent(name: &Ident) -> Error {
     )
 }
 
+pub(crate) fn width_of_unsent(field: &RawField) -> Error {
+    error(
+        field.ty.span(),
+        format!(
+            "`{0}` is a placeholder's width, which `args` does not send, so a client could not make the message again: \
+             write a number, or show `{0}` too",
+            member(&field.member)
+        ),
+    )
+}
+
 /// Also told by a failed evaluation, at the field's type; so are those that follow.
 pub(crate) fn not_sendable(name: &Member) -> String {
     format!(

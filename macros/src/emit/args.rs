@@ -35,7 +35,7 @@ pub(super) fn decode(model: &Model, bounds: &Bounds) -> Option<TokenStream> {
     };
     let ident = &model.ident;
     let (generics, args, _) = model.generics.split_for_impl();
-    let clause = bounds::where_clause(model, &bounds.error);
+    let clause = bounds::where_clause(model, &bounds.decode);
     let out = display::out();
     let write = written(model);
     let read = read(model);

@@ -4,44 +4,48 @@ use std::collections::HashSet;
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote};
-use syn::{GenericParam, Ident};
+use syn::{Ident, Type};
 
 use crate::{
     model::{Arm, ArmKind, Model, Recovered, Value},
+    read::ArgsFrom,
     types,
 };
 
-/// What the impls need, as predicates; all empty for a type without type parameters.
+/// What the impls need, as predicates; all empty for a type without parameters.
 pub(super) struct Bounds {
     /// For `Display`, `Error`, `RestError` and the adapters: one set, as each of them needs the others.
     pub(super) error: Vec<TokenStream>,
     /// For `Catalogued`.
     pub(super) catalogue: Vec<TokenStream>,
+    /// For `Decode`.
+    pub(super) decode: Vec<TokenStream>,
 }
 
 impl Bounds {
     pub(super) fn of(model: &Model) -> Self {
-        let params: HashSet<&Ident> = model
-            .generics
-            .params
-            .iter()
-            .filter_map(|param| match param {
-                GenericParam::Type(param) => Some(&param.ident),
-                GenericParam::Lifetime(_) | GenericParam::Const(_) => None,
-            })
-            .collect();
-        let mut bounds = Self { error: Vec::new(), catalogue: Vec::new() };
-        if params.is_empty() {
-            return bounds;
+        let params: HashSet<&Ident> = model.generics.type_params().map(|param| &param.ident).collect();
+        let mut bounds = Self { error: Vec::new(), catalogue: Vec::new(), decode: Vec::new() };
+        if !params.is_empty() {
+            bounds.error.push(quote!(Self: ::core::fmt::Debug));
+            for arm in &model.arms {
+                bounds.infer(arm, &params);
+            }
         }
-        bounds.error.push(quote!(Self: ::core::fmt::Debug));
-        for arm in &model.arms {
-            bounds.infer(arm, &params, model.args.is_some());
+        if let Some(args) = model.args {
+            let decode: Vec<TokenStream> = model.arms.iter().flat_map(|arm| decoded(model, arm)).collect();
+            if args == ArgsFrom::Itself {
+                // What it sends by itself is a matter of `RestError`.
+                bounds.error.extend(decode.iter().cloned());
+                bounds.decode.clone_from(&bounds.error);
+            } else {
+                bounds.decode = bounds.error.iter().cloned().chain(decode).collect();
+            }
         }
         bounds
     }
 
-    fn infer(&mut self, arm: &Arm, params: &HashSet<&Ident>, has_args: bool) {
+    fn infer(&mut self, arm: &Arm, params: &HashSet<&Ident>) {
         let generic = |index: usize| {
             arm.field(index).map(|field| &field.ty).filter(|ty| types::mentions(&ty.to_token_stream(), params))
         };
@@ -55,15 +59,6 @@ impl Bounds {
                         self.error.push(quote!(#ty: ::core::fmt::#shows));
                     }
                 }
-                for (index, recovered) in row.recovered.iter().enumerate() {
-                    if let Some(ty) = generic(index) {
-                        match recovered {
-                            Recovered::Argument => self.error.push(quote!(#ty: __p::Sent)),
-                            Recovered::Default => self.error.push(quote!(#ty: ::core::default::Default)),
-                            Recovered::Delay | Recovered::Details => {}
-                        }
-                    }
-                }
                 if let Some(ty) = row.source.and_then(generic) {
                     let ty = types::optional(ty).unwrap_or(ty);
                     self.error.push(quote!(#ty: ::core::error::Error + 'static));
@@ -71,14 +66,31 @@ impl Bounds {
             }
             ArmKind::Transparent(index) => {
                 if let Some(ty) = generic(*index) {
-                    if has_args {
-                        self.error.push(quote!(#ty: __p::Decode));
-                    }
                     self.error.push(quote!(#ty: __p::RestError + __p::Catalogued));
                     self.catalogue.push(quote!(#ty: __p::Catalogued));
                 }
             }
         }
+    }
+}
+
+/// What a client needs of the fields of which the compiler can't be asked: of type parameters and of constants.
+fn decoded(model: &Model, arm: &Arm) -> Vec<TokenStream> {
+    let is_generic = |ty: &&Type| types::is_generic(&model.generics, ty);
+    let of = |index: usize, bound: TokenStream| {
+        let ty = arm.field(index).map(|field| &field.ty).filter(is_generic)?;
+        Some(quote!(#ty: #bound))
+    };
+    match &arm.kind {
+        ArmKind::Row(row) => {
+            let bounds = row.recovered.iter().enumerate().filter_map(|(index, recovered)| match recovered {
+                Recovered::Argument => of(index, quote!(__p::Sent)),
+                Recovered::Default => of(index, quote!(::core::default::Default)),
+                Recovered::Delay | Recovered::Details => None,
+            });
+            bounds.collect()
+        }
+        ArmKind::Transparent(index) => of(*index, quote!(__p::Decode)).into_iter().collect(),
     }
 }
 

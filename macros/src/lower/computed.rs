@@ -33,7 +33,7 @@ pub(super) fn check_leaks(args: &[RawArg], fields: &[RawField], leaks: &Leaks, m
 /// Whether a client can compute the same again: from what it is sent.
 pub(super) fn shows_what_is_sent(message: &Message, recovered: &[Recovered], mistakes: &mut Mistakes) {
     for (name, index) in message.computed.iter().flat_map(|computed| &computed.fields) {
-        if recovered.get(*index) == Some(&Recovered::Default) {
+        if matches!(recovered.get(*index), Some(Recovered::Default | Recovered::Delay)) {
             mistakes.push(diagnostics::computed_of_unsent(name));
         }
     }

@@ -6,7 +6,7 @@ use syn::{Generics, Ident, Member, Type, ext::IdentExt};
 use crate::{
     diagnostics,
     mistakes::Mistakes,
-    model::{Message, Recovered, Value},
+    model::{Format, Message, Recovered, Value},
     read::{RawDelay, RawField, RawRow},
     types,
 };
@@ -129,6 +129,27 @@ pub(super) fn sent_are_owned(fields: &[RawField], recovered: &[Recovered], mista
     for (field, recovered) in fields.iter().zip(recovered) {
         if *recovered == Recovered::Argument && types::has_reference(&field.ty) {
             mistakes.push(diagnostics::sent_borrows(field));
+        }
+    }
+}
+
+/// A width that is a field has to come back as well.
+pub(super) fn widths_are_sent(
+    fields: &[RawField],
+    message: &Message,
+    recovered: &[Recovered],
+    mistakes: &mut Mistakes,
+) {
+    let counts = message.args.iter().filter_map(|shown| match &shown.format {
+        Format::Spec { counts, .. } => Some(counts),
+        Format::Display | Format::Debug => None,
+    });
+    for count in counts.flatten() {
+        if let Value::Field(index) = count
+            && let Some(field) = fields.get(*index)
+            && recovered.get(*index).is_some_and(|recovered| *recovered != Recovered::Argument)
+        {
+            mistakes.push(diagnostics::width_of_unsent(field));
         }
     }
 }

@@ -97,6 +97,7 @@ pub(super) fn row(
     let recovered = if *has_args { field::recovered(fields, &message, roles) } else { Vec::new() };
     field::sent_are_owned(fields, &recovered, mistakes);
     computed::shows_what_is_sent(&message, &recovered, mistakes);
+    field::widths_are_sent(fields, &message, &recovered, mistakes);
     Some(Row {
         probes: leaks.in_doubt(&message, fields),
         recovered,

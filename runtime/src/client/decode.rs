@@ -70,12 +70,8 @@ macro_rules! pointers {
 
 pointers! { Box Arc }
 
-/// Any text under the code, which comes back with the error.
+/// The text takes the place of the values too, so none is sent: an error that needs none comes back with any text.
 impl<E: Decode> Decode for WithMessage<E> {
-    fn args(&self, args: &mut ArgsWriter<'_>) {
-        self.get_ref().args(args);
-    }
-
     fn decode(response: &ErrorResponse) -> Option<Self> {
         Some(E::decode(response)?.with_message(response.message()?.to_owned()))
     }

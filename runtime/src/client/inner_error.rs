@@ -63,11 +63,17 @@ impl InnerError {
         self.members.get(member)
     }
 
-    /// Appends it as JSON, unless there is too much of it to pass on.
-    pub(crate) fn json_into(&self, out: &mut Vec<u8>) -> bool {
-        let start = out.len();
+    /// Whether it is passed on: there may be too much of it.
+    pub(crate) fn is_sent(&self) -> bool {
+        let mut json = Vec::new();
+        self.json_into(&mut json);
+        json.len() <= MAX_SENT
+    }
+
+    /// Appends it as JSON.
+    pub(crate) fn json_into(&self, out: &mut Vec<u8>) {
         // Values that were JSON can be written as such, and a buffer takes them.
-        serde_json::to_writer(&mut *out, self).is_ok() && out.len() - start <= MAX_SENT
+        let _ = serde_json::to_writer(out, self);
     }
 
     /// Microsoft Graph's name of the correlation ID.

@@ -79,8 +79,13 @@ impl Failure for Error {
     }
 
     fn is_transient(&self) -> bool {
-        // Not a request that can't be built, nor an answer that can't be understood.
-        matches!(self, Self::Transport(error) if error.is_timeout() || error.is_request() || error.is_body())
+        let Self::Transport(error) = self else { return false };
+        // An answer that can't be understood stays so; one that broke off is told by the same kind.
+        let broke_off = || {
+            let causes = std::iter::successors(error::Error::source(error), |cause| (*cause).source());
+            error.is_decode() && !causes.into_iter().any(<dyn error::Error>::is::<serde_json::Error>)
+        };
+        error.is_timeout() || error.is_request() || error.is_body() || broke_off()
     }
 
     fn never_arrived(&self) -> bool {
@@ -89,7 +94,7 @@ impl Failure for Error {
 }
 
 /// A response's error as an [`ErrorResponse`], where `error_for_status` loses the body.
-pub trait ResponseExt: Sized {
+pub trait ResponseExt: Sized + sealed::Sealed {
     /// The response itself, or with a status of 400 to 599 its error: at most 64 KiB of the body are read.
     ///
     /// A body that breaks off is no other failure: the response has what came, [`is_body_cut`](ErrorResponse::is_body_cut)
@@ -106,6 +111,13 @@ pub trait ResponseExt: Sized {
     /// # Errors
     /// [`Error::Response`] alone.
     fn rest_error_with_limit(self, max_body: usize) -> impl Future<Output = Result<Response, Error>> + Send;
+}
+
+mod sealed {
+    /// It may get methods.
+    pub trait Sealed {}
+
+    impl Sealed for reqwest::Response {}
 }
 
 impl ResponseExt for Response {

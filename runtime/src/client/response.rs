@@ -110,7 +110,8 @@ impl ErrorResponse {
         self.0.raw.as_ref().is_some_and(|raw| raw.is_cut)
     }
 
-    /// Whether the client may send the same request again, as the catalogue says of the code; for a code that is not in it,
+    /// Whether the client may send the same request again, as the catalogue says of the code, and for one that it does
+    /// not declare as final, if the response has a `retry-after`; for a code that is not in it,
     /// as [`is_retryable`](Self::is_retryable) has it.
     ///
     /// ```
@@ -131,7 +132,9 @@ impl ErrorResponse {
     #[must_use]
     pub fn is_retryable_in(&self, catalogue: &Catalogue) -> bool {
         let spec = self.code().and_then(|code| catalogue.get(code));
-        spec.map_or(self.0.is_retryable, |spec| spec.is_retryable() || self.0.retry_after.is_some())
+        spec.map_or(self.0.is_retryable, |spec| {
+            !spec.is_final() && (spec.is_retryable() || self.0.retry_after.is_some())
+        })
     }
 }
 

@@ -16,8 +16,8 @@ pub trait Failure {
         true
     }
 
-    /// Where there was no answer: whether the request surely never reached the server, as without a connection.
-    /// Provided: no.
+    /// Where there was no answer: whether the request surely never reached a server, as without a connection to
+    /// the first one. Provided: no.
     fn never_arrived(&self) -> bool {
         false
     }
@@ -49,8 +49,8 @@ impl Failure for ErrorResponse {
 /// ```
 ///
 /// A request whose method is idempotent ([RFC 9110, 9.2.2]) is sent again after every failure that is
-/// [retryable](ErrorResponse::is_retryable). Any other, which might be done twice, only where the server did not take it: after 425, 429,
-/// a response with `retry-after`, or where there was no connection.
+/// [retryable](ErrorResponse::is_retryable). Any other, which might be done twice, only where the server did not take it: after 425 or 429,
+/// or where there was no connection.
 ///
 /// [RFC 9110, 9.2.2]: https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2
 #[derive(Debug, Clone, Copy)]
@@ -129,8 +129,8 @@ impl RetryPolicy {
     }
 }
 
-/// Whether the server says that it did nothing of what the request asked for.
+/// Whether the server says that it did nothing of what the request asked for. A 503 does not: a proxy may say it of a request
+/// that got through.
 fn was_not_taken(response: &ErrorResponse) -> bool {
-    let is_refused = matches!(response.status(), StatusCode::TOO_EARLY | StatusCode::TOO_MANY_REQUESTS);
-    is_refused || response.retry_after().is_some()
+    matches!(response.status(), StatusCode::TOO_EARLY | StatusCode::TOO_MANY_REQUESTS)
 }

@@ -152,6 +152,16 @@ impl<'de> Visitor<'de> for ErrorMember<'_> {
         Ok(())
     }
 
+    fn visit_i64<E>(self, number: i64) -> Result<(), E> {
+        self.0.error_text = Some(number.to_string());
+        Ok(())
+    }
+
+    fn visit_f64<E>(self, number: f64) -> Result<(), E> {
+        self.0.error_text = Some(number.to_string());
+        Ok(())
+    }
+
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
         while seq.next_element::<IgnoredAny>()?.is_some() {}
         Ok(())
@@ -186,7 +196,10 @@ impl Members {
             }
             Known::Args => {
                 let json = map.next_value::<Box<RawValue>>()?;
-                self.args = (json.get().starts_with('{') && json.get().len() <= MAX_ARGS).then(|| json.into());
+                // What can't be read by its value would only trouble whoever is sent it.
+                let is_sound =
+                    json.get().len() <= MAX_ARGS && serde_json::from_str::<Map<_, Value>>(json.get()).is_ok();
+                self.args = is_sound.then(|| json.into());
                 Ok(())
             }
             _ => map.next_value::<IgnoredAny>().map(|_| ()),
@@ -309,7 +322,9 @@ impl<'de> Visitor<'de> for Text<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let members: Map<String, Value> =
             serde::Deserialize::deserialize(serde::de::value::MapAccessDeserializer::new(&mut map))?;
-        if let Some(Value::String(text)) = members.get("value") {
+        // The second is a number, where some crate has turned on `serde_json`'s `arbitrary_precision`.
+        if let Some(Value::String(text)) = members.get("value").or_else(|| members.get("$serde_json::private::Number"))
+        {
             *self.0 = Some(text.clone());
         }
         Ok(())

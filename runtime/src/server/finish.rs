@@ -34,7 +34,10 @@ pub(crate) fn finish<R>(
     let given = report.filter(|report| report.is_target_given()).map(ErrorReport::target);
     let passed_on = upstream.filter(|_| config.passes_target_on).and_then(Upstream::target);
     let target = given.or(passed_on).unwrap_or(&seen.target);
-    if let Some(report) = report.filter(|report| report.target() != target && seen.method != Method::HEAD) {
+    // Whatever a middleware between has put in the body's place stays.
+    let is_ours = parts.headers.get(header::CONTENT_TYPE).is_some_and(|found| found == "application/json")
+        && parts.extensions.get::<foreign::KeepBody>().is_none();
+    if let Some(report) = report.filter(|report| is_ours && report.target() != target && seen.method != Method::HEAD) {
         body = Some(report.body_with(target));
         // A middleware between may have compressed the other.
         for header in [header::CONTENT_ENCODING, header::CONTENT_LENGTH, header::TRANSFER_ENCODING] {

@@ -25,7 +25,19 @@ pub(crate) struct Event<'a, S> {
 impl<'a, S: Iterator<Item = &'a str> + Clone> Event<'_, S> {
     pub(crate) fn write(&self) {
         let Self { level, status, code, target, message, method, route, sources, upstream } = self;
+        // A quiet log is not to cost the texts.
+        macro_rules! is_enabled {
+            ($($level:ident)*) => {
+                match *level {
+                    $(Level::$level => tracing::enabled!(target: "rest_error", Level::$level),)*
+                }
+            };
+        }
+        if !is_enabled!(TRACE DEBUG INFO WARN ERROR) {
+            return;
+        }
         let status = status.as_u16();
+        let code = code.map(|code| Text(code).to_string());
         let message = message.as_deref().map(|message| Text(message).to_string());
         let upstream_target = upstream.and_then(Upstream::target).map(CorrelationId::as_str);
         let upstream_code = upstream.and_then(Upstream::code).map(Text);
@@ -39,7 +51,7 @@ impl<'a, S: Iterator<Item = &'a str> + Clone> Event<'_, S> {
                         target: "rest_error",
                         Level::$level,
                         status,
-                        code = *code,
+                        code = code.as_deref(),
                         target = *target,
                         method = method.as_str(),
                         route = *route,

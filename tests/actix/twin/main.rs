@@ -90,7 +90,7 @@ fn the_log_has_the_causes() {
     let mut causes = Vec::new();
     for (request, cause) in [
         (Request::get("/api/machines/1/owner"), "inventory.internal:5432 refused the connection"),
-        (Request::post("/api/machines/6/isolate"), "\"unknown\" is no client version"),
+        (Request::post("/api/machines/6/isolate"), r#"\"unknown\" is no client version"#),
     ] {
         let answer = request.send(actix.address);
         let id = answer.json()["error"]["target"].as_str().unwrap().to_owned();

@@ -13,6 +13,12 @@ enum Error {
     #[rest(msg("{0} and {sum}", sum = _0 + _1))]
     Half(u8, u8),
 
+    #[rest(msg = "{count:>width$}")]
+    Wide { count: u8, width: usize },
+
+    #[rest(status = 503, msg("{ms} ms", ms = after.as_millis()), retry_after = after)]
+    Delay { after: std::time::Duration },
+
     #[rest(msg("{name} has {len} of {most}", len = name.len(), most = MOST))]
     Sound { name: String },
 }
