@@ -137,7 +137,7 @@ async fn bodies_are_not_read() {
 }
 
 /// Puts a page in the place of an error, as a middleware for browsers does.
-async fn page(mut response: Response, is_kept: bool) -> Response {
+fn page(mut response: Response, is_kept: bool) -> Response {
     if is_kept {
         response.extensions_mut().insert(KeepBody);
     } else {
@@ -149,7 +149,7 @@ async fn page(mut response: Response, is_kept: bool) -> Response {
 #[tokio::test]
 async fn a_page_in_the_place_of_an_error_stays() {
     for is_kept in [true, false] {
-        let inner = axum::middleware::map_response(move |response| page(response, is_kept));
+        let inner = axum::middleware::map_response(move |response| std::future::ready(page(response, is_kept)));
         let app = Router::new().route("/", get(async || HttpError::Gone)).layer(inner).layer(ErrorLayer::new());
         let answer = send(&app, get_request("/")).await;
         assert_eq!((answer.status.as_u16(), &*answer.body), (410, &b"<h1>Sorry</h1>"[..]), "kept: {is_kept}");
