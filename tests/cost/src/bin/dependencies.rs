@@ -80,7 +80,8 @@ impl Project {
         let mut shell = Command::new("bash");
         let script = r#""$CARGO" check --quiet --offline 2>/dev/null && times"#;
         let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-        let times = output(shell.args(["-c", script]).env("CARGO", cargo).current_dir(&self.0))?;
+        shell.args(["-c", script]).env("CARGO", cargo).env_remove("CARGO_TARGET_DIR").current_dir(&self.0);
+        let times = output(&mut shell)?;
         let children = times.lines().last().ok_or("no times")?;
         children.split_whitespace().map(seconds).sum()
     }
