@@ -1,7 +1,7 @@
 //! What it costs to build what a crate depends on: `cargo run --release --bin dependencies`.
 //!
 //! `cargo check` of an empty program with these dependencies, from an empty target folder, offline: the CPU time of cargo
-//! and all its children, medians of three in turn.
+//! and all its children, once each; it differs by some percent from run to run.
 
 use std::{
     env,
@@ -12,8 +12,6 @@ use std::{
 };
 
 use cost::{Result, output, report};
-
-const RUNS: usize = 3;
 
 fn main() -> Result<()> {
     let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../runtime").canonicalize()?;
@@ -33,17 +31,12 @@ fn main() -> Result<()> {
     }
     let mut projects = Vec::new();
     for (number, (name, dependencies)) in cases.into_iter().enumerate() {
-        projects.push((Project::new(number, &dependencies)?, name, Vec::new()));
-    }
-    for _ in 0..RUNS {
-        for (project, _, times) in &mut projects {
-            times.push(project.check()?);
-        }
+        projects.push((Project::new(number, &dependencies)?, name));
     }
     let mut table = String::from("| | crates | CPU seconds of `cargo check` | of the first |\n|---|---|---|---|\n");
     let mut first = None;
-    for (project, name, times) in projects {
-        let seconds = median(times);
+    for (project, name) in projects {
+        let seconds = project.check()?;
         let of_first = seconds / *first.get_or_insert(seconds);
         writeln!(table, "| {name} | {} | {seconds:.1} | {of_first:.2} |", project.crates()?)?;
     }
@@ -106,9 +99,4 @@ impl Drop for Project {
 fn seconds(text: &str) -> Result<f64> {
     let (minutes, seconds) = text.trim_end_matches('s').split_once('m').ok_or("no time")?;
     Ok(minutes.parse::<f64>()? * 60.0 + seconds.parse::<f64>()?)
-}
-
-fn median(mut times: Vec<f64>) -> f64 {
-    times.sort_unstable_by(f64::total_cmp);
-    times.get(times.len() / 2).copied().unwrap_or_default()
 }
