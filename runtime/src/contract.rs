@@ -2,7 +2,7 @@
 //!
 //! Error codes are a contract with the clients. In a test of the service, compare the catalogue with a committed file:
 //!
-//! ```no_run
+//! ```
 //! use rest_error::{Catalogued, contract, defender::DefenderError};
 //!
 //! # #[allow(clippy::test_attr_in_doctest)]
@@ -10,6 +10,10 @@
 //! fn the_codes_are_those_of_the_contract() {
 //!     contract::check(DefenderError::CATALOGUE, "errors.json");
 //! }
+//! # // rustdoc leaves out what is a test, so that its words are compiled here.
+//! # fn the_same() {
+//! #     contract::check(DefenderError::CATALOGUE, "errors.json");
+//! # }
 //! ```
 //!
 //! A path that is not absolute starts at the folder in which the test runs: with cargo, that of its package.

@@ -1,6 +1,6 @@
 //! Errors from [`reqwest`](::reqwest): what the server answered, apart from what kept it from answering.
 //!
-//! ```no_run
+//! ```
 //! use rest_error::{defender::DefenderCode, reqwest::{Error, ResponseExt}};
 //!
 //! async fn machine(client: &reqwest::Client, id: &str) -> Result<Option<String>, Error> {

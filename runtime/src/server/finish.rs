@@ -16,18 +16,20 @@ pub(crate) fn is_error(status: StatusCode) -> bool {
     status.is_client_error() || status.is_server_error()
 }
 
-/// The head of an error response with the ID, and its body where that becomes another; it is in the log by then. `cause` is
-/// what is known of an error of others.
-pub(crate) fn finish<R>(
-    parts: Parts,
-    is_empty: bool,
-    cause: Option<String>,
-    config: &Config<R>,
-    seen: &Seen,
-) -> (Parts, Option<Vec<u8>>) {
-    let (mut parts, mut body) = match parts.extensions.get::<ErrorReport>() {
-        Some(_) => (parts, None),
-        None => converted(parts, is_empty, cause, config, seen),
+/// What is known of the response.
+pub(crate) struct Answered {
+    pub(crate) parts: Parts,
+    /// Its body.
+    pub(crate) is_empty: bool,
+    /// The text of an error of others, where the framework has it.
+    pub(crate) cause: Option<String>,
+}
+
+/// The head of an error response with the ID, and its body where that becomes another; it is in the log by then.
+pub(crate) fn finish<R>(answered: Answered, config: &Config<R>, seen: &Seen) -> (Parts, Option<Vec<u8>>) {
+    let (mut parts, mut body) = match answered.parts.extensions.get::<ErrorReport>() {
+        Some(_) => (answered.parts, None),
+        None => converted(answered, config, seen),
     };
     let report = parts.extensions.get::<ErrorReport>();
     let upstream = report.and_then(ErrorReport::upstream);
@@ -65,13 +67,8 @@ pub(crate) fn finish<R>(
 }
 
 /// A foreign error as one of this crate's, unless it is to be left alone.
-fn converted<R>(
-    parts: Parts,
-    is_empty: bool,
-    cause: Option<String>,
-    config: &Config<R>,
-    seen: &Seen,
-) -> (Parts, Option<Vec<u8>>) {
+fn converted<R>(answered: Answered, config: &Config<R>, seen: &Seen) -> (Parts, Option<Vec<u8>>) {
+    let Answered { parts, is_empty, cause } = answered;
     let is_head = seen.method == Method::HEAD;
     if !foreign::is_foreign(&parts, is_empty, is_head) {
         return (parts, None);

@@ -22,7 +22,7 @@ use crate::{
     message,
     server::{
         caught::Caught,
-        finish::{self, Seen},
+        finish::{self, Answered, Seen},
         foreign,
     },
 };
@@ -100,7 +100,7 @@ where
             }
             Err(panic) => {
                 let (parts, body) = foreign::panicked(&*panic).into_http::<Vec<u8>>().into_parts();
-                let (parts, new) = finish::finish(parts, false, None, config, seen);
+                let (parts, new) = finish::finish(Answered { parts, is_empty: false, cause: None }, config, seen);
                 let response = convert::response(Response::from_parts(parts, new.unwrap_or(body)));
                 Err(InternalError::from_response(foreign::panic_text(&*panic), response).into())
             }
@@ -120,7 +120,7 @@ fn whole<B: MessageBody>(
     let is_empty = matches!(response.body().size(), BodySize::None | BodySize::Sized(0));
     let cause = response.error().map(|error| message::cut(&error));
     // Of a `HEAD` too: actix-web takes the length of the body, and sends none of it.
-    let (parts, new) = finish::finish(convert::parts(&mut response), is_empty, cause, config, seen);
+    let (parts, new) = finish::finish(Answered { parts: convert::parts(&mut response), is_empty, cause }, config, seen);
     convert::put(parts, &mut response);
     match new {
         Some(body) => response.set_body(BoxBody::new(body)).map_into_right_body(),

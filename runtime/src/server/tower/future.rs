@@ -14,7 +14,7 @@ use pin_project_lite::pin_project;
 use super::config::LayerConfig;
 use crate::server::{
     caught::Caught,
-    finish::{self, Seen},
+    finish::{self, Answered, Seen},
     foreign,
 };
 
@@ -58,7 +58,7 @@ fn whole<B: Body + From<Vec<u8>>>(response: Response<B>, config: &LayerConfig, s
     }
     let is_empty = response.body().is_end_stream() || response.body().size_hint().exact() == Some(0);
     let (parts, body) = response.into_parts();
-    let (parts, new) = finish::finish(parts, is_empty, None, config, seen);
+    let (parts, new) = finish::finish(Answered { parts, is_empty, cause: None }, config, seen);
     // The head is that of the other methods (RFC 9110, 9.3.2).
     let new = new.filter(|_| seen.method != http::Method::HEAD);
     Response::from_parts(parts, new.map_or(body, B::from))
