@@ -2,7 +2,7 @@
 //!
 //! Error codes are a contract with the clients. In a test of the service, compare the catalogue with a committed file:
 //!
-//! ```
+//! ```no_run
 //! use rest_error::{Catalogued, contract, defender::DefenderError};
 //!
 //! # #[allow(clippy::test_attr_in_doctest)]
