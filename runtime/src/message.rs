@@ -82,13 +82,14 @@ fn show<W: Write>(out: &mut W, arg: &dyn Display) -> fmt::Result {
     write!(out, "{arg}")
 }
 
-/// Without a width, fill, alignment and zeros mean nothing.
+/// Fill and alignment mean nothing without a width.
 fn is_default(formatter: &Formatter<'_>) -> bool {
     formatter.width().is_none()
         && formatter.precision().is_none()
         && !formatter.alternate()
         && !formatter.sign_plus()
         && !formatter.sign_minus()
+        && !formatter.sign_aware_zero_pad()
 }
 
 /// The generated `Display`.

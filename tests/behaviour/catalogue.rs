@@ -192,29 +192,17 @@ fn a_row_by_hand_begins_empty() {
     assert_eq!((spec.retry_after(), spec.www_authenticate()), (None, None));
 }
 
-type Make = fn() -> Catalogue;
-
 #[test]
-fn equal_codes_by_hand_are_refused() {
-    const ONE: ErrorSpec = ErrorSpec::new("One", StatusCode::GONE);
-    const ALIAS: ErrorSpec = ErrorSpec::new("Two", StatusCode::GONE).with_aliases(&["One"]);
-    const LEAF: ErrorSpec = ErrorSpec::new("OlderA", StatusCode::GONE);
-    static FIRST: Catalogue = Catalogue::new("first", &[ONE], &[]);
-    static SECOND: Catalogue = Catalogue::new("second", &[ALIAS], &[]);
-    static TWICE: [&Catalogue; 2] = [&FIRST, &FIRST];
-    static BOTH: [&Catalogue; 2] = [&FIRST, &SECOND];
+fn a_row_by_hand_equals_that_of_the_derive() {
+    /// Of a text.
+    #[derive(Debug, RestError)]
+    #[rest(status = 400, msg = "{0:?} is no \"text\"", alias = "Text", retry = false)]
+    struct NoText(String);
 
-    let clashes: [(&str, Make); 5] = [
-        ("two codes of one table", || Catalogue::new("t", &[ONE, ONE], &[])),
-        ("an alias of one table", || Catalogue::new("t", &[ONE, ALIAS], &[])),
-        ("two nested tables", || Catalogue::new("t", &[], &BOTH)),
-        ("own and nested", || Catalogue::new("t", &[ALIAS], &TWICE)),
-        ("own and derived, below", || Catalogue::new("t", &[LEAF], &[Root::CATALOGUE])),
-    ];
-    for (what, make) in clashes {
-        let panic = std::panic::catch_unwind(make).expect_err(what);
-        let text = panic.downcast_ref::<String>().cloned().unwrap_or_default();
-        assert!(text.contains("`One`") || text.contains("`OlderA`"), "{what}: {text}");
-    }
-    assert_eq!(codes(&Catalogue::new("t", &[], &TWICE)), ["One"]);
+    let by_hand = ErrorSpec::new("NoText", StatusCode::BAD_REQUEST)
+        .with_template(&["", "0", " is no \"text\""])
+        .with_doc("Of a text.")
+        .with_aliases(&["Text"])
+        .with_retry(false);
+    assert_eq!(*NoText(String::new()).spec(), by_hand);
 }

@@ -99,6 +99,17 @@ fn a_response_is_asked_for_a_known_code() {
 }
 
 #[test]
+fn a_response_is_compared_with_a_code_in_any_form() {
+    let response = ErrorResponse::from(MachineError::NotFound { id: 7 });
+    let spec = |code: &str| MachineError::CATALOGUE.get(code).unwrap();
+    assert!(response.is(MachineCode::NotFound) && !response.is(MachineCode::Busy));
+    assert!(response.is(spec("NoSuchMachine")) && !response.is(spec("machines.409")));
+    assert!(response.is("machines.not_found") && !response.is("NoSuchMachine") && !response.is(""));
+    assert!(response.is("machines.not_found".to_owned()) && !response.is("machines.409".to_owned()));
+    assert!(response.is(&&MachineCode::NotFound) && !response.is(&&MachineCode::Busy));
+}
+
+#[test]
 fn a_struct_and_a_generic_type_have_one_too() {
     #[derive(Debug, RestError)]
     #[rest(code = "Printer.Jam", status = 500, msg = "{tray} is jammed", codes = JamCode)]

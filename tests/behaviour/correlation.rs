@@ -45,6 +45,9 @@ fn a_refusal_does_not_repeat_the_token() {
     let shown = format!("{error} {error:?}");
     assert!(!shown.contains("hostile"), "{shown}");
     assert!(!shown.contains('\n'), "{shown}");
+    assert_eq!(error.to_string(), "a correlation ID is visible ASCII, and byte 7 is not");
+    let error = CorrelationId::parse("x".repeat(129)).unwrap_err();
+    assert_eq!(error.to_string(), "a correlation ID has 1 to 128 characters, not 129");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use http::{HeaderName, HeaderValue, StatusCode, header};
 use rest_error::{CorrelationId, Detail, ErrorResponse, HttpError, RestError, defender::DefenderError};
 
 use crate::support::{Cause, target};
@@ -117,6 +118,33 @@ fn equality_is_of_what_a_client_is_told() {
 }
 
 #[test]
+fn equality_is_of_each_member_that_was_received() {
+    const WHOLE: &str =
+        r#""code":"A","message":"b","target":"t","details":[{"code":"c"}],"innererror":{"d":1},"args":{"e":2}"#;
+    let read = |status, headers: &[(HeaderName, &'static str)], error: &str| {
+        let headers = headers.iter().map(|(name, value)| (name.clone(), HeaderValue::from_static(value))).collect();
+        ErrorResponse::from_parts(status, &headers, format!(r#"{{"error":{{{error}}}}}"#))
+    };
+    let (status, other) = (StatusCode::BAD_REQUEST, StatusCode::CONFLICT);
+    let base = read(status, &[], WHOLE);
+    assert_eq!(base, read(status, &[(header::SERVER, "a")], &format!(r#""unheard":0,{WHOLE}"#)));
+    assert_ne!(base, read(other, &[], WHOLE));
+    for header in [(header::RETRY_AFTER, "1"), (header::WWW_AUTHENTICATE, "Bearer")] {
+        assert_ne!(base, read(status, std::slice::from_ref(&header), WHOLE), "{header:?}");
+    }
+    for (member, changed) in [
+        (r#""A""#, r#""B""#),
+        (r#""b""#, r#""c""#),
+        (r#""t""#, r#""u""#),
+        (r#""code":"c""#, r#""code":"d""#),
+        (r#""d":1"#, r#""d":2"#),
+        (r#""e":2"#, r#""e":3"#),
+    ] {
+        assert_ne!(base, read(status, &[], &WHOLE.replacen(member, changed, 1)), "{member}");
+    }
+}
+
+#[test]
 fn it_shows_itself_as_one_line() {
     let shown = response(Failed::MachineNotFound { id: 7 }).to_string();
     assert_eq!(shown, "404 MachineNotFound (target t-1): Machine 7 was not found");
@@ -151,6 +179,7 @@ fn an_empty_message_is_there_and_empty() {
     let response = response(Failed::Empty);
     assert_eq!(response.message(), Some(""));
     assert_eq!(response.to_json(), r#"{"error":{"code":"Empty","message":"","target":"t-1"}}"#);
+    assert_eq!(response.to_string(), "404 Empty (target t-1)");
 }
 
 #[test]
@@ -185,8 +214,8 @@ fn whether_to_send_it_again_is_as_declared() {
 #[test]
 fn a_header_can_be_added() {
     let response = ErrorResponse::from(HttpError::MethodNotAllowed)
-        .with_header(http::header::ALLOW, http::HeaderValue::from_static("GET"))
-        .with_header(http::header::ALLOW, http::HeaderValue::from_static("GET, HEAD"));
+        .with_header(header::ALLOW, HeaderValue::from_static("GET"))
+        .with_header(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
     let headers = response.into_http::<Vec<u8>>().headers().clone();
     assert_eq!(headers.get_all("allow").iter().collect::<Vec<_>>(), ["GET, HEAD"]);
 }

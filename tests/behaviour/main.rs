@@ -8,6 +8,7 @@
 )]
 
 mod catalogue;
+mod clashes;
 mod code_enum;
 mod codes;
 mod computed;
@@ -22,6 +23,7 @@ mod many_catalogues;
 mod message;
 mod response;
 mod retry;
+mod serializers;
 mod shapes;
 mod source;
 mod status;

@@ -91,7 +91,7 @@ fn a_type_can_nest_itself() {
     assert_eq!(Nested::CATALOGUE.len(), 1);
 }
 
-/// Twenty-seven levels, each of which nests the next one twice: 2²⁷ ways to the last.
+/// Fifty-seven levels, each of which nests the next one twice: 2⁵⁷ ways to the last.
 #[test]
 fn a_code_that_is_not_there_is_looked_for_once_a_table() {
     macro_rules! chain {
@@ -103,7 +103,10 @@ fn a_code_that_is_not_there_is_looked_for_once_a_table() {
     chain! {
         A A1, A1 A2, A2 A3, A3 A4, A4 A5, A5 A6, A6 A7, A7 A8, A8 A9, A9 B,
         B B1, B1 B2, B2 B3, B3 B4, B4 B5, B5 B6, B6 B7, B7 B8, B8 B9, B9 C,
-        C C1, C1 C2, C2 C3, C3 C4, C4 C5, C5 C6, C6 LAST,
+        C C1, C1 C2, C2 C3, C3 C4, C4 C5, C5 C6, C6 C7, C7 C8, C8 C9, C9 D,
+        D D1, D1 D2, D2 D3, D3 D4, D4 D5, D5 D6, D6 D7, D7 D8, D8 D9, D9 E,
+        E E1, E1 E2, E2 E3, E3 E4, E4 E5, E5 E6, E6 E7, E7 E8, E8 E9, E9 F,
+        F F1, F1 F2, F2 F3, F3 F4, F4 F5, F5 F6, F6 LAST,
     }
     assert!(A.get("Unheard").is_none());
     assert_eq!(A.get("Last").map(ErrorSpec::code), Some("Last"));

@@ -132,6 +132,29 @@ fn the_flags_of_the_whole_error_do_not_reach_its_placeholders() {
     assert_eq!(wide.trim_start(), "a 1 a pair Some(2)");
 }
 
+/// Shows whether a flag came to it.
+#[derive(Debug)]
+struct Sensitive;
+
+impl fmt::Display for Sensitive {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let is_flagged = f.alternate() || f.sign_plus() || f.sign_minus() || f.sign_aware_zero_pad();
+        f.write_str(if is_flagged || f.width().or(f.precision()).is_some() { "flagged" } else { "plain" })
+    }
+}
+
+#[derive(Debug, RestError)]
+#[rest(status = 500, msg = "{0}")]
+struct Told(Sensitive);
+
+#[test]
+fn no_single_flag_reaches_a_placeholder() {
+    let told = Told(Sensitive);
+    assert_eq!(format!("{:#} {:+} {:-}", Sensitive, Sensitive, Sensitive), "flagged flagged flagged");
+    assert_eq!(format!("{told} {told:#} {told:+} {told:-} {told:.1} {told:0}"), "plain plain plain plain plain plain");
+    assert_eq!(format!("{told:1}"), "plain");
+}
+
 #[derive(Debug, RestError)]
 #[rest(status = 500)]
 enum Silent {

@@ -109,6 +109,59 @@ fn details_and_inner_errors_are_there() {
 }
 
 #[test]
+fn an_inner_error_has_a_message() {
+    let body = r#"{"error":{"code":"A","innererror":{"code":"B","message":"in words"}}}"#;
+    let response = ErrorResponse::from_parts(StatusCode::BAD_REQUEST, &HeaderMap::new(), body);
+    assert_eq!(
+        response.inner_error().map(|inner| (inner.code(), inner.message())),
+        Some((Some("B"), Some("in words")))
+    );
+}
+
+#[test]
+fn an_error_that_is_a_number_is_kept_as_text() {
+    for number in ["404", "-7", "1.5"] {
+        for body in [format!(r#"{{"error":{number}}}"#), format!(r#"{{"code":{number}}}"#)] {
+            let response = ErrorResponse::from_parts(StatusCode::BAD_REQUEST, &HeaderMap::new(), &body);
+            assert_eq!(response.code(), Some(number), "{body}");
+        }
+    }
+}
+
+#[test]
+fn a_member_of_another_kind_hides_no_other() {
+    for other in ["[1,[2]]", "{\"a\":{}}", "true", "null", "[]"] {
+        for name in ["code", "message", "target"] {
+            let body = format!(r#"{{"error":{{"{name}":{other},"code":"A","message":"b","target":"t"}}}}"#);
+            let response = ErrorResponse::from_parts(StatusCode::BAD_REQUEST, &HeaderMap::new(), &body);
+            let told = (response.code(), response.message(), response.target());
+            assert_eq!(told, (Some("A"), Some("b"), Some("t")), "{body}");
+        }
+    }
+}
+
+#[test]
+fn a_detail_has_a_code_or_a_message() {
+    let details = r#"[{"code":"A"},{"message":"b"},{"target":"t"},{},7,{"code":8,"message":null,"target":9}]"#;
+    let body = format!(r#"{{"error":{{"details":{details}}}}}"#);
+    let response = ErrorResponse::from_parts(StatusCode::BAD_REQUEST, &HeaderMap::new(), &body);
+    let read: Vec<_> =
+        response.details().iter().map(|detail| (detail.code(), detail.message(), detail.target())).collect();
+    assert_eq!(read, [("A", "", None), ("", "b", None), ("8", "", Some("9"))]);
+}
+
+#[test]
+fn utf_16_is_known_by_its_zeros() {
+    let text = r#"{"code":"Wide","message":"ü"}"#;
+    let low = text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>();
+    let high = text.encode_utf16().flat_map(u16::to_be_bytes).collect::<Vec<_>>();
+    for body in [low, high] {
+        let response = ErrorResponse::from_parts(StatusCode::BAD_REQUEST, &HeaderMap::new(), &body);
+        assert_eq!((response.code(), response.message()), (Some("Wide"), Some("ü")));
+    }
+}
+
+#[test]
 fn a_client_asks_for_what_it_knows() {
     assert_eq!(response("envelope.json").known(), Some(DefenderCode::ResourceNotFound));
     // As it is seen in the wild.

@@ -1,6 +1,16 @@
 //! `args` and `decode`: an error comes back as the value that it was.
 
-use std::{borrow::Cow, collections::BTreeMap, fmt::Debug, net::IpAddr, time::Duration};
+use std::{
+    borrow::Cow,
+    collections::BTreeMap,
+    fmt::Debug,
+    net::IpAddr,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::Duration,
+};
 
 use http::{HeaderMap, StatusCode};
 use proptest::prelude::*;
@@ -8,6 +18,7 @@ use rest_error::{
     Catalogued, Decode, Detail, Envelope, ErrorResponse, HttpError, RestError,
     defender::{DefenderError, Quota},
 };
+use serde::ser::SerializeSeq;
 
 #[derive(Debug, Clone, PartialEq, RestError)]
 #[rest(status = 400, args)]
@@ -433,6 +444,41 @@ impl std::fmt::Display for Endless {
 fn an_argument_without_an_end_is_stopped() {
     let response = ErrorResponse::from(Chatty);
     assert_eq!((response.args(), response.message().map(str::len)), (None, Some(8192)));
+}
+
+/// A list that goes on until it is told to stop, and counts.
+#[derive(Debug, Clone, Default)]
+struct EndlessList(Arc<AtomicUsize>);
+
+impl serde::Serialize for EndlessList {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut list = serializer.serialize_seq(None)?;
+        loop {
+            list.serialize_element(&0)?;
+            self.0.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for EndlessList {
+    fn deserialize<D: serde::Deserializer<'de>>(_: D) -> Result<Self, D::Error> {
+        Ok(Self::default())
+    }
+}
+
+#[derive(Debug, RestError)]
+#[rest(status = 400, msg = "{list:?}", args)]
+struct Listing {
+    list: EndlessList,
+}
+
+#[test]
+fn a_value_without_an_end_is_written_up_to_the_limit() {
+    let list = EndlessList::default();
+    assert_eq!(ErrorResponse::from(Listing { list: list.clone() }).args(), None);
+    // An element is two bytes, `0` and a comma, and 8 KiB are the most.
+    let written = list.0.load(Ordering::Relaxed);
+    assert!((4000..=4096).contains(&written), "{written}");
 }
 
 #[derive(Debug, PartialEq, RestError)]

@@ -1,6 +1,6 @@
 //! A response that was received, answered again: what a client needs stays, what belonged to the one hop does not.
 
-use http::{HeaderMap, StatusCode};
+use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use rest_error::{ErrorResponse, HttpError};
 
 fn received(status: u16, body: &str) -> ErrorResponse {
@@ -34,6 +34,15 @@ fn what_has_no_code_gets_that_of_its_status_and_a_new_id() {
     assert_eq!((read.code(), read.message()), (Some("BadGateway"), Some("")));
     assert_eq!(read.correlation_id().unwrap().as_str().len(), 36);
     assert_eq!(page.correlation_id(), None);
+}
+
+#[test]
+fn a_target_that_is_no_id_is_shown_as_it_came() {
+    let body = r#"{"error":{"code":"A","message":"b","target":"machine \"7\""}}"#;
+    let headers = HeaderMap::from_iter([(HeaderName::from_static("x-request-id"), HeaderValue::from_static("r-7"))]);
+    let response = ErrorResponse::from_parts(StatusCode::NOT_FOUND, &headers, body);
+    assert_eq!(response.correlation_id().map(|id| id.as_str()), Some("r-7"));
+    assert_eq!((response.target(), response.to_json().as_str()), (Some("machine \"7\""), body));
 }
 
 #[test]

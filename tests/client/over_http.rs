@@ -15,7 +15,7 @@ use axum::{
     routing::{get, post},
 };
 use backon::{ConstantBuilder, Retryable};
-use http::{Method, StatusCode};
+use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use rest_error::{
     Catalogued, ErrorResponse, Failure, HttpError, RestError, RetryPolicy,
     defender::{DefenderCode, DefenderError, Quota},
@@ -84,6 +84,28 @@ async fn what_keeps_a_server_from_answering_is_apart() {
     let response = reqwest::get(format!("http://{address}/")).await.unwrap().rest_error().await.unwrap();
     let error = Error::from(response.json::<u32>().await.unwrap_err());
     assert!(!error.is_transient() && !error.never_arrived(), "what can't be understood stays so");
+}
+
+#[tokio::test]
+async fn what_breaks_off_or_takes_too_long_may_pass() {
+    let no_answer = fetch(serve_bytes(b""), "/").await.unwrap_err();
+    let half_a_head = fetch(serve_bytes(b"HTTP/1.1 200"), "/").await.unwrap_err();
+    let half_a_body = {
+        let address = serve_bytes(b"HTTP/1.1 200 OK\r\ncontent-length: 50\r\n\r\n{\"id\":");
+        let response = reqwest::get(format!("http://{address}/")).await.unwrap().rest_error().await.unwrap();
+        Error::from(response.json::<u32>().await.unwrap_err())
+    };
+    let too_late = {
+        let address = serve(Router::new().route("/", get(std::future::pending::<()>))).await;
+        let client = reqwest::Client::builder().timeout(Duration::from_millis(50)).build().unwrap();
+        Error::from(client.get(format!("http://{address}/")).send().await.unwrap_err())
+    };
+    for (what, error) in [("no answer", no_answer), ("head", half_a_head), ("body", half_a_body), ("time", too_late)] {
+        assert!(error.is_transient() && !error.never_arrived(), "{what}: {error:?}");
+    }
+    let no_address = Error::from(reqwest::get("no address").await.unwrap_err());
+    assert!(!no_address.is_transient() && !no_address.never_arrived());
+    assert!(!Error::from(ErrorResponse::from(HttpError::ServiceUnavailable { retry_after: None })).is_transient());
 }
 
 #[tokio::test]
@@ -195,6 +217,21 @@ impl Failure for Silence {
 }
 
 #[test]
+fn a_failure_of_which_no_more_is_known_may_pass_but_may_have_arrived() {
+    struct Failed;
+
+    impl Failure for Failed {
+        fn response(&self) -> Option<&ErrorResponse> {
+            None
+        }
+    }
+
+    assert!(Failed.is_transient() && !Failed.never_arrived());
+    let response = ErrorResponse::from(HttpError::Gone);
+    assert!(Failure::response(&response).is_some() && !response.never_arrived());
+}
+
+#[test]
 fn the_policy_knows_what_may_be_done_twice() {
     let (get, post) = (RetryPolicy::of(&Method::GET), RetryPolicy::of(&Method::POST));
     let backoff = Some(Duration::from_millis(100));
@@ -232,6 +269,8 @@ enum Declared {
     Busy,
     #[rest(status = 500, retry = false, msg = "Broken")]
     Broken,
+    #[rest(status = 404, msg = "Missing")]
+    Missing,
 }
 
 #[test]
@@ -244,6 +283,14 @@ fn a_catalogue_is_asked_before_the_status() {
     let knowing = plain.with_catalogue(Declared::CATALOGUE);
     let backoff = Some(Duration::from_millis(100));
     let (busy, broken) = (received(Declared::Busy), received(Declared::Broken));
+    assert_eq!(knowing.delay(&received(Declared::Missing), backoff), None);
     assert_eq!((plain.delay(&busy, backoff), knowing.delay(&busy, backoff)), (None, backoff));
     assert_eq!((plain.delay(&broken, backoff), knowing.delay(&broken, backoff)), (backoff, None));
+
+    // What is declared final stays so, whatever a proxy on the way has added.
+    let headers = HeaderMap::from_iter([(header::RETRY_AFTER, HeaderValue::from_static("3"))]);
+    let body = ErrorResponse::from(Declared::Broken).to_json();
+    let broken = ErrorResponse::from_parts(StatusCode::INTERNAL_SERVER_ERROR, &headers, body);
+    let three = Some(Duration::from_secs(3));
+    assert_eq!((plain.delay(&broken, backoff), knowing.delay(&broken, backoff)), (three, None));
 }

@@ -3,12 +3,14 @@
 use std::{
     fs, panic,
     path::{Path, PathBuf},
+    process::Command,
 };
 
 use http::StatusCode;
 use rest_error::{
     Catalogue, Catalogued, ErrorSpec,
     contract::{self, ContractError, Differences},
+    defender::DefenderError,
 };
 
 use crate::service::MachineError;
@@ -153,6 +155,35 @@ fn a_test_fails_with_the_whole_report() {
 }
 
 #[test]
+fn a_harmless_difference_alone_is_one() {
+    let found = differences("harmless", vec![spec("A", 400)], vec![spec("A", 400), spec("B", 400)]);
+    assert_eq!((found.breaking().len(), found.harmless().len(), found.is_empty()), (0, 1, false));
+    let found = differences("breaking", vec![spec("A", 400), spec("B", 400)], vec![spec("A", 400)]);
+    assert_eq!((found.breaking().len(), found.harmless().len(), found.is_empty()), (1, 0, false));
+}
+
+/// In processes of their own, as a test must not change its own variables.
+#[test]
+fn check_obeys_its_variable() {
+    let path = fresh("variable");
+    let check = |value: Option<&str>| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_check-contract"));
+        command.arg(&path).env_remove("REST_ERROR_BLESS").envs(value.map(|value| ("REST_ERROR_BLESS", value)));
+        command.output().unwrap().status.success()
+    };
+    for value in [None, Some(""), Some("0"), Some("true")] {
+        assert!(!check(value), "{value:?}");
+        assert!(!path.exists(), "{value:?}");
+    }
+    assert!(check(Some("1")));
+    contract::compare(DefenderError::CATALOGUE, &path).unwrap();
+    assert!(check(None) && check(Some("1")));
+    contract::bless(MachineError::CATALOGUE, &path).unwrap();
+    assert!(!check(Some("0")));
+    contract::compare(MachineError::CATALOGUE, &path).expect("nothing was written");
+}
+
+#[test]
 fn a_missing_file_is_told_of_and_not_made() {
     let path = fresh("missing");
     let error = contract::compare(MachineError::CATALOGUE, &path).unwrap_err();
@@ -228,4 +259,10 @@ fn a_folder_that_is_not_there_is_an_error() {
     let error = contract::bless(MachineError::CATALOGUE, &path).unwrap_err();
     assert!(matches!(error, ContractError::Io { .. }), "{error}");
     assert!(std::error::Error::source(&error).is_some());
+}
+
+#[test]
+fn a_folder_in_the_place_of_the_file_is_not_a_missing_file() {
+    let error = contract::compare(MachineError::CATALOGUE, env!("CARGO_TARGET_TMPDIR")).unwrap_err();
+    assert!(matches!(error, ContractError::Io { .. }), "{error}");
 }

@@ -1,7 +1,14 @@
 //! What is in the OpenAPI document. That it is one, `tests/schemas` finds.
 
 use rest_error::{Catalogued, RestError};
-use utoipa::IntoResponses;
+use serde_json::{Value, json};
+use utoipa::{
+    IntoResponses,
+    openapi::{
+        OpenApiBuilder, PathItem, PathsBuilder, ResponseBuilder,
+        path::{HttpMethod, OperationBuilder},
+    },
+};
 
 use crate::{
     document::{document, each_catalogue, responses_of},
@@ -37,6 +44,59 @@ fn there_is_a_response_a_status_and_an_example_a_code() {
     let mut codes: Vec<_> = SERVICE.iter().map(|spec| spec.code().to_owned()).collect();
     codes.sort();
     assert_eq!(examples, codes);
+}
+
+/// Two operations have all failures, the second beside one of its own.
+#[test]
+fn equal_responses_are_moved_to_one_place() {
+    let failures = MachineError::CATALOGUE;
+    let own = ResponseBuilder::new().description("Not here.").build();
+    let list = OperationBuilder::new().responses(failures.openapi_responses()).build();
+    let mut machine = list.clone();
+    machine.responses.responses.insert("404".to_owned(), own.into());
+    machine.responses.responses.insert("418".to_owned(), ResponseBuilder::new().build().into());
+    let paths = PathsBuilder::new()
+        .path("/machines", PathItem::new(HttpMethod::Get, list))
+        .path("/machines/{id}", PathItem::new(HttpMethod::Delete, machine));
+    let mut document = OpenApiBuilder::new().paths(paths.build()).build();
+    let whole = serde_json::to_value(&document).unwrap();
+    failures.share_openapi_responses(&mut document);
+    let shared = serde_json::to_value(&document).unwrap();
+
+    for (path, method) in [("/machines", "get"), ("/machines/{id}", "delete")] {
+        let of = |document: &'_ Value| document["paths"][path][method]["responses"].as_object().unwrap().clone();
+        let (before, after) = (of(&whole), of(&shared));
+        assert!(before.keys().eq(after.keys()));
+        for (status, response) in after {
+            if method == "delete" && ["404", "418"].contains(&&*status) {
+                assert_eq!(response, before[&status], "it is its own");
+            } else {
+                assert_eq!(response, json!({ "$ref": format!("#/components/responses/Failure{status}") }));
+                assert_eq!(shared["components"]["responses"][format!("Failure{status}")], before[&status]);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_schemas_of_all_three_say_the_same() {
+    let known = |response: &Value| response["content"]["application/json"]["schema"].clone();
+    let document = document(MachineError::responses().into_iter().collect());
+    let code = |schema: &Value| schema["properties"]["error"]["properties"]["code"].clone();
+    let mut of_404 = known(&responses_of(&document)["404"]);
+    assert_eq!(code(&of_404)["examples"], json!(["MachineNotFound"]));
+
+    let envelope = serde_json::to_value(schemars::schema_for!(rest_error::Envelope<'_>)).unwrap();
+    let response = serde_json::to_value(schemars::schema_for!(rest_error::ErrorResponse)).unwrap();
+    assert_eq!(envelope, response);
+    assert_eq!(envelope["title"], "ErrorEnvelope");
+    assert_eq!(code(&envelope).get("examples"), None, "no catalogue, no codes");
+    of_404["properties"]["error"]["properties"]["code"].as_object_mut().unwrap().remove("examples");
+    assert_eq!(of_404["properties"], envelope["properties"]);
+    assert_eq!(envelope["required"], json!(["error"]));
+
+    let codes = serde_json::to_value(schemars::schema_for!(rest_error::HttpErrorCode)).unwrap();
+    assert_eq!(codes["enum"], json!(rest_error::HttpErrorCode::ALL));
 }
 
 #[test]

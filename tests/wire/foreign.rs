@@ -128,6 +128,21 @@ async fn headers_are_kept_but_for_those_of_the_old_body() {
     assert_eq!(answer.header("www-authenticate"), Some("Bearer"));
 }
 
+/// A type beside an empty body says nothing; but the answer to a `HEAD` has the type of the body that a `GET` gets.
+#[tokio::test]
+async fn an_empty_body_is_foreign_whatever_its_type() {
+    let empty = || async { (StatusCode::CONFLICT, [(header::CONTENT_TYPE, "application/json")], "") };
+    let whole = || async { (StatusCode::CONFLICT, [(header::CONTENT_TYPE, "application/json")], "{}") };
+    let app = Router::new().route("/empty", get(empty)).route("/whole", get(whole)).layer(ErrorLayer::new());
+    assert_eq!(send(&app, get_request("/empty")).await.envelope().0, "Conflict");
+    assert_eq!(send(&app, get_request("/whole")).await.body, b"{}");
+    for path in ["/empty", "/whole"] {
+        let answer = send(&app, request(Method::HEAD, path)).await;
+        assert_eq!((answer.header("content-type"), answer.header("x-ms-error-code")), (Some("application/json"), None));
+        assert!(answer.body.is_empty(), "{path}");
+    }
+}
+
 #[derive(Debug, RestError)]
 #[rest(code = "NoSuchPage", status = 410, msg = "There is no page here")]
 struct NoSuchPage;

@@ -172,14 +172,6 @@ impl RestError for Reason {
         self.kind.retry_after()
     }
 
-    fn details(&self) -> &[Detail] {
-        self.kind.details()
-    }
-
-    fn headers(&self, headers: &mut HeaderMap) {
-        self.kind.headers(headers);
-    }
-
     fn __message(&self, out: &mut MessageWriter<'_, '_>) -> fmt::Result {
         self.kind.__message(out)
     }
