@@ -3,10 +3,9 @@
 use std::{error::Error, fmt, time::Duration};
 
 use ::axum::extract::rejection::{BytesRejection, FailedToBufferBody};
-use http::HeaderMap;
 
 use crate::{
-    Catalogue, Catalogued, Detail, ErrorSpec, HttpError, MessageWriter, RestError, WithMessage, defender::DefenderError,
+    Catalogue, Catalogued, ErrorSpec, HttpError, MessageWriter, RestError, WithMessage, defender::DefenderError,
 };
 
 /// Why an extractor refused a request: one of Defender's codes, or of HTTP's.
