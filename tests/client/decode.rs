@@ -407,6 +407,34 @@ fn what_an_extractor_refused_comes_back() {
     assert!(matches!(back(Extracted::Defender(defender)), Some(Extracted::Defender(DefenderError::InvalidUrl { .. }))));
 }
 
+#[derive(Debug, serde::Deserialize)]
+#[expect(dead_code, reason = "it is never made")]
+struct Named {
+    name: String,
+}
+
+#[derive(Debug, RestError)]
+#[rest(args)]
+enum OnlyRefused {
+    #[rest(transparent)]
+    Refused(#[from] rest_error::axum::Rejection),
+}
+
+#[test]
+fn a_rejection_sends_what_its_error_has() {
+    let Err(error) = rest_error::axum::Json::<Named, OnlyRefused>::from_bytes(b"{}") else {
+        panic!("there is no name")
+    };
+    assert_eq!(ErrorResponse::from(&error).args(), Some(r#"{"parameter":"name"}"#));
+    let OnlyRefused::Refused(found) = back(error).unwrap();
+    assert_eq!((found.code(), found.retry_after()), ("MissingRequiredParameter", None));
+    assert_eq!(found.to_string(), "Parameter name is missing.");
+
+    let quota = DefenderError::TooManyRequests { quota: Quota::Cpu, retry_after: Duration::from_secs(7) };
+    let OnlyRefused::Refused(found) = back(Extracted::Defender(quota)).unwrap();
+    assert_eq!((found.code(), found.retry_after()), ("TooManyRequests", Some(Duration::from_secs(7))));
+}
+
 #[test]
 fn another_message_takes_the_values_with_it() {
     let response = ErrorResponse::from(Sent::NotFound { id: 7 }).with_message("Not here");

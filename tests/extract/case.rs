@@ -1,5 +1,7 @@
 //! Names that differ from the wanted ones in upper and lower case only.
 
+use std::collections::BTreeMap;
+
 use http::Method;
 use rest_error::axum::{Form, Json, Query, Rejection};
 use serde::Deserialize;
@@ -104,6 +106,22 @@ fn tagged_inside() {
     for (json, name, end) in cases {
         assert_eq!(refuse(json), (name.to_owned(), format!("Parameter {name} is {end}")));
     }
+    let by_name = Json::<BTreeMap<String, Tagged>>::from_bytes(br#"{"first":{"kind":"Square","edge":1}}"#);
+    assert_eq!(parameter(by_name), ("first.edge".to_owned(), "Parameter first.edge is unknown.".to_owned()));
+}
+
+#[derive(Debug, Deserialize)]
+#[expect(dead_code, reason = "it is never made")]
+struct Two {
+    first: serde_json::Value,
+    second: Inner,
+}
+
+#[test]
+fn a_name_beside_the_path_is_none_that_was_meant() {
+    let body = "{\"first\":{\"GRÖßE`S\":1},\"second\":{\"a\":1}}";
+    let refused = parameter(Json::<Two>::from_bytes(body.as_bytes()));
+    assert_eq!(refused, ("second.größe`s".to_owned(), "Parameter second.größe`s is missing.".to_owned()));
 }
 
 #[test]
@@ -115,7 +133,7 @@ fn shapes_of_serde() {
             "; Both[0].Square.Side was sent, and names are case-sensitive.",
         ),
         (
-            parameter(Json::<std::collections::BTreeMap<String, Vec<Option<Inner>>>>::from_bytes(
+            parameter(Json::<BTreeMap<String, Vec<Option<Inner>>>>::from_bytes(
                 "{\"a.b\":[null,{\"Größe`S\":1}]}".as_bytes(),
             )),
             "a.b[1].größe`s",

@@ -1,15 +1,21 @@
 //! What others answered becomes an envelope.
 
-use std::time::Duration;
+use std::{
+    convert::Infallible,
+    pin::Pin,
+    task::{Context, Poll},
+    time::Duration,
+};
 
 use axum::{
     Json, Router,
     body::{Body, Bytes},
     extract::{DefaultBodyLimit, Path, Query, Request},
-    response::IntoResponse,
+    response::{IntoResponse, Response},
     routing::{get, post},
 };
 use http::{HeaderName, HeaderValue, Method, StatusCode, header};
+use http_body::{Frame, SizeHint};
 use rest_error::{ErrorResponse, HttpErrorCode, RestError, tower::ErrorLayer};
 use serde_json::Value;
 use tower_http::timeout::TimeoutLayer;
@@ -140,6 +146,42 @@ async fn an_empty_body_is_foreign_whatever_its_type() {
         let answer = send(&app, request(Method::HEAD, path)).await;
         assert_eq!((answer.header("content-type"), answer.header("x-ms-error-code")), (Some("application/json"), None));
         assert!(answer.body.is_empty(), "{path}");
+    }
+}
+
+/// A body that is known to be empty in one of two ways.
+struct Nothing {
+    is_end: bool,
+}
+
+impl http_body::Body for Nothing {
+    type Data = Bytes;
+    type Error = Infallible;
+
+    fn poll_frame(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+        Poll::Ready(None)
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.is_end
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        if self.is_end { SizeHint::default() } else { SizeHint::with_exact(0) }
+    }
+}
+
+#[tokio::test]
+async fn a_body_is_empty_by_its_end_or_by_its_length() {
+    for is_end in [true, false] {
+        let answer = async move || {
+            let mut response = Response::new(Body::new(Nothing { is_end }));
+            *response.status_mut() = StatusCode::CONFLICT;
+            response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+            response
+        };
+        let app = Router::new().route("/", get(answer)).layer(ErrorLayer::new());
+        assert_eq!(send(&app, get_request("/")).await.envelope().0, "Conflict", "{is_end}");
     }
 }
 

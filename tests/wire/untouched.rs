@@ -2,12 +2,13 @@
 
 use std::{
     pin::Pin,
-    task::{Context, Poll},
+    task::{Context, Poll, Waker},
 };
 
 use axum::{
     Router,
     body::{Body, Bytes},
+    extract::Request,
     response::{Html, IntoResponse, Response},
     routing::get,
 };
@@ -134,6 +135,32 @@ async fn bodies_are_not_read() {
             .layer(ErrorLayer::new());
         assert_eq!(app.oneshot(get_request("/")).await.unwrap().status(), status);
     }
+}
+
+/// A service that has no room for a request yet.
+#[derive(Clone)]
+struct Full;
+
+impl tower::Service<Request> for Full {
+    type Response = Response;
+    type Error = std::convert::Infallible;
+    type Future = std::future::Ready<Result<Response, Self::Error>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Self::Error>> {
+        Poll::Pending
+    }
+
+    fn call(&mut self, _: Request) -> Self::Future {
+        panic!("it is not ready")
+    }
+}
+
+#[test]
+fn a_service_is_ready_when_the_inner_one_is() {
+    use tower::{Layer, Service};
+
+    let mut context = Context::from_waker(Waker::noop());
+    assert!(ErrorLayer::new().layer(Full).poll_ready(&mut context).is_pending());
 }
 
 /// Puts a page in the place of an error, as a middleware for browsers does.
