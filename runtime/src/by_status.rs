@@ -5,15 +5,13 @@ use http::StatusCode;
 use crate::{ErrorSpec, HttpErrorCode, defender::DefenderCode};
 
 /// Defender's code where it has one for the status at large, else that of [`HttpError`](crate::HttpError); else the most
-/// general one of its class.
+/// general one of its class, which is also that of 400 and of 500.
 pub(crate) fn spec(status: StatusCode) -> &'static ErrorSpec {
     let defender = match status.as_u16() {
-        400 => Some(DefenderCode::BadRequest),
         401 => Some(DefenderCode::Unauthorized),
         403 => Some(DefenderCode::Forbidden),
         404 => Some(DefenderCode::NotFound),
         429 => Some(DefenderCode::TooManyRequests),
-        500 => Some(DefenderCode::InternalServerError),
         _ => None,
     };
     let http = || HttpErrorCode::ALL.iter().map(|code| code.spec()).find(|spec| spec.status() == status);

@@ -1,5 +1,7 @@
 //! Where a message goes: to a formatter, or bounded into a buffer, as plain text or escaped for JSON.
 
+#[cfg(feature = "uuid")]
+use std::borrow::Cow;
 use std::fmt::{self, Display, Formatter, Write};
 
 use crate::{RestError, json::escape_into, spec::ErrorSpec};
@@ -111,6 +113,12 @@ pub(crate) fn text_of(error: &dyn RestError) -> String {
     let mut out = Vec::new();
     Bounded::new(&mut out, false).message_of(error, error.spec());
     into_string(out)
+}
+
+/// `text`, which is mostly short enough, cut at [`MAX_MESSAGE`].
+#[cfg(feature = "uuid")]
+pub(crate) fn bounded(text: Cow<'static, str>) -> Cow<'static, str> {
+    if text.len() > MAX_MESSAGE { cut(&text).into() } else { text }
 }
 
 /// `text`, cut at [`MAX_MESSAGE`].

@@ -189,8 +189,7 @@ impl ErrorResponse {
     /// longer does, go with the old one; details stay.
     #[must_use]
     pub fn with_message(mut self, text: impl Into<Cow<'static, str>>) -> Self {
-        let text = text.into();
-        self.0.message = Some(if text.len() > message::MAX_MESSAGE { message::cut(&text).into() } else { text });
+        self.0.message = Some(message::bounded(text.into()));
         #[cfg(feature = "client")]
         {
             self.0.args = None;

@@ -106,7 +106,8 @@ fn a_response_is_compared_with_a_code_in_any_form() {
     assert!(response.is(spec("NoSuchMachine")) && !response.is(spec("machines.409")));
     assert!(response.is("machines.not_found") && !response.is("NoSuchMachine") && !response.is(""));
     assert!(response.is("machines.not_found".to_owned()) && !response.is("machines.409".to_owned()));
-    assert!(response.is(&&MachineCode::NotFound) && !response.is(&&MachineCode::Busy));
+    let [found, other] = [&MachineCode::NotFound, &MachineCode::Busy];
+    assert!(response.is(found) && !response.is(other));
 }
 
 #[test]

@@ -150,7 +150,7 @@ struct Told(Sensitive);
 #[test]
 fn no_single_flag_reaches_a_placeholder() {
     let told = Told(Sensitive);
-    assert_eq!(format!("{:#} {:+} {:-}", Sensitive, Sensitive, Sensitive), "flagged flagged flagged");
+    assert_eq!(format!("{Sensitive:#} {Sensitive:+} {Sensitive:-}"), "flagged flagged flagged");
     assert_eq!(format!("{told} {told:#} {told:+} {told:-} {told:.1} {told:0}"), "plain plain plain plain plain plain");
     assert_eq!(format!("{told:1}"), "plain");
 }

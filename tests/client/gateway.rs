@@ -1,7 +1,7 @@
 //! A response that was received, answered again: what a client needs stays, what belonged to the one hop does not.
 
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
-use rest_error::{ErrorResponse, HttpError};
+use rest_error::{CorrelationId, ErrorResponse, HttpError};
 
 fn received(status: u16, body: &str) -> ErrorResponse {
     let mut headers = HeaderMap::new();
@@ -41,7 +41,7 @@ fn a_target_that_is_no_id_is_shown_as_it_came() {
     let body = r#"{"error":{"code":"A","message":"b","target":"machine \"7\""}}"#;
     let headers = HeaderMap::from_iter([(HeaderName::from_static("x-request-id"), HeaderValue::from_static("r-7"))]);
     let response = ErrorResponse::from_parts(StatusCode::NOT_FOUND, &headers, body);
-    assert_eq!(response.correlation_id().map(|id| id.as_str()), Some("r-7"));
+    assert_eq!(response.correlation_id().map(CorrelationId::as_str), Some("r-7"));
     assert_eq!((response.target(), response.to_json().as_str()), (Some("machine \"7\""), body));
 }
 

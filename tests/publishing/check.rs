@@ -1,8 +1,9 @@
-//! `contract::check` of Defender's codes with the file of the first argument: for a test that sets variables.
+//! `contract::check` of Defender's codes with each file it is given: for a test that sets variables.
 
 use rest_error::{Catalogued, contract, defender::DefenderError};
 
 fn main() {
-    let path = std::env::args_os().nth(1).expect("a path");
-    contract::check(DefenderError::CATALOGUE, path);
+    for path in std::env::args_os().skip(1) {
+        contract::check(DefenderError::CATALOGUE, path);
+    }
 }

@@ -140,5 +140,5 @@ impl ErrorResponse {
 
 /// As long as a message that is sent, at most: a log or a gateway is not to be flooded by another server.
 fn bounded(text: String) -> Cow<'static, str> {
-    if text.len() > message::MAX_MESSAGE { message::cut(&text).into() } else { text.into() }
+    message::bounded(text.into())
 }

@@ -286,11 +286,6 @@ impl<'de> Visitor<'de> for Text<'_> {
         Ok(())
     }
 
-    fn visit_string<E>(self, text: String) -> Result<(), E> {
-        *self.0 = Some(text);
-        Ok(())
-    }
-
     fn visit_u64<E>(self, number: u64) -> Result<(), E> {
         *self.0 = Some(number.to_string());
         Ok(())
