@@ -1,5 +1,6 @@
 //! The whole derive under test, from tokens to tokens.
 
+mod codes;
 mod corpus;
 mod fragment;
 mod mutation;

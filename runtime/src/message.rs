@@ -150,7 +150,6 @@ struct End {
     mark: usize,
     /// Bytes of text that still fit.
     left: usize,
-    is_full: bool,
 }
 
 impl<'a> Bounded<'a> {
@@ -190,16 +189,16 @@ impl<'a> Bounded<'a> {
             let (head, rest) = text.split_at(boundary.unwrap_or(0));
             self.push(head);
             let left = std::mem::take(&mut self.room) - head.len() + CUT_MARK.len();
-            (End { mark: self.out.len(), left, is_full: false }, rest)
+            (End { mark: self.out.len(), left }, rest)
         };
-        let left = end.left.checked_sub(rest.len()).filter(|_| !end.is_full);
+        let left = end.left.checked_sub(rest.len());
         if left.is_some() {
             self.push(rest);
-        } else if !end.is_full {
+        } else {
             self.out.truncate(end.mark);
             self.out.extend_from_slice(CUT_MARK.as_bytes());
         }
-        self.end = Some(End { left: left.unwrap_or(0), is_full: left.is_none(), ..end });
+        self.end = Some(End { left: left.unwrap_or(0), ..end });
         left.map(|_| ()).ok_or(fmt::Error)
     }
 }

@@ -174,6 +174,12 @@ enum Hidden {
     InALiteral { id: u8 },
     #[rest(msg("{text}", text = format!("<{_0}>")))]
     InALiteralOfATuple(u8),
+    /// A field may begin as a name in a literal does, and has nothing to do with it.
+    #[rest(status = 500, msg("{text}", text = format!("<{causes}>", causes = 2)))]
+    LongerInALiteral {
+        #[source]
+        cause: std::num::ParseIntError,
+    },
 }
 
 #[test]
@@ -181,4 +187,5 @@ fn an_expression_finds_fields_behind_a_range_and_inside_a_literal() {
     assert_eq!(Hidden::BehindARange { name: "abc".to_owned() }.to_string(), "###");
     assert_eq!(Hidden::InALiteral { id: 7 }.to_string(), "<7>");
     assert_eq!(Hidden::InALiteralOfATuple(7).to_string(), "<7>");
+    assert_eq!(Hidden::LongerInALiteral { cause: "x".parse::<u8>().unwrap_err() }.to_string(), "<2>");
 }

@@ -205,3 +205,46 @@ impl Iterator for Count {
 fn bounds_of_the_type_itself_hold_too() {
     assert_eq!(facts(&Bounded(1, Count)).2, "1 count");
 }
+
+/// A generic type that has itself below.
+#[derive(Debug, RestError)]
+#[rest(status = 400)]
+enum Below<T: Debug + Display + Send + Sync + 'static> {
+    #[rest(msg = "leaf {0}")]
+    Leaf(T),
+    #[rest(msg = "caused")]
+    Caused(#[source] Option<Box<Self>>),
+}
+
+#[test]
+fn a_generic_type_can_be_its_own_cause() {
+    let error = Below::Caused(Some(Box::new(Below::Caused(Some(Box::new(Below::Leaf(7)))))));
+    assert_eq!(chain(&error), ["caused", "leaf 7"]);
+    assert!(Below::<u8>::Caused(None).source().is_none());
+}
+
+/// Types named as those of the standard library, with more parameters.
+mod familiar {
+    use std::fmt::{Debug, Display};
+
+    #[derive(Debug)]
+    pub(super) struct Option<A, B>(pub(super) A, pub(super) B);
+
+    impl<A, B> Display for Option<A, B> {
+        fn fmt(&self, f: &mut super::fmt::Formatter<'_>) -> super::fmt::Result {
+            f.write_str("either")
+        }
+    }
+
+    impl<A: Debug, B: Debug> super::Error for Option<A, B> {}
+}
+
+#[derive(Debug, RestError)]
+#[rest(status = 400, msg = "familiar")]
+struct Familiar(#[from] familiar::Option<u8, u16>);
+
+#[test]
+fn a_type_is_not_known_by_its_name_alone() {
+    let error = Familiar::from(familiar::Option(1, 2));
+    assert_eq!(chain(&error), ["either"]);
+}

@@ -67,6 +67,9 @@ enum Outer {
     Reworded(WithMessage<Third>),
     #[rest(status = 500, msg = "own")]
     Own,
+    /// A transparent variant has no code, which another may then have.
+    #[rest(status = 500, code = "Inner", msg = "own inner")]
+    OwnInner,
 }
 
 #[derive(Debug, RestError)]
@@ -131,6 +134,7 @@ fn everything_is_forwarded() {
         assert_eq!(all(&shared), expected);
     }
     assert_eq!(facts(&Outer::Own), ("Own", 500, "own".into()));
+    assert_eq!(facts(&Outer::OwnInner), ("Inner", 500, "own inner".into()));
 }
 
 #[test]
@@ -166,9 +170,9 @@ fn the_question_mark_converts_step_by_step() {
 #[test]
 fn the_catalogue_has_own_codes_and_those_of_all_that_is_held() {
     let listed = codes(Outer::CATALOGUE);
-    assert_eq!(listed[..4], ["Own", "Busy", "Who", "ByHand"]);
-    assert_eq!(listed[4], "BadRequest");
-    assert_eq!(listed[24..], ["Second", "Third"]);
+    assert_eq!(listed[..5], ["Own", "Inner", "Busy", "Who", "ByHand"]);
+    assert_eq!(listed[5], "BadRequest");
+    assert_eq!(listed[25..], ["Second", "Third"]);
     assert_eq!(codes(Outermost::CATALOGUE), listed);
 }
 

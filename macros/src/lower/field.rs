@@ -64,11 +64,10 @@ fn source(fields: &[RawField], generics: &Generics, mistakes: &mut Mistakes) -> 
 /// `From` has the one value to make the variant from.
 fn from(arm: &Ident, fields: &[RawField], mistakes: &mut Mistakes) -> Option<usize> {
     let index = fields.iter().position(|field| field.from.is_some())?;
-    if let (Some(span), true) = (fields.get(index)?.from, fields.len() > 1) {
-        let other = fields.iter().enumerate().find(|(other, field)| *other != index && field.from.is_none());
-        if let Some((_, other)) = other {
-            mistakes.push(diagnostics::from_beside(arm, &other.member, span));
-        }
+    let span = fields.get(index)?.from?;
+    // A second `#[from]` is a second source, which is told already.
+    if let Some(other) = fields.iter().find(|field| field.from.is_none()) {
+        mistakes.push(diagnostics::from_beside(arm, &other.member, span));
     }
     Some(index)
 }

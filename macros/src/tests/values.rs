@@ -1,5 +1,8 @@
 //! Values that look right to `syn`, and that the derive refuses.
 
+use proc_macro2::{Delimiter, Group, TokenTree};
+use quote::quote;
+
 use super::outcome::{Outcome, outcome};
 use crate::derive::derive;
 
@@ -28,4 +31,19 @@ fn brackets_and_braces_are_no_parentheses() {
 fn let_is_no_expression() {
     assert!(is_refused("#[rest(status = 400, msg(\"{x}\", x = let y = 1))] struct S;"));
     assert!(!is_refused("#[rest(status = 400, msg(\"{x}\", x = if let y = 1 { y } else { 0 }))] struct S;"));
+}
+
+/// As a macro hands it over: an item with a mistake has impls of the crate that it names all the same.
+#[test]
+fn a_path_may_be_a_fragment() {
+    let path = TokenTree::from(Group::new(Delimiter::None, quote!(a::b)));
+    for msg in ["{wrong}", "right"] {
+        let output = derive(quote!(
+            #[rest(status = 400, msg = #msg, crate = #path)]
+            struct S;
+        ))
+        .to_string();
+        assert!(output.contains("a :: b :: __private"), "{output}");
+        assert!(!output.contains("rest_error"), "{output}");
+    }
 }

@@ -30,6 +30,16 @@ enum Machine {
     Formatted { #[source] cause: io::Error },
 }
 
+/// Of one thread.
+#[derive(Debug, RestError)]
+#[rest(status = 500)]
+enum Local {
+    #[rest(msg = "Machine: {0}")]
+    Error(Box<dyn Error>),
+    #[rest(msg = "Machine: {0}")]
+    RestError(Box<dyn RestError>),
+}
+
 /// By a fragment of a macro.
 macro_rules! shown {
     ($ty:ty) => {

@@ -15,10 +15,14 @@ enum Machine {
     Brackets,
     #[rest("Machine was not found")]
     Literal,
+    #[rest(404)]
+    Number,
     #[rest(status = 404)]
     NoMessage,
     #[rest(msg = "Machine")]
     NoStatus,
+    #[rest(status = 404, msg = "Machine")]
+    FieldLiteral(#[rest("Machine")] u64),
 }
 
 #[derive(Debug, RestError)]

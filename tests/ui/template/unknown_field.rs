@@ -25,6 +25,8 @@ enum Machine {
     Unit,
     #[rest(msg = "{self}")]
     Recursive { id: u64 },
+    #[rest(msg = "Machine {near} at {place:p}")]
+    BesidePointer { id: u64, place: &'static u64 },
 }
 
 fn main() {
