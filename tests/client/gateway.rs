@@ -1,6 +1,6 @@
 //! A response that was received, answered again: what a client needs stays, what belonged to the one hop does not.
 
-use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use rest_error::{CorrelationId, ErrorResponse, HttpError};
 
 fn received(status: u16, body: &str) -> ErrorResponse {
@@ -34,6 +34,22 @@ fn what_has_no_code_gets_that_of_its_status_and_a_new_id() {
     assert_eq!((read.code(), read.message()), (Some("BadGateway"), Some("")));
     assert_eq!(read.correlation_id().unwrap().as_str().len(), 36);
     assert_eq!(page.correlation_id(), None);
+}
+
+#[test]
+fn all_challenges_are_passed_on() {
+    let mut headers = HeaderMap::new();
+    let none = ErrorResponse::from_parts(StatusCode::UNAUTHORIZED, &headers, "").into_http::<Vec<u8>>();
+    assert_eq!(none.headers().get(header::WWW_AUTHENTICATE), None);
+    for (challenge, all) in [
+        ("Bearer", "Bearer"),
+        ("Basic realm=\"a, b\"", "Bearer, Basic realm=\"a, b\""),
+        ("C", "Bearer, Basic realm=\"a, b\", C"),
+    ] {
+        headers.append(header::WWW_AUTHENTICATE, HeaderValue::from_static(challenge));
+        let sent = ErrorResponse::from_parts(StatusCode::UNAUTHORIZED, &headers, "").into_http::<Vec<u8>>();
+        assert_eq!(sent.headers().get_all(header::WWW_AUTHENTICATE).iter().collect::<Vec<_>>(), [all]);
+    }
 }
 
 #[test]
