@@ -518,6 +518,25 @@ where
     items: [u8; N],
 }
 
+/// Generic, and nests a generic type by its own parameter.
+#[derive(Debug, PartialEq, RestError)]
+#[rest(args)]
+enum Around<T> {
+    #[rest(status = 400, msg = "{0:?}")]
+    Own(T),
+    #[rest(transparent)]
+    Inner(Inner<T>),
+}
+
+#[test]
+fn a_generic_type_nests_another() {
+    for error in [Around::Own(vec![1_u8]), Around::Inner(Inner::Shown(vec![2]))] {
+        let text = error.to_string();
+        let found: Around<Vec<u8>> = back(error).unwrap();
+        assert_eq!(found.to_string(), text);
+    }
+}
+
 #[test]
 fn a_constant_parameter_is_bound_like_a_type() {
     assert_eq!(back(Sized { items: [1, 2, 3] }), Some(Sized { items: [1, 2, 3] }));

@@ -75,7 +75,7 @@ fn written(model: &Model) -> TokenStream {
     if model.arms.is_empty() {
         return quote!(match *self {});
     }
-    let rest = (arms.len() < model.arms.len()).then(|| quote!(_ => {}));
+    let rest = (arms.len() != model.arms.len()).then(|| quote!(_ => {}));
     quote! {
         #[allow(unused_imports)]
         use __p::OtherArg as _;

@@ -61,7 +61,7 @@ pub(super) fn method(
     if arms.is_empty() {
         return None;
     }
-    let rest = (arms.len() < model.arms.len()).then(|| quote!(_ => #otherwise,));
+    let rest = (arms.len() != model.arms.len()).then(|| quote!(_ => #otherwise,));
     Some(quote!(#signature { match self { #(#arms)* #rest } }))
 }
 

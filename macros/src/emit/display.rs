@@ -63,7 +63,7 @@ fn shown_arm(arm: &Arm, message: &Message) -> TokenStream {
 
 /// An arm in which all values of the message are at hand: `body` is given the placeholders', as `&dyn Display`.
 pub(super) fn with_values(arm: &Arm, message: &Message, body: &dyn Fn(Vec<TokenStream>) -> TokenStream) -> TokenStream {
-    let locals = locals(arm, message);
+    let locals = locals(message);
     let mut used: BTreeSet<usize> = message.args.iter().flat_map(values).filter_map(field).collect();
     used.extend(locals.iter().map(|(_, field)| field));
     let used: Vec<usize> = used.into_iter().collect();
@@ -139,11 +139,11 @@ fn computed_name(index: usize) -> Ident {
 }
 
 /// The names under which the expressions find fields, as the user wrote them there, and the fields.
-fn locals(arm: &Arm, message: &Message) -> Vec<(Ident, usize)> {
+fn locals(message: &Message) -> Vec<(Ident, usize)> {
     let mut locals: Vec<(Ident, usize)> = Vec::new();
     for computed in &message.computed {
         for (name, field) in &computed.fields {
-            if arm.field(*field).is_some() && !locals.iter().any(|(known, _)| known == name) {
+            if !locals.iter().any(|(known, _)| known == name) {
                 locals.push((name.clone(), *field));
             }
         }

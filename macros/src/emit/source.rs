@@ -37,7 +37,7 @@ fn source(model: &Model) -> Option<TokenStream> {
             use __p::{NoSource as _, PointedSource as _};
         )
     });
-    let rest = (arms.len() < model.arms.len()).then(|| quote!(_ => ::core::option::Option::None,));
+    let rest = (arms.len() != model.arms.len()).then(|| quote!(_ => ::core::option::Option::None,));
     Some(quote! {
         fn source(&self) -> ::core::option::Option<&(dyn ::core::error::Error + 'static)> {
             #import

@@ -22,6 +22,13 @@ enum Generic<T> {
     Details(#[rest(details)] Vec<T>),
 }
 
+#[derive(Debug, RestError)]
+#[rest(status = 503)]
+enum BesideGeneric<T> {
+    #[rest(msg = "Machine", retry_after = delay)]
+    Delay { delay: u64, kept: T },
+}
+
 fn main() {
     let _ = uses::<Machine>;
 }
