@@ -140,3 +140,27 @@ fn debug_shows_the_error_and_the_target() {
     let shown = format!("{:?}", Envelope::with_target(&text("seen"), target()));
     assert!(shown.contains("seen") && shown.contains("t-1"), "{shown}");
 }
+
+/// What JSON escapes in the template itself, in a piece alone or beside another.
+#[derive(Debug, RestError)]
+#[rest(status = 400)]
+enum Escaped {
+    #[rest(msg = "a \"quoted\" word")]
+    Quotes,
+    #[rest(msg = "C:\\{0}")]
+    Backslash(u8),
+    #[rest(msg = "{0}, ü\u{2028}\u{1F980}, {1}\\\"")]
+    Last(u8, u8),
+}
+
+#[test]
+fn a_template_is_escaped() {
+    for (error, expected) in [
+        (Escaped::Quotes, r#"a \"quoted\" word"#),
+        (Escaped::Backslash(7), r"C:\\7"),
+        (Escaped::Last(1, 2), "1, ü\u{2028}\u{1F980}, 2\\\\\\\""),
+    ] {
+        assert!(json(&error).contains(&format!(r#""message":"{expected}","#)), "{}", json(&error));
+        assert_eq!(message(&error), error.to_string());
+    }
+}

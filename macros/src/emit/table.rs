@@ -30,7 +30,8 @@ fn row(row: &Row) -> TokenStream {
     let text = &message.text;
     let mut tokens = quote!(__p::row(#code, #status, &[#(#text),*], #doc));
     let literals = text.iter().step_by(2);
-    if literals.flat_map(|literal| literal.chars()).any(|found| found == '"' || found == '\\' || found < ' ') {
+    // Of all that JSON escapes: a template has no control character.
+    if literals.flat_map(|literal| literal.chars()).any(|found| matches!(found, '"' | '\\')) {
         tokens.extend(quote!(.with_escapes()));
     }
     if !aliases.is_empty() {
