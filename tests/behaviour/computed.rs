@@ -180,6 +180,19 @@ enum Hidden {
         #[source]
         cause: std::num::ParseIntError,
     },
+    /// Nor has one that is named as a method.
+    #[rest(status = 500, msg("{text}", text = name.len()))]
+    Method {
+        name: String,
+        #[source]
+        len: std::num::ParseIntError,
+    },
+    #[rest(status = 500, msg("{text}", text = (0..name.len()).len()))]
+    MethodBehindARange {
+        name: String,
+        #[source]
+        len: std::num::ParseIntError,
+    },
 }
 
 #[test]
@@ -187,5 +200,8 @@ fn an_expression_finds_fields_behind_a_range_and_inside_a_literal() {
     assert_eq!(Hidden::BehindARange { name: "abc".to_owned() }.to_string(), "###");
     assert_eq!(Hidden::InALiteral { id: 7 }.to_string(), "<7>");
     assert_eq!(Hidden::InALiteralOfATuple(7).to_string(), "<7>");
-    assert_eq!(Hidden::LongerInALiteral { cause: "x".parse::<u8>().unwrap_err() }.to_string(), "<2>");
+    let cause = || "x".parse::<u8>().unwrap_err();
+    assert_eq!(Hidden::LongerInALiteral { cause: cause() }.to_string(), "<2>");
+    assert_eq!(Hidden::Method { name: "abc".to_owned(), len: cause() }.to_string(), "3");
+    assert_eq!(Hidden::MethodBehindARange { name: "abc".to_owned(), len: cause() }.to_string(), "3");
 }
