@@ -26,7 +26,7 @@ pub(super) fn lower(
     mistakes: &mut Mistakes,
 ) -> Option<Message> {
     let (template, faults) = template::parse(&raw.literal.value());
-    let names_are_sound = computed::check_names(&raw.args, fields, mistakes);
+    computed::check_names(&raw.args, fields, mistakes);
     let mut scope = Scope { arm, raw, fields, leaks, has_args, shown: Vec::new() };
     let mut message = Message { text: Vec::new(), args: Vec::new(), computed: Vec::new() };
     for piece in &template.pieces {
@@ -41,17 +41,15 @@ pub(super) fn lower(
         report(raw, &template, &faults, shown, fields, mistakes);
         return None;
     }
-    let mut uses_are_sound = true;
     for arg in &raw.args {
         let name = arg.name.unraw().to_string();
         if !shown.iter().any(|shown| shown.name == Name::Ident(name.clone())) {
-            uses_are_sound = false;
             mistakes.push(diagnostics::argument_unused(&arg.name));
         }
     }
-    let leaks_nothing = computed::check_leaks(&raw.args, fields, leaks, mistakes);
+    computed::check_leaks(&raw.args, fields, leaks, mistakes);
     message.computed = raw.args.iter().map(|arg| computed::computed(arg, fields)).collect();
-    (names_are_sound && uses_are_sound && leaks_nothing).then_some(message)
+    Some(message)
 }
 
 /// Points inside the literal where rustc can be made to, else at the whole of it.

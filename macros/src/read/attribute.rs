@@ -80,7 +80,6 @@ fn item(Part { first, rest }: Part, place: Place, has_msg: bool) -> super::Resul
         return Err(diagnostics::wrong_place(key, name, place));
     }
     match rest.as_slice() {
-        [TokenTree::Punct(punct)] if punct.as_char() == '=' => return Err(diagnostics::no_value(key, name)),
         [TokenTree::Punct(punct), ..] if punct.as_char() == '=' => {}
         [] | [TokenTree::Group(_)] => {}
         [TokenTree::Group(_), other, ..] | [other, ..] => return Err(diagnostics::after_key(key, other)),

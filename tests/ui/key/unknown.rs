@@ -11,6 +11,10 @@ enum Machine {
     OtherName,
     #[rest(severity = 3, status = 404, msg = "Machine")]
     Far,
+    #[rest(status = 404, severity = 3, msg = "Machine")]
+    BehindAnother,
+    #[rest(status = 404, msg = "Machine", severity)]
+    WordBehindAMessage,
     #[rest(status = 404, msg = "Machine")]
     Field {
         #[rest(source)]

@@ -7,6 +7,8 @@ include!("../uses.in");
 enum Machine {
     #[rest(code =, msg = "Machine")]
     CutOff,
+    #[rest(msg = "Machine", code!)]
+    OtherMark,
     #[rest(msg = "Machine", code)]
     Alone,
     #[rest(msg)]

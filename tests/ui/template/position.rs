@@ -9,6 +9,8 @@ enum Machine {
     OutOfRange(u64),
     #[rest(msg = "Machine {1} of {0:>5}, {width:>1$}")]
     OutOfRangeBesideOthers(u64),
+    #[rest(msg = "Machine {0} of {1}, {2}")]
+    OutOfTwo(u64, u64),
     #[rest(msg = "Machine {0}")]
     Named { id: u64 },
     #[rest(msg = "Machine {7}")]

@@ -24,6 +24,14 @@ enum Machine {
     Fraction,
     #[rest(status = "404", msg = "Machine")]
     Quoted,
+    #[rest(status = "700", msg = "Machine")]
+    QuotedOutOfRange,
+    #[rest(status = -404, msg = "Machine")]
+    NegativeStatus,
+    #[rest(status = -NOT_FOUND, msg = "Machine")]
+    NegativeConstant,
+    #[rest(status = 503, retry_after = 30u32, msg = "Machine")]
+    DelaySuffix,
     #[rest(status = 404u16, msg = "Machine")]
     Suffix,
     #[rest(status = NOT_FUOND, msg = "Machine")]
