@@ -6,8 +6,6 @@ mod cursor;
 pub(crate) mod in_literal;
 mod parse;
 
-use std::ops::Range;
-
 pub(crate) use self::parse::parse;
 
 /// Literal text and placeholders, in order.
@@ -26,23 +24,28 @@ pub(crate) enum Piece {
 /// `{id:>5}`.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Placeholder {
-    pub(crate) arg: Arg,
+    pub(crate) name: Name,
     pub(crate) spec: Spec,
 }
 
-/// What a placeholder, a width or a precision names, and where: bytes of the literal's value.
-#[derive(Debug, PartialEq)]
-pub(crate) struct Arg {
-    pub(crate) name: Name,
-    pub(crate) at: Range<usize>,
-}
-
+/// What a placeholder, a width or a precision names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Name {
     Ident(String),
     Index(usize),
     /// `{}`, which means the next argument, and a message has none.
     Unnamed,
+}
+
+impl Name {
+    /// As it stands behind the brace.
+    pub(crate) fn written(&self) -> String {
+        match self {
+            Self::Ident(name) => name.clone(),
+            Self::Index(index) => index.to_string(),
+            Self::Unnamed => String::new(),
+        }
+    }
 }
 
 /// What stands behind the colon.
@@ -58,7 +61,7 @@ pub(crate) struct Spec {
 #[derive(Debug, PartialEq)]
 pub(crate) enum Count {
     Number(u16),
-    Arg(Arg),
+    Name(Name),
 }
 
 /// The trait that shows the argument.
@@ -78,7 +81,7 @@ pub(crate) enum Kind {
     Pointer,
 }
 
-impl FaultKind {
+impl Fault {
     /// Whether rustc's parser of `format_args!` stops here and tells it well, at the character.
     pub(crate) fn is_told_by_rustc(&self) -> bool {
         match self {
@@ -126,15 +129,9 @@ impl Kind {
     }
 }
 
-/// What is wrong with a template, and where: bytes of the literal's value.
+/// What is wrong with a template. Not where: no error can be put inside of a literal but by rustc, which finds the place itself.
 #[derive(Debug, PartialEq)]
-pub(crate) struct Fault {
-    pub(crate) kind: FaultKind,
-    pub(crate) at: Range<usize>,
-}
-
-#[derive(Debug, PartialEq)]
-pub(crate) enum FaultKind {
+pub(crate) enum Fault {
     /// `{` without `}`; what was found in its place.
     Unclosed(Option<char>),
     /// `}` without `{`.

@@ -6,30 +6,30 @@ use syn::{Ident, LitStr, Member};
 use super::{did_you_mean, error, joined, member, names};
 use crate::{
     read::{RawField, RawMessage},
-    template::{Arg, Fault, FaultKind, Name, in_literal::Sentence},
+    template::{Fault, Name, in_literal::Sentence},
 };
 
 pub(crate) fn template(fault: &Fault, literal: &LitStr, fields: &[RawField]) -> Error {
-    let sentence = match &fault.kind {
-        FaultKind::Unclosed(found) => {
+    let sentence = match fault {
+        Fault::Unclosed(found) => {
             let found = found.map_or("the message ends".to_owned(), |found| format!("there is {found:?}"));
             format!("a `{{` is not closed: `}}` is expected where {found}; for a brace in the text, write `{{{{`")
         }
-        FaultKind::Stray => "a `}` closes nothing; for a brace in the text, write `}}`".to_owned(),
-        FaultKind::Underscore => format!("`{{_}}` names no field; {}", placeholders_are(&names(fields))),
-        FaultKind::Raw(name) => format!("in a placeholder, write `{{{name}}}` for the field `r#{name}`"),
-        FaultKind::Expression(written) => {
+        Fault::Stray => "a `}` closes nothing; for a brace in the text, write `}}`".to_owned(),
+        Fault::Underscore => format!("`{{_}}` names no field; {}", placeholders_are(&names(fields))),
+        Fault::Raw(name) => format!("in a placeholder, write `{{{name}}}` for the field `r#{name}`"),
+        Fault::Expression(written) => {
             format!("`{{{written}}}` is an expression; give it a name: `msg(\"… {{value}} …\", value = {written})`")
         }
-        FaultKind::UnknownTrait(written) => format!(
+        Fault::UnknownTrait(written) => format!(
             "there is no format `{written}`: after the colon may stand `?`, `x`, `X`, `o`, `b`, `e`, `E` or `p`, or nothing"
         ),
-        FaultKind::Star => {
+        Fault::Star => {
             "`.*` takes a second argument, which a message has not: name it, `{value:.precision$}`".to_owned()
         }
-        FaultKind::Number(written) => format!("{written} is too large: at most 65535"),
-        FaultKind::Control('\n' | '\r') => "a message is one line: remove the line break".to_owned(),
-        FaultKind::Control(found) => format!("a message has no control characters: remove {found:?}"),
+        Fault::Number(written) => format!("{written} is too large: at most 65535"),
+        Fault::Control('\n' | '\r') => "a message is one line: remove the line break".to_owned(),
+        Fault::Control(found) => format!("a message has no control characters: remove {found:?}"),
     };
     error(literal.span(), sentence)
 }
@@ -38,9 +38,9 @@ pub(crate) fn at_literal(literal: &LitStr, sentence: &str) -> Error {
     error(literal.span(), sentence)
 }
 
-pub(crate) fn no_such_field(arg: &Arg, raw: &RawMessage, fields: &[RawField], arm: &Ident) -> Sentence {
+pub(crate) fn no_such_field(name: &Name, raw: &RawMessage, fields: &[RawField], arm: &Ident) -> Sentence {
     let known: Vec<String> = names(fields).into_iter().chain(raw.args.iter().map(|arg| arg.name.to_string())).collect();
-    let message = match &arg.name {
+    let message = match name {
         Name::Ident(name) => {
             let hint = did_you_mean(name, known.iter().map(String::as_str));
             let hint = if hint.is_empty() { format!("; {}", placeholders_are(&known)) } else { hint };

@@ -11,7 +11,7 @@ use crate::{
     model::{Format, Message, Shown, Value},
     read::{RawField, RawMessage},
     template::{
-        self, Arg, Count, Fault, FaultKind, Kind, Name, Piece, Placeholder, Spec, Template,
+        self, Count, Fault, Kind, Name, Piece, Placeholder, Spec, Template,
         in_literal::{self, BadLiteral, Sentence},
     },
 };
@@ -66,7 +66,7 @@ fn report(
         mistakes.push_literal(bad);
         return;
     }
-    let is_parsed = faults.iter().all(|fault| matches!(fault.kind, FaultKind::UnknownTrait(_)));
+    let is_parsed = faults.iter().all(|fault| matches!(fault, Fault::UnknownTrait(_)));
     if is_parsed && in_literal::can_be_pointed_at(template, &shown) {
         mistakes.push_literal(BadLiteral::Placeholders { literal: literal.clone(), all: shown });
         return;
@@ -74,7 +74,7 @@ fn report(
     // rustc stops at the first fault of syntax.
     let mut faults = faults;
     if let [first, rest @ ..] = faults
-        && first.kind.is_told_by_rustc()
+        && first.is_told_by_rustc()
     {
         mistakes.push_literal(BadLiteral::Syntax(literal.clone()));
         faults = rest;
@@ -109,19 +109,15 @@ impl Scope<'_> {
         if message.text.len().is_multiple_of(2) {
             message.text.push(String::new());
         }
-        message.text.push(match &placeholder.arg.name {
-            Name::Ident(name) => name.clone(),
-            Name::Index(index) => index.to_string(),
-            Name::Unnamed => String::new(),
-        });
-        let value = self.value(&placeholder.arg, Some(&placeholder.spec));
+        message.text.push(placeholder.name.written());
+        let value = self.value(&placeholder.name, Some(&placeholder.spec));
         let format = self.format(&placeholder.spec);
         message.args.extend(value.zip(format).map(|(value, format)| Shown { value, format }));
     }
 
     /// `spec` is of a placeholder; a width or precision has none. `None` where the name is wrong.
-    fn value(&mut self, arg: &Arg, spec: Option<&Spec>) -> Option<Value> {
-        let found = match &arg.name {
+    fn value(&mut self, name: &Name, spec: Option<&Spec>) -> Option<Value> {
+        let found = match name {
             Name::Ident(name) => self.named(name),
             Name::Index(index) => self
                 .fields
@@ -131,12 +127,12 @@ impl Scope<'_> {
             Name::Unnamed => None,
         };
         let wrong = match found {
-            None => Some(diagnostics::no_such_field(arg, self.raw, self.fields, self.arm)),
+            None => Some(diagnostics::no_such_field(name, self.raw, self.fields, self.arm)),
             Some(Value::Field(field)) => self.leak(field).or_else(|| self.cut(field, spec)),
             Some(Value::Computed(_)) => None,
         };
         let value = found.filter(|_| wrong.is_none());
-        self.shown.push(in_literal::Shown { name: arg.name.clone(), kind: spec.map(|spec| spec.kind), wrong });
+        self.shown.push(in_literal::Shown { name: name.clone(), kind: spec.map(|spec| spec.kind), wrong });
         value
     }
 
@@ -178,8 +174,8 @@ impl Scope<'_> {
                     // Writing to a string can't fail.
                     let _ = write!(text, "{number}");
                 }
-                Count::Arg(arg) => {
-                    counts.push(self.value(arg, None)?);
+                Count::Name(name) => {
+                    counts.push(self.value(name, None)?);
                     let _ = write!(text, "{}$", counts.len());
                 }
             }

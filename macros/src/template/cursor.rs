@@ -1,6 +1,4 @@
-//! [`Cursor`]: reads a template's text from left to right and knows where it is.
-
-use std::ops::Range;
+//! [`Cursor`]: reads a template's text from left to right.
 
 #[derive(Clone)]
 pub(super) struct Cursor<'a> {
@@ -11,10 +9,6 @@ pub(super) struct Cursor<'a> {
 impl<'a> Cursor<'a> {
     pub(super) fn new(text: &'a str) -> Self {
         Self { text, at: 0 }
-    }
-
-    pub(super) fn at(&self) -> usize {
-        self.at
     }
 
     pub(super) fn rest(&self) -> &'a str {
@@ -58,14 +52,5 @@ impl<'a> Cursor<'a> {
 
     pub(super) fn digits(&mut self) -> &'a str {
         self.take_while(|found| found.is_ascii_digit())
-    }
-
-    pub(super) fn since(&self, from: usize) -> Range<usize> {
-        from..self.at
-    }
-
-    /// The next character, or the empty range at the end.
-    pub(super) fn here(&self) -> Range<usize> {
-        self.at..self.at + self.peek().map_or(0, char::len_utf8)
     }
 }

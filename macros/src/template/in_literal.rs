@@ -84,7 +84,7 @@ pub(crate) fn can_be_pointed_at(template: &Template, all: &[Shown]) -> bool {
     // An argument that no placeholder shows is a mistake to `format_args!`.
     let has_holes = positions.last().is_some_and(|last| *last >= positions.len());
     let unnamed = template.pieces.iter().any(|piece| match piece {
-        Piece::Placeholder(placeholder) => placeholder.arg.name == Name::Unnamed,
+        Piece::Placeholder(placeholder) => placeholder.name == Name::Unnamed,
         Piece::Literal(_) => false,
     });
     let is_mixed = unnamed && !positions.is_empty();

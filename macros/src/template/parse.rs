@@ -2,7 +2,7 @@
 //!
 //! All faults are reported, one a placeholder: after a fault the parser goes on behind the placeholder's end.
 
-use super::{Arg, Count, Fault, FaultKind, Kind, Name, Piece, Placeholder, Spec, Template, cursor::Cursor};
+use super::{Count, Fault, Kind, Name, Piece, Placeholder, Spec, Template, cursor::Cursor};
 
 type Result<T> = std::result::Result<T, Fault>;
 
@@ -11,9 +11,7 @@ pub(crate) fn parse(text: &str) -> (Template, Vec<Fault>) {
     let mut template = Template::default();
     let mut faults = Vec::new();
     let mut literal = String::new();
-    loop {
-        let from = cursor.at();
-        let Some(next) = cursor.next() else { break };
+    while let Some(next) = cursor.next() {
         match next {
             '{' if !cursor.take('{') => {
                 if !literal.is_empty() {
@@ -30,9 +28,9 @@ pub(crate) fn parse(text: &str) -> (Template, Vec<Fault>) {
                     }
                 }
             }
-            '}' if !cursor.take('}') => faults.push(Fault { kind: FaultKind::Stray, at: cursor.since(from) }),
+            '}' if !cursor.take('}') => faults.push(Fault::Stray),
             control if control.is_control() => {
-                faults.push(Fault { kind: FaultKind::Control(control), at: cursor.since(from) });
+                faults.push(Fault::Control(control));
             }
             other => literal.push(other),
         }
@@ -53,25 +51,21 @@ fn recover(cursor: &mut Cursor<'_>) {
 ///
 /// An unknown format beside the placeholder is no fault of syntax to rustc, which tells it once all names are found.
 fn placeholder(cursor: &mut Cursor<'_>) -> Result<(Placeholder, Option<Fault>)> {
-    let arg = arg(cursor)?;
+    let name = name(cursor)?;
     cursor.take_while(char::is_whitespace);
     let (spec, fault) = if cursor.take(':') {
         spec(cursor)?
-    } else if let Some(fault) = expression(cursor, &arg) {
+    } else if let Some(fault) = expression(cursor, &name) {
         return Err(fault);
     } else {
         (Spec::default(), None)
     };
     cursor.take_while(char::is_whitespace);
-    if cursor.take('}') {
-        Ok((Placeholder { arg, spec }, fault))
-    } else {
-        Err(Fault { kind: FaultKind::Unclosed(cursor.peek()), at: cursor.here() })
-    }
+    if cursor.take('}') { Ok((Placeholder { name, spec }, fault)) } else { Err(Fault::Unclosed(cursor.peek())) }
 }
 
 /// `{id.0}` or the like, if what stands behind the name goes on so.
-fn expression(cursor: &mut Cursor<'_>, arg: &Arg) -> Option<Fault> {
+fn expression(cursor: &mut Cursor<'_>, name: &Name) -> Option<Fault> {
     let closes = cursor.rest().chars().find(|found| matches!(found, '{' | '}')) == Some('}');
     if !closes || !matches!(cursor.peek(), Some('.' | '(' | '[' | '+' | '-' | '*')) {
         return None;
@@ -79,36 +73,29 @@ fn expression(cursor: &mut Cursor<'_>, arg: &Arg) -> Option<Fault> {
     let text = cursor.take_while(|found| found != '}');
     // What is behind a colon is no part of it, but for a path's.
     let written = text.split_once(':').filter(|_| !text.contains("::")).map_or(text, |(before, _)| before).trim_end();
-    let name = match &arg.name {
-        Name::Ident(name) => name.clone(),
-        Name::Index(index) => index.to_string(),
-        Name::Unnamed => String::new(),
-    };
-    Some(Fault { kind: FaultKind::Expression(name + written), at: cursor.since(arg.at.start) })
+    Some(Fault::Expression(name.written() + written))
 }
 
-fn arg(cursor: &mut Cursor<'_>) -> Result<Arg> {
-    let from = cursor.at();
+fn name(cursor: &mut Cursor<'_>) -> Result<Name> {
     let digits = cursor.digits();
     if !digits.is_empty() {
-        let at = cursor.since(from);
         return match number(digits) {
-            Some(index) => Ok(Arg { name: Name::Index(index.into()), at }),
-            None => Err(Fault { kind: FaultKind::Number(digits.to_owned()), at }),
+            Some(index) => Ok(Name::Index(index.into())),
+            None => Err(Fault::Number(digits.to_owned())),
         };
     }
     let word = cursor.word();
     if word == "r" && cursor.take('#') {
         let name = cursor.word().to_owned();
-        return Err(Fault { kind: FaultKind::Raw(name), at: cursor.since(from) });
+        return Err(Fault::Raw(name));
     }
     match word {
-        "_" => Err(Fault { kind: FaultKind::Underscore, at: cursor.since(from) }),
+        "_" => Err(Fault::Underscore),
         "" if matches!(cursor.peek(), Some('}' | ':')) || cursor.peek().is_some_and(char::is_whitespace) => {
-            Ok(Arg { name: Name::Unnamed, at: cursor.since(from) })
+            Ok(Name::Unnamed)
         }
-        "" => Err(Fault { kind: FaultKind::Unclosed(cursor.peek()), at: cursor.here() }),
-        name => Ok(Arg { name: Name::Ident(name.to_owned()), at: cursor.since(from) }),
+        "" => Err(Fault::Unclosed(cursor.peek())),
+        name => Ok(Name::Ident(name.to_owned())),
     }
 }
 
@@ -117,10 +104,9 @@ fn spec(cursor: &mut Cursor<'_>) -> Result<(Spec, Option<Fault>)> {
     let mut flags = cursor.clone();
     if let (Some(fill), Some(align @ ('<' | '^' | '>'))) = (flags.next(), flags.next()) {
         // Any character may fill that may be in the message, a brace too.
-        let from = cursor.at();
         *cursor = flags;
         if fill.is_control() {
-            return Err(Fault { kind: FaultKind::Control(fill), at: from..from + fill.len_utf8() });
+            return Err(Fault::Control(fill));
         }
         spec.flags.extend([fill, align]);
     } else if let Some(align @ ('<' | '^' | '>')) = cursor.peek() {
@@ -141,42 +127,37 @@ fn spec(cursor: &mut Cursor<'_>) -> Result<(Spec, Option<Fault>)> {
     }
     spec.width = count(cursor)?;
     if cursor.take('.') {
-        let from = cursor.at();
         if cursor.take('*') {
-            return Err(Fault { kind: FaultKind::Star, at: cursor.since(from) });
+            return Err(Fault::Star);
         }
         spec.precision = count(cursor)?;
     }
-    let from = cursor.at();
     match kind(cursor) {
         Ok(kind) => Ok((Spec { kind, ..spec }, None)),
-        Err(written) => Ok((spec, Some(Fault { kind: FaultKind::UnknownTrait(written), at: cursor.since(from) }))),
+        Err(written) => Ok((spec, Some(Fault::UnknownTrait(written)))),
     }
 }
 
 /// A number, or `name$`.
 fn count(cursor: &mut Cursor<'_>) -> Result<Option<Count>> {
-    let from = cursor.at();
     let digits = cursor.digits();
     if !digits.is_empty() {
-        let at = cursor.since(from);
         let Some(number) = number(digits) else {
-            return Err(Fault { kind: FaultKind::Number(digits.to_owned()), at });
+            return Err(Fault::Number(digits.to_owned()));
         };
         return Ok(Some(if cursor.take('$') {
-            Count::Arg(Arg { name: Name::Index(number.into()), at })
+            Count::Name(Name::Index(number.into()))
         } else {
             Count::Number(number)
         }));
     }
     let mut ahead = cursor.clone();
     let name = ahead.word().to_owned();
-    let at = ahead.since(from);
     if name.is_empty() || !ahead.take('$') {
         return Ok(None);
     }
     *cursor = ahead;
-    Ok(Some(Count::Arg(Arg { name: Name::Ident(name), at })))
+    Ok(Some(Count::Name(Name::Ident(name))))
 }
 
 /// `Err` of what stands in its place.

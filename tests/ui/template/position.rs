@@ -11,6 +11,10 @@ enum Machine {
     OutOfRangeBesideOthers(u64),
     #[rest(msg = "Machine {0} of {1}, {2}")]
     OutOfTwo(u64, u64),
+    #[rest(msg("Machine {0} of {1}: {text}", text = 7))]
+    OutOfRangeBesideComputed(u64),
+    #[rest(msg("Machine {0} of {1}: {TEXT}", TEXT = 7))]
+    OutOfRangeBesideUpperCase(u64),
     #[rest(msg = "Machine {0}")]
     Named { id: u64 },
     #[rest(msg = "Machine {7}")]
