@@ -2,6 +2,7 @@
 
 mod codes;
 mod corpus;
+mod expansion;
 mod fragment;
 mod mutation;
 mod never_panics;
