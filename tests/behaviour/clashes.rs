@@ -77,10 +77,16 @@ enum Service {
     Defender(DefenderError),
 }
 
+#[derive(Debug, RestError)]
+enum Above {
+    #[rest(transparent)]
+    Service(Service),
+}
+
 #[test]
 fn a_clash_below_is_told_with_both_owners() {
     static LATER: Catalogue = Catalogue::new("later::Error", &[ErrorSpec::new("Older", StatusCode::GONE)], &[]);
-    let text = clash(&[HttpError::CATALOGUE, Service::CATALOGUE, &LATER]).unwrap();
+    let text = clash(&[HttpError::CATALOGUE, Above::CATALOGUE, &LATER]).unwrap();
     let own = module_path!();
     assert!(
         text.starts_with(&format!("the error code `Older` is in `{own}::Service` and in `later::Error`: give one")),
@@ -122,7 +128,7 @@ fn equal_codes_by_hand_are_refused() {
         ("an alias of one table", || Catalogue::new("t", &[ONE, ALIAS], &[])),
         ("two nested tables", || Catalogue::new("t", &[], &BOTH)),
         ("own and nested", || Catalogue::new("t", &[ALIAS], &TWICE)),
-        ("own and derived, below", || Catalogue::new("t", &[LEAF], &[Service::CATALOGUE])),
+        ("own and derived, below", || Catalogue::new("t", &[LEAF], &[Above::CATALOGUE])),
     ];
     for (what, make) in clashes {
         let panic = std::panic::catch_unwind(make).expect_err(what);
