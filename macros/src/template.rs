@@ -129,7 +129,8 @@ impl Kind {
     }
 }
 
-/// What is wrong with a template. Not where: no error can be put inside of a literal but by rustc, which finds the place itself.
+/// What is wrong with a template. Not where: no error can be put inside of a literal but by rustc, which finds the place
+/// itself.
 #[derive(Debug, PartialEq)]
 pub(crate) enum Fault {
     /// `{` without `}`; what was found in its place.

@@ -29,7 +29,7 @@ struct Received {
     wire: Wire,
     correlation_id: Option<CorrelationId>,
     retry_after: Option<std::time::Duration>,
-    www_authenticate: Option<HeaderValue>,
+    www_authenticate: Vec<HeaderValue>,
 }
 
 fn read(headers: &HeaderMap, body: &[u8]) -> Received {
@@ -44,12 +44,6 @@ fn read(headers: &HeaderMap, body: &[u8]) -> Received {
         .flatten()
         .find_map(|id| CorrelationId::parse(id).ok())
         .or_else(|| of_headers.find_map(|id| CorrelationId::try_from(id).ok()));
-    Received { wire, correlation_id, retry_after: delay::retry_after(headers), www_authenticate: challenges(headers) }
-}
-
-/// Several fields of a list mean what one with all of it does (RFC 9110, 5.3).
-fn challenges(headers: &HeaderMap) -> Option<HeaderValue> {
-    let mut fields = headers.get_all(header::WWW_AUTHENTICATE).iter();
-    let first = fields.next()?.clone();
-    fields.try_fold(first, |all, next| HeaderValue::from_bytes(&[all.as_bytes(), b", ", next.as_bytes()].concat()).ok())
+    let www_authenticate = headers.get_all(header::WWW_AUTHENTICATE).iter().cloned().collect();
+    Received { wire, correlation_id, retry_after: delay::retry_after(headers), www_authenticate }
 }

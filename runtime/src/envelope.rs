@@ -101,7 +101,7 @@ impl<'a> Envelope<'a> {
             status: spec.status(),
             code: Some(HeaderValue::from_static(spec.code())),
             retry_after: self.error.retry_after(),
-            www_authenticate: spec.www_authenticate().map(HeaderValue::from_static),
+            www_authenticate: spec.www_authenticate().map(HeaderValue::from_static).into_iter().collect(),
             extra,
         };
         let (body, marks) = self.body().to_vec();

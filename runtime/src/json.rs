@@ -118,8 +118,8 @@ pub(crate) fn is_plain(text: &[u8]) -> bool {
         return !text.iter().any(is_special);
     };
     let Some(last_word) = text.last_chunk::<8>() else {
-        let ends = u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << 32;
-        return marks(ends) == 0;
+        let [first, last] = [first, last].map(|half| u64::from(u32::from_le_bytes(*half)));
+        return marks(first + (last << 32)) == 0;
     };
     let (words, _) = text.as_chunks::<8>();
     let all =

@@ -84,10 +84,11 @@ fn show<W: Write>(out: &mut W, arg: &dyn Display) -> fmt::Result {
     write!(out, "{arg}")
 }
 
-/// Fill and alignment mean nothing without a width.
+/// Whether nothing was asked of the formatter; a fill stands beside an alignment alone.
 fn is_default(formatter: &Formatter<'_>) -> bool {
     formatter.width().is_none()
         && formatter.precision().is_none()
+        && formatter.align().is_none()
         && !formatter.alternate()
         && !formatter.sign_plus()
         && !formatter.sign_minus()

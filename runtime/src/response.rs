@@ -68,7 +68,7 @@ impl<E: crate::RestError> From<E> for ErrorResponse {
             retry_after: error
                 .retry_after()
                 .map(|delay| Duration::from_secs(crate::server::head::whole_seconds(delay))),
-            www_authenticate: spec.www_authenticate().map(HeaderValue::from_static),
+            www_authenticate: spec.www_authenticate().map(HeaderValue::from_static).into_iter().collect(),
             headers,
             chain: Chain::of(&error),
             #[cfg(feature = "client")]

@@ -1,4 +1,4 @@
-//! Equal codes, where a catalogue is made at run time. In a constant the same is refused when it is compiled, see `ui/across`.
+//! Equal codes, where a catalogue is made at run time. In a constant the same does not compile, see `ui/across`.
 
 #![allow(dead_code, reason = "most of these types are there for their catalogues")]
 

@@ -138,7 +138,8 @@ struct Sensitive;
 
 impl fmt::Display for Sensitive {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let is_flagged = f.alternate() || f.sign_plus() || f.sign_minus() || f.sign_aware_zero_pad();
+        let is_flagged =
+            f.alternate() || f.sign_plus() || f.sign_minus() || f.sign_aware_zero_pad() || f.align().is_some();
         f.write_str(if is_flagged || f.width().or(f.precision()).is_some() { "flagged" } else { "plain" })
     }
 }
@@ -150,8 +151,9 @@ struct Told(Sensitive);
 #[test]
 fn no_single_flag_reaches_a_placeholder() {
     let told = Told(Sensitive);
-    assert_eq!(format!("{Sensitive:#} {Sensitive:+} {Sensitive:-}"), "flagged flagged flagged");
-    assert_eq!(format!("{told} {told:#} {told:+} {told:-} {told:.1} {told:0}"), "plain plain plain plain plain plain");
+    let each = format!("{Sensitive:#} {Sensitive:+} {Sensitive:-} {Sensitive:.1} {Sensitive:0} {Sensitive:<}");
+    assert_eq!(each, ["flagged"; 6].join(" "));
+    assert_eq!(format!("{told} {told:#} {told:+} {told:-} {told:.1} {told:0} {told:<}"), ["plain"; 7].join(" "));
     assert_eq!(format!("{told:1}"), "plain");
 }
 

@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use http::{HeaderMap, StatusCode};
+use http::{HeaderMap, HeaderValue, StatusCode, header};
 use rest_error::{ErrorResponse, InnerError, defender::DefenderCode};
 
 /// File; code, message and target; and the correlation ID where it is not the target.
@@ -185,4 +185,19 @@ fn headers_say_what_the_body_does_not() {
     assert_eq!(read(&body("graph.json")).correlation_id().unwrap().as_str(), "f6a3a1b2-0000-4c4e-9ba1-2f2b9d5d8c11");
     headers.insert("x-ms-request-id", "no id".parse().unwrap());
     assert_eq!(ErrorResponse::from_parts(StatusCode::OK, &headers, "").correlation_id(), None);
+}
+
+/// A log is no place for all of it, nor for cookies.
+#[test]
+fn debug_shows_the_beginning_of_the_body_and_no_headers() {
+    let headers = HeaderMap::from_iter([(header::SET_COOKIE, HeaderValue::from_static("a=secret"))]);
+    let shown = |body: &str, limit| {
+        format!("{:?}", ErrorResponse::from_parts_with_limit(StatusCode::BAD_REQUEST, &headers, body, limit))
+    };
+    assert!(shown("<short>", 100).contains("\"<short>\"") && !shown("<short>", 100).contains("more"));
+    let long = format!("{}{}", "a".repeat(256), "b".repeat(44));
+    let whole = shown(&long, 1000);
+    assert!(whole.contains(&format!("{}\" and 44 bytes more", "a".repeat(256))) && !whole.contains("aab"), "{whole}");
+    assert!(shown(&long, 299).contains("and more than 43 bytes more"), "{}", shown(&long, 299));
+    assert!(!whole.contains("secret"));
 }

@@ -1,16 +1,6 @@
 //! `args` and `decode`: an error comes back as the value that it was.
 
-use std::{
-    borrow::Cow,
-    collections::BTreeMap,
-    fmt::Debug,
-    net::IpAddr,
-    sync::{
-        Arc,
-        atomic::{AtomicUsize, Ordering},
-    },
-    time::Duration,
-};
+use std::{borrow::Cow, collections::BTreeMap, fmt::Debug, net::IpAddr, time::Duration};
 
 use http::{HeaderMap, StatusCode};
 use proptest::prelude::*;
@@ -18,11 +8,10 @@ use rest_error::{
     Catalogued, Decode, Detail, Envelope, ErrorResponse, HttpError, RestError,
     defender::{DefenderError, Quota},
 };
-use serde::ser::SerializeSeq;
 
 #[derive(Debug, Clone, PartialEq, RestError)]
 #[rest(status = 400, args)]
-enum Sent<'a> {
+pub(crate) enum Sent<'a> {
     #[rest(msg = "Nothing more")]
     Unit,
     #[rest(code = "MachineNotFound", status = 404, msg = "Machine {id} was not found", alias = "NoMachine")]
@@ -60,7 +49,7 @@ enum Sent<'a> {
 /// Generic, and nested by itself in a box.
 #[derive(Debug, Clone, PartialEq, RestError)]
 #[rest(status = 409, prefix = "Inner.", args)]
-enum Inner<T> {
+pub(crate) enum Inner<T> {
     #[rest(msg = "{0:?}")]
     Shown(T),
     #[rest(msg = "{kept}")]
@@ -72,11 +61,11 @@ fn received(response: &ErrorResponse) -> ErrorResponse {
     ErrorResponse::from_parts(parts.status, &parts.headers, body)
 }
 
-fn back<E: Decode>(error: impl RestError) -> Option<E> {
+pub(crate) fn back<E: Decode>(error: impl RestError) -> Option<E> {
     received(&ErrorResponse::from(error)).decode()
 }
 
-fn of_body(status: u16, error: &str) -> ErrorResponse {
+pub(crate) fn of_body(status: u16, error: &str) -> ErrorResponse {
     let body = format!(r#"{{"error":{{{error},"target":"t-1"}}}}"#);
     ErrorResponse::from_parts(StatusCode::from_u16(status).unwrap(), &HeaderMap::new(), body)
 }
@@ -268,41 +257,6 @@ fn another_text_under_a_code_is_another_error() {
     assert_eq!(back::<Sent<'static>>(Sent::NotFound { id: 7 }.with_message("Machine 7 was not found")), None);
 }
 
-#[test]
-fn arguments_that_are_too_long_are_left_out() {
-    let args = |len: usize| ErrorResponse::from(Sent::TooLong("x".repeat(len), 3)).args().map(str::len);
-    // {"0":"…","1":3}
-    assert_eq!(args(8192 - 14), Some(8192));
-    assert_eq!(args(8192 - 13), None);
-    assert_eq!(args(1 << 20), None);
-    let long = ErrorResponse::from(Sent::TooLong("x".repeat(9000), 3));
-    assert!(serde_json::from_str::<serde_json::Value>(&long.to_json()).unwrap()["error"].get("args").is_none());
-    let received = format!(r#""code":"TooLong","args":{{"0":"{}"}}"#, "x".repeat(9000));
-    assert_eq!(of_body(400, &received).args(), None);
-}
-
-/// A map whose keys are no strings is no JSON.
-#[derive(Debug, Clone, PartialEq, RestError)]
-#[rest(status = 400, msg = "{name} {map:?}", args)]
-struct NoJson {
-    name: String,
-    map: BTreeMap<Vec<u8>, u8>,
-}
-
-#[test]
-fn a_value_that_can_not_be_written_leaves_all_out() {
-    let error = NoJson { name: "a".into(), map: BTreeMap::from([(vec![1], 2)]) };
-    let response = ErrorResponse::from(error.clone());
-    assert_eq!(response.args(), None);
-    let body: serde_json::Value = serde_json::from_str(&response.to_json()).unwrap();
-    assert_eq!(body["error"]["message"], "a {[1]: 2}");
-    let empty = NoJson { map: BTreeMap::new(), ..error };
-    assert_eq!(back(empty.clone()), Some(empty));
-    // There is no JSON number for it.
-    let nan = Inner::Shown(f64::NAN);
-    assert_eq!(back::<Inner<f64>>(nan), None);
-}
-
 #[derive(Debug, PartialEq, RestError)]
 #[rest(args)]
 enum Chain {
@@ -385,60 +339,6 @@ fn another_text_comes_back_where_there_is_a_place_for_it() {
     assert_eq!(back(Worded::Reworded(away.clone())), Some(Worded::Reworded(away)));
 }
 
-#[derive(Debug, RestError)]
-#[rest(args)]
-enum Extracted {
-    #[rest(code = "MachineNotFound", status = 404, msg = "{id}")]
-    NotFound { id: u64 },
-    #[rest(transparent)]
-    Defender(DefenderError),
-    #[rest(transparent)]
-    Refused(#[from] rest_error::axum::Rejection),
-}
-
-#[test]
-fn what_an_extractor_refused_comes_back() {
-    use rest_error::axum::Json;
-
-    for body in [&b"[1, 2"[..], b"[true]", b"{}", b""] {
-        let Err(error) = Json::<Vec<u8>, Extracted>::from_bytes(body) else { panic!("{body:?}") };
-        let (code, message) = (error.code(), error.to_string());
-        let found: Extracted = back(error).unwrap_or_else(|| panic!("{code}: {message}"));
-        assert_eq!((found.code(), found.to_string()), (code, message));
-    }
-    assert!(matches!(back(Extracted::NotFound { id: 3 }), Some(Extracted::NotFound { id: 3 })));
-    let defender = DefenderError::InvalidUrl { url: "x".into() };
-    assert!(matches!(back(Extracted::Defender(defender)), Some(Extracted::Defender(DefenderError::InvalidUrl { .. }))));
-}
-
-#[derive(Debug, serde::Deserialize)]
-#[expect(dead_code, reason = "it is never made")]
-struct Named {
-    name: String,
-}
-
-#[derive(Debug, RestError)]
-#[rest(args)]
-enum OnlyRefused {
-    #[rest(transparent)]
-    Refused(#[from] rest_error::axum::Rejection),
-}
-
-#[test]
-fn a_rejection_sends_what_its_error_has() {
-    let Err(error) = rest_error::axum::Json::<Named, OnlyRefused>::from_bytes(b"{}") else {
-        panic!("there is no name")
-    };
-    assert_eq!(ErrorResponse::from(&error).args(), Some(r#"{"parameter":"name"}"#));
-    let OnlyRefused::Refused(found) = back(error).unwrap();
-    assert_eq!((found.code(), found.retry_after()), ("MissingRequiredParameter", None));
-    assert_eq!(found.to_string(), "Parameter name is missing.");
-
-    let quota = DefenderError::TooManyRequests { quota: Quota::Cpu, retry_after: Duration::from_secs(7) };
-    let OnlyRefused::Refused(found) = back(Extracted::Defender(quota)).unwrap();
-    assert_eq!((found.code(), found.retry_after()), ("TooManyRequests", Some(Duration::from_secs(7))));
-}
-
 #[test]
 fn another_message_takes_the_values_with_it() {
     let response = ErrorResponse::from(Sent::NotFound { id: 7 }).with_message("Not here");
@@ -458,70 +358,6 @@ fn hostile_arguments_are_not_kept() {
     }
 }
 
-#[derive(Debug, RestError)]
-#[rest(status = 400, msg("{endless}", endless = Endless), args)]
-struct Chatty;
-
-struct Endless;
-
-impl std::fmt::Display for Endless {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        loop {
-            f.write_str("and so on ")?;
-        }
-    }
-}
-
-#[test]
-fn an_argument_without_an_end_is_stopped() {
-    let response = ErrorResponse::from(Chatty);
-    assert_eq!((response.args(), response.message().map(str::len)), (None, Some(8192)));
-}
-
-/// A list that is far too long, and counts what is taken of it.
-#[derive(Debug, Clone, Default)]
-struct LongList(Arc<AtomicUsize>);
-
-impl serde::Serialize for LongList {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut list = serializer.serialize_seq(None)?;
-        for _ in 0..10_000 {
-            list.serialize_element(&"x".repeat(97))?;
-            self.0.fetch_add(1, Ordering::Relaxed);
-        }
-        list.end()
-    }
-}
-
-impl<'de> serde::Deserialize<'de> for LongList {
-    fn deserialize<D: serde::Deserializer<'de>>(_: D) -> Result<Self, D::Error> {
-        Ok(Self::default())
-    }
-}
-
-#[derive(Debug, RestError)]
-#[rest(status = 400, msg = "{list:?}", args)]
-struct Listing {
-    list: LongList,
-}
-
-#[test]
-fn a_long_value_is_written_up_to_the_limit() {
-    let list = LongList::default();
-    assert_eq!(ErrorResponse::from(Listing { list: list.clone() }).args(), None);
-    // An element is 100 bytes with its quotes and comma, and 8 KiB are the most.
-    assert_eq!(list.0.load(Ordering::Relaxed), 81);
-}
-
-#[derive(Debug, PartialEq, RestError)]
-#[rest(code = "Sized", status = 400, msg = "{items:?}", args)]
-struct Sized<const N: usize>
-where
-    [u8; N]: serde::Serialize + serde::de::DeserializeOwned,
-{
-    items: [u8; N],
-}
-
 /// Generic, and nests a generic type by its own parameter.
 #[derive(Debug, PartialEq, RestError)]
 #[rest(args)]
@@ -539,6 +375,15 @@ fn a_generic_type_nests_another() {
         let found: Around<Vec<u8>> = back(error).unwrap();
         assert_eq!(found.to_string(), text);
     }
+}
+
+#[derive(Debug, PartialEq, RestError)]
+#[rest(code = "Sized", status = 400, msg = "{items:?}", args)]
+struct Sized<const N: usize>
+where
+    [u8; N]: serde::Serialize + serde::de::DeserializeOwned,
+{
+    items: [u8; N],
 }
 
 #[test]

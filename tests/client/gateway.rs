@@ -37,18 +37,15 @@ fn what_has_no_code_gets_that_of_its_status_and_a_new_id() {
 }
 
 #[test]
-fn all_challenges_are_passed_on() {
+fn all_challenges_are_passed_on_as_they_came() {
     let mut headers = HeaderMap::new();
-    let none = ErrorResponse::from_parts(StatusCode::UNAUTHORIZED, &headers, "").into_http::<Vec<u8>>();
-    assert_eq!(none.headers().get(header::WWW_AUTHENTICATE), None);
-    for (challenge, all) in [
-        ("Bearer", "Bearer"),
-        ("Basic realm=\"a, b\"", "Bearer, Basic realm=\"a, b\""),
-        ("C", "Bearer, Basic realm=\"a, b\", C"),
-    ] {
-        headers.append(header::WWW_AUTHENTICATE, HeaderValue::from_static(challenge));
+    for challenges in [&[][..], &["Bearer"], &["Bearer", "Basic realm=\"a, b\"", "Digest nonce=\"c\", Negotiate"]] {
+        headers.clear();
+        for challenge in challenges {
+            headers.append(header::WWW_AUTHENTICATE, HeaderValue::from_static(challenge));
+        }
         let sent = ErrorResponse::from_parts(StatusCode::UNAUTHORIZED, &headers, "").into_http::<Vec<u8>>();
-        assert_eq!(sent.headers().get_all(header::WWW_AUTHENTICATE).iter().collect::<Vec<_>>(), [all]);
+        assert_eq!(sent.headers().get_all(header::WWW_AUTHENTICATE).iter().collect::<Vec<_>>(), challenges);
     }
 }
 

@@ -10,7 +10,9 @@
 mod corpus;
 mod decode;
 mod delay;
+mod extracted;
 mod gateway;
 mod hostile;
 mod over_http;
 mod round_trip;
+mod too_long;

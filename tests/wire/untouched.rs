@@ -137,21 +137,23 @@ async fn bodies_are_not_read() {
     }
 }
 
-/// A service that has no room for a request yet.
+/// A service that may have no room for a request yet.
 #[derive(Clone)]
-struct Full;
+struct Room {
+    is_there: bool,
+}
 
-impl tower::Service<Request> for Full {
+impl tower::Service<Request> for Room {
     type Response = Response;
     type Error = std::convert::Infallible;
     type Future = std::future::Ready<Result<Response, Self::Error>>;
 
     fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Self::Error>> {
-        Poll::Pending
+        if self.is_there { Poll::Ready(Ok(())) } else { Poll::Pending }
     }
 
     fn call(&mut self, _: Request) -> Self::Future {
-        panic!("it is not ready")
+        panic!("it is not called")
     }
 }
 
@@ -160,7 +162,9 @@ fn a_service_is_ready_when_the_inner_one_is() {
     use tower::{Layer, Service};
 
     let mut context = Context::from_waker(Waker::noop());
-    assert!(ErrorLayer::new().layer(Full).poll_ready(&mut context).is_pending());
+    for is_there in [true, false] {
+        assert_eq!(ErrorLayer::new().layer(Room { is_there }).poll_ready(&mut context).is_ready(), is_there);
+    }
 }
 
 /// Puts a page in the place of an error, as a middleware for browsers does.

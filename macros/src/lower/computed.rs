@@ -19,12 +19,15 @@ pub(super) fn computed(arg: &RawArg, fields: &[RawField]) -> Computed {
 }
 
 /// Whether the expressions of a 5xx leave alone what caused it.
-pub(super) fn check_leaks(args: &[RawArg], fields: &[RawField], leaks: &Leaks, mistakes: &mut Mistakes) {
+pub(super) fn check_leaks(args: &[RawArg], fields: &[RawField], leaks: &Leaks, mistakes: &mut Mistakes) -> bool {
+    let mut sound = true;
     for (name, index) in args.iter().flat_map(|arg| computed(arg, fields).fields) {
         if let Some(sentence) = fields.get(index).and_then(|field| leaks.sentence(index, field)) {
+            sound = false;
             mistakes.push(diagnostics::argument_leaks(&name, &sentence));
         }
     }
+    sound
 }
 
 /// Whether a client can compute the same again: from what it is sent.
@@ -87,13 +90,17 @@ fn ends_a_name(rest: &str) -> bool {
 }
 
 /// Whether the names are distinct, and none hides a field.
-pub(super) fn check_names(args: &[RawArg], fields: &[RawField], mistakes: &mut Mistakes) {
+pub(super) fn check_names(args: &[RawArg], fields: &[RawField], mistakes: &mut Mistakes) -> bool {
+    let mut sound = true;
     for (index, arg) in args.iter().enumerate() {
         let name = arg.name.unraw().to_string();
         if args.iter().take(index).any(|earlier| earlier.name.unraw() == name) {
+            sound = false;
             mistakes.push(diagnostics::argument_twice(&arg.name));
         } else if fields.iter().any(|field| field::name(field).is_some_and(|field| field == name)) {
+            sound = false;
             mistakes.push(diagnostics::argument_hides_field(&arg.name));
         }
     }
+    sound
 }

@@ -26,7 +26,7 @@ pub(super) fn lower(
     mistakes: &mut Mistakes,
 ) -> Option<Message> {
     let (template, faults) = template::parse(&raw.literal.value());
-    computed::check_names(&raw.args, fields, mistakes);
+    let names_are_sound = computed::check_names(&raw.args, fields, mistakes);
     let mut scope = Scope { arm, raw, fields, leaks, has_args, shown: Vec::new() };
     let mut message = Message { text: Vec::new(), args: Vec::new(), computed: Vec::new() };
     for piece in &template.pieces {
@@ -41,15 +41,18 @@ pub(super) fn lower(
         report(raw, &template, &faults, shown, fields, mistakes);
         return None;
     }
+    let mut uses_are_sound = true;
     for arg in &raw.args {
         let name = arg.name.unraw().to_string();
         if !shown.iter().any(|shown| shown.name == Name::Ident(name.clone())) {
+            uses_are_sound = false;
             mistakes.push(diagnostics::argument_unused(&arg.name));
         }
     }
-    computed::check_leaks(&raw.args, fields, leaks, mistakes);
+    let leaks_nothing = computed::check_leaks(&raw.args, fields, leaks, mistakes);
     message.computed = raw.args.iter().map(|arg| computed::computed(arg, fields)).collect();
-    Some(message)
+    // Of a faulty message no more is asked: what `args` wants of it could be the opposite of what mends it.
+    (names_are_sound && uses_are_sound && leaks_nothing).then_some(message)
 }
 
 /// Points inside the literal where rustc can be made to, else at the whole of it.

@@ -330,7 +330,7 @@ const fn refuse(code: &str, [left, right]: [&str; 2]) -> ! {
     let (text, _) = text.split_at(len);
     match std::str::from_utf8(text) {
         Ok(text) => panic!("{}", text),
-        // A name was cut within a character.
+        // Cut within a character.
         Err(cut) => match std::str::from_utf8(text.split_at(cut.valid_up_to()).0) {
             Ok(text) => panic!("{}", text),
             Err(_) => panic!("two types of a catalogue have an error code in common"),

@@ -109,8 +109,8 @@ pub(super) fn read(path: &Path) -> Result<Contract, ContractError> {
     let no_contract = |reason: String| ContractError::NotAContract { path: path.to_owned(), reason };
     let json: Value = serde_json::from_slice(&text).map_err(|error| no_contract(error.to_string()))?;
     match json.get("version").and_then(Value::as_u64) {
+        Some(version) if version > VERSION => Err(ContractError::Later { path: path.to_owned(), version }),
         Some(VERSION) => Contract::from_json(&json).map_err(no_contract),
-        Some(version @ VERSION..) => Err(ContractError::Later { path: path.to_owned(), version }),
         _ => Err(no_contract(format!("it has no `version`, which is {VERSION}"))),
     }
 }

@@ -26,7 +26,8 @@ pub(crate) struct Parts {
     pub(crate) is_retryable: bool,
     /// Whole seconds.
     pub(crate) retry_after: Option<Duration>,
-    pub(crate) www_authenticate: Option<HeaderValue>,
+    /// Each in a field of its own, as some clients want them.
+    pub(crate) www_authenticate: Vec<HeaderValue>,
     /// What is sent beside those of every response.
     pub(crate) headers: HeaderMap,
     pub(crate) chain: Chain,

@@ -23,7 +23,7 @@ pub(crate) struct Head {
     pub(crate) status: StatusCode,
     pub(crate) code: Option<HeaderValue>,
     pub(crate) retry_after: Option<Duration>,
-    pub(crate) www_authenticate: Option<HeaderValue>,
+    pub(crate) www_authenticate: Vec<HeaderValue>,
     pub(crate) extra: HeaderMap,
 }
 
@@ -47,8 +47,8 @@ impl Head {
         if let Some(delay) = retry_after {
             headers.insert(header::RETRY_AFTER, HeaderValue::from(whole_seconds(delay)));
         }
-        if let Some(challenge) = www_authenticate {
-            headers.insert(header::WWW_AUTHENTICATE, challenge);
+        for challenge in www_authenticate {
+            headers.append(header::WWW_AUTHENTICATE, challenge);
         }
         if !extra.is_empty() {
             add(&mut headers, extra);

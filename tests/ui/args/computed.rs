@@ -19,6 +19,19 @@ enum Error {
     #[rest(status = 503, msg("{ms} ms", ms = after.as_millis()), retry_after = after)]
     Delay { after: std::time::Duration },
 
+    /// One error each: the first thing to mend.
+    #[rest(status = 503, msg("{text}", text = cause.to_string()))]
+    Leak {
+        #[source]
+        cause: std::io::Error,
+    },
+
+    #[rest(msg("{len}", len = len.len()))]
+    Hidden { len: Vec<u8> },
+
+    #[rest(msg("Nothing", len = lines.len()))]
+    Unused { lines: Vec<u8> },
+
     #[rest(msg("{name} has {len} of {most}", len = name.len(), most = MOST))]
     Sound { name: String },
 }

@@ -11,6 +11,8 @@ enum Machine {
     OtherName,
     #[rest(severity = 3, status = 404, msg = "Machine")]
     Far,
+    #[rest(wwte = "Bearer", status = 404, msg = "Machine")]
+    NotQuiteNear,
     #[rest(status = 404, severity = 3, msg = "Machine")]
     BehindAnother,
     #[rest(status = 404, msg = "Machine", severity)]

@@ -3,9 +3,10 @@
 use std::{error::Error, fmt, time::Duration};
 
 use ::axum::extract::rejection::{BytesRejection, FailedToBufferBody};
+use http::HeaderMap;
 
 use crate::{
-    Catalogue, Catalogued, ErrorSpec, HttpError, MessageWriter, RestError, WithMessage, defender::DefenderError,
+    Catalogue, Catalogued, Detail, ErrorSpec, HttpError, MessageWriter, RestError, WithMessage, defender::DefenderError,
 };
 
 /// Why an extractor refused a request: one of Defender's codes, or of HTTP's.
@@ -169,6 +170,14 @@ impl RestError for Reason {
 
     fn retry_after(&self) -> Option<Duration> {
         self.kind.retry_after()
+    }
+
+    fn details(&self) -> &[Detail] {
+        self.kind.details()
+    }
+
+    fn headers(&self, headers: &mut HeaderMap) {
+        self.kind.headers(headers);
     }
 
     fn __message(&self, out: &mut MessageWriter<'_, '_>) -> fmt::Result {
