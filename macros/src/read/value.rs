@@ -1,8 +1,8 @@
 //! Reads the value of a key: its kind and, where one value can be wrong by itself, its range.
 
 use syn::{
-    Expr, ExprLit, ExprUnary, Ident, Lit, LitInt, LitStr, MacroDelimiter, Meta, MetaList, Path, UnOp,
-    punctuated::Punctuated, token::Comma,
+    Expr, ExprLit, Ident, Lit, LitInt, LitStr, MacroDelimiter, Meta, MetaList, Path, punctuated::Punctuated,
+    token::Comma,
 };
 
 use super::{RawDelay, Result, attribute::Item, status};
@@ -127,12 +127,6 @@ pub(crate) fn status(item: &Item) -> Result<Status> {
         }
         Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => match text.value().parse() {
             Ok(number) if Status::checked(Some(number)).is_some() => Err(diagnostics::status_quoted(number, value)),
-            _ => Err(diagnostics::wrong_value(item.key, value)),
-        },
-        Expr::Unary(ExprUnary { op: UnOp::Neg(_), expr, .. }) => match &**expr {
-            Expr::Lit(ExprLit { lit: Lit::Int(number), .. }) => {
-                Err(diagnostics::status_range(&format!("-{number}"), value))
-            }
             _ => Err(diagnostics::wrong_value(item.key, value)),
         },
         Expr::Path(_) => {

@@ -22,6 +22,8 @@ pub(crate) enum Failed {
     Anonymous,
     #[rest(status = 429, retry_after = 7, msg = "Not so fast")]
     TooFast,
+    #[rest(status = 502, msg = "The inventory does not know")]
+    Called(#[source] ErrorResponse),
     #[rest(status = 503, msg = "The store is not reachable", retry_after = after)]
     Down {
         #[source]
@@ -51,6 +53,10 @@ pub(crate) fn failed(kind: &str) -> Failed {
         "fields" => Failed::Fields { details: vec![Detail::new("Empty", "It is empty").with_target("name")] },
         "anonymous" => Failed::Anonymous,
         "fast" => Failed::TooFast,
+        "called" => {
+            let body = r#"{"error":{"code":"Locked","message":"No","target":"upstream-1"}}"#;
+            Failed::Called(ErrorResponse::from_parts(http::StatusCode::LOCKED, &http::HeaderMap::new(), body))
+        }
         "down" => Failed::Down {
             cause: Refused(io::Error::other("password=hunter2\nERROR forged")),
             after: Duration::from_millis(1500),

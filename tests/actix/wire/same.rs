@@ -167,6 +167,21 @@ fn a_log_has_the_sources() {
 }
 
 #[test]
+fn the_id_of_another_service_is_passed_on_where_that_is_wanted() {
+    let passing = [
+        axum_app::start(ErrorLayer::new().pass_upstream_target_on()),
+        actix_app::start(ErrorMiddleware::new().pass_upstream_target_on()),
+    ];
+    for (servers, is_passed_on) in [(passing, true), (servers(), false)] {
+        for server in servers {
+            let answer = Request::get("/derived/called").send(server);
+            assert_eq!((answer.status, answer.header("x-ms-error-code")), (502, Some("Called")));
+            assert_eq!(answer.header("x-request-id") == Some("upstream-1"), is_passed_on, "{answer:?}");
+        }
+    }
+}
+
+#[test]
 fn the_settings() {
     log::start();
     let name = http::HeaderName::from_static("x-correlation");
