@@ -1,4 +1,4 @@
-//! A catalogue extended with codes of your own, and its list published: `cargo run --example codes`.
+//! Extends a catalogue with codes of your own, and publishes the list: `cargo run --example codes`.
 
 use rest_error::{Catalogued, RestError, defender::DefenderError};
 
@@ -12,7 +12,7 @@ enum BillingError {
     /// The bank takes no payments for a while.
     #[rest(status = 503, msg = "The bank does not answer", retry_after = 60)]
     BankAway,
-    /// All of Defender's codes as well; one of them twice would not compile.
+    /// It adds all of Defender's codes. If one of them occurred twice, this would not compile.
     #[rest(transparent)]
     Defender(#[from] DefenderError),
 }
@@ -24,7 +24,7 @@ fn main() {
         println!("{line}");
     }
 
-    // By a code as text, and by an error.
+    // Look up a code by its text, then the code of an error.
     let spec = all.get("Billing.BankAway").map(|spec| (spec.status().as_u16(), spec.is_retryable()));
     println!("\nBilling.BankAway: {spec:?}");
     let known = |error: BillingError| (error.known_code(), error.to_string());

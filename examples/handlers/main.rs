@@ -3,8 +3,8 @@
 use axum::{Router, body::to_bytes, extract::Request, routing::get};
 use rest_error::{
     RestError,
-    axum::{Path, Rejection},
-    tower::ErrorLayer,
+    extract::{Path, Rejection},
+    middleware::ErrorLayer,
 };
 use tower::ServiceExt;
 
@@ -18,7 +18,7 @@ enum MachineError {
     Refused(#[from] Rejection),
 }
 
-async fn machine(Path(id, ..): Path<u64, MachineError>) -> Result<String, MachineError> {
+async fn machine(Path(id): Path<u64>) -> Result<String, MachineError> {
     match id {
         7 => Ok("front-desk".to_owned()),
         // The cause is for the log; no client sees it.

@@ -9,7 +9,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
-use rest_error::{RestError, tower::ErrorLayer};
+use rest_error::{RestError, middleware::ErrorLayer};
 use serde_json::json;
 use uuid::Uuid;
 

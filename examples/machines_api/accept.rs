@@ -1,4 +1,4 @@
-//! Which of several forms of an answer a client would rather have (RFC 9110, 12.5.1).
+//! Decides which of several media types a client prefers (RFC 9110, 12.5.1).
 
 use axum::http::{HeaderMap, header::ACCEPT};
 use mediatype::{
@@ -6,9 +6,9 @@ use mediatype::{
     names::{_STAR, Q},
 };
 
-/// The best of `offers`, of equals the first one; none if the client takes none of them.
+/// The preferred one of `offers`, or the first of those that are preferred equally; `None` if the client accepts none.
 ///
-/// Without `accept`, or with one that makes no sense, that is the first one.
+/// If there is no valid `accept` header, that is the first offer.
 pub(crate) fn best<T: Copy>(headers: &HeaderMap, offers: &[(MediaType<'_>, T)]) -> Option<T> {
     let lines = headers.get_all(ACCEPT).iter().filter_map(|line| line.to_str().ok());
     let ranges: Vec<_> = lines.flat_map(MediaTypeList::new).flatten().filter_map(Range::of).collect();
@@ -16,11 +16,11 @@ pub(crate) fn best<T: Copy>(headers: &HeaderMap, offers: &[(MediaType<'_>, T)]) 
         return offers.first().map(|(_, form)| *form);
     }
     let rated = offers.iter().map(|(types, form)| (quality(types, &ranges), *form));
-    // Of equals, `max_by_key` takes the last.
+    // `max_by_key` returns the last of several maximums.
     rated.rev().filter(|(quality, _)| *quality > 0).max_by_key(|(quality, _)| *quality).map(|(_, form)| form)
 }
 
-/// What the most precise range that `offer` is in says of it; 0 if it is in none.
+/// The quality of the most precise range that includes `offer`; 0 if none does.
 fn quality(offer: &MediaType<'_>, ranges: &[Range<'_>]) -> u16 {
     let fitting = ranges.iter().filter_map(|range| Some((range.precision(offer)?, range.quality)));
     fitting.max().map_or(0, |(_, quality)| quality)
@@ -39,9 +39,9 @@ impl<'a> Range<'a> {
         Some(Self { types, quality })
     }
 
-    /// How precisely this range means `offer`, if it does.
+    /// How precisely this range includes `offer`, if it does.
     ///
-    /// Parameters don't count: who asks for `text/html;charset=utf-8` gets HTML.
+    /// Parameters are ignored: a request for `text/html;charset=utf-8` gets HTML.
     fn precision(&self, offer: &MediaType<'_>) -> Option<u8> {
         let MediaType { ty, subty, .. } = self.types;
         if self.types.essence() == offer.essence() {
@@ -54,7 +54,7 @@ impl<'a> Range<'a> {
     }
 }
 
-/// A weight: 0 to 1, with at most three digits after the point.
+/// Parses a weight from 0 to 1, with at most three digits after the point.
 fn thousandths(text: &str) -> Option<u16> {
     let (whole, digits) = text.split_once('.').unwrap_or((text, ""));
     if !matches!(whole, "0" | "1") || digits.len() > 3 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {

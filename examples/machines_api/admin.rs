@@ -1,4 +1,4 @@
-//! What only an administrator may see.
+//! Routes for administrators only.
 
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ use utoipa::ToSchema;
 
 use crate::{error::MachineError, filter::Filter, routes::Service};
 
-/// A caller with an administrator's token. Tokens that anyone can read are for an example only.
+/// A caller with an administrator's token. Tokens in the source code are acceptable only in an example.
 pub(crate) struct Admin;
 
 impl<S: Send + Sync> FromRequestParts<S> for Admin {
@@ -27,11 +27,11 @@ impl<S: Send + Sync> FromRequestParts<S> for Admin {
     }
 }
 
-/// The token of the one `authorization` header: with two, a proxy could have checked the other one.
+/// The token of the `authorization` header. Several headers are rejected, because a proxy may have checked another one.
 fn bearer_token(headers: &HeaderMap) -> Option<&str> {
     let mut all = headers.get_all(AUTHORIZATION).iter();
     let (Some(only), None) = (all.next(), all.next()) else { return None };
-    // RFC 9110, 11.4: between scheme and token are one or more blanks.
+    // RFC 9110, 11.4: one or more spaces separate scheme and token.
     let (scheme, token) = only.to_str().ok()?.split_once(' ')?;
     scheme.eq_ignore_ascii_case("bearer").then(|| token.trim_start_matches(' '))
 }
@@ -55,7 +55,7 @@ pub(crate) async fn summary(_: Admin, State(service): State<Arc<Service>>) -> ax
     axum::Json(Summary { machines: machines.len(), isolated })
 }
 
-/// The device groups, which no tenant of this example has.
+/// The device groups. No tenant of this example has them.
 #[utoipa::path(get, path = "/api/admin/device-groups", security(("token" = [])), responses(MachineError))]
 pub(crate) async fn device_groups(_: Admin) -> DefenderError {
     DefenderError::DisabledFeature

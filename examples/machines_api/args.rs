@@ -3,16 +3,16 @@
 use std::{str::FromStr, time::Duration};
 
 pub(crate) const USAGE: &str = "\
-A small machines API whose every failure is one JSON envelope.
+A small machines API that answers every failure with one JSON envelope.
 
 Usage: cargo run --example machines_api -- [OPTIONS]
 
 Options:
-  --port N              listen on 127.0.0.1:N; 0 takes any free port [default: the environment's PORT, or 3000]
+  --port N              listen on 127.0.0.1:N; 0 chooses a free port [default: the environment's PORT, or 3000]
   --body-timeout-ms N   answer 408 if a request's body takes longer [default: 5000]
-  --quota-window-ms N   how long the three queries of the quota last [default: 60000]
-  --openapi             print the OpenAPI document instead
-  --help                print this
+  --quota-window-ms N   allow three queries in this time [default: 60000]
+  --openapi             print the OpenAPI document and exit
+  --help                print this help and exit
 ";
 
 #[derive(Debug)]
@@ -29,7 +29,7 @@ pub(crate) struct Options {
     pub(crate) quota_window: Duration,
 }
 
-/// Reads the arguments without the program's name. An error is one line for the user.
+/// Parses the arguments after the program's name. The error is one line for the user.
 pub(crate) fn parse(mut args: impl Iterator<Item = String>, port_variable: Option<String>) -> Result<Command, String> {
     let mut port = None;
     let mut body_timeout = Duration::from_secs(5);
@@ -66,5 +66,5 @@ fn parse_millis(name: &str, text: &str) -> Result<Duration, String> {
 }
 
 fn number<T: FromStr>(name: &str, expected: &str, text: &str) -> Result<T, String> {
-    text.parse().map_err(|_| format!("{name} takes {expected}, not {text:?}"))
+    text.parse().map_err(|_| format!("{name} must be {expected}, not {text:?}"))
 }

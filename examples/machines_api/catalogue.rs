@@ -1,4 +1,4 @@
-//! `/errors`: every error code of the service, as a page for people and as JSON for programs.
+//! `/errors`: all error codes of the service, as a page for people and as JSON for programs.
 
 mod page;
 
@@ -28,10 +28,10 @@ enum Form {
 const FORMS: [(MediaType<'_>, Form); 2] =
     [(MediaType::new(APPLICATION, JSON), Form::Json), (MediaType::new(TEXT, HTML), Form::Html)];
 
-/// The page loads nothing, and runs nothing.
+/// The page loads nothing and runs no scripts.
 const POLICY: HeaderValue = HeaderValue::from_static("default-src 'none'; style-src 'unsafe-inline'");
 
-/// The error codes: JSON, or HTML for a client that would rather have that.
+/// The error codes as JSON, or as HTML for a client that prefers it.
 #[utoipa::path(
     get,
     path = "/errors",
@@ -43,7 +43,7 @@ const POLICY: HeaderValue = HeaderValue::from_static("default-src 'none'; style-
 pub(crate) async fn errors(headers: HeaderMap) -> Result<Response, ErrorResponse> {
     static PAGE: LazyLock<String> = LazyLock::new(|| page::html(MachineError::CATALOGUE));
 
-    // A cache must not give a program the page.
+    // A cache must not serve the page to a program.
     let by_accept = [(VARY, HeaderValue::from_name(ACCEPT))];
     match accept::best(&headers, &FORMS) {
         Some(Form::Json) => Ok((by_accept, axum::Json(MachineError::CATALOGUE)).into_response()),

@@ -1,4 +1,4 @@
-//! What a value from a caller has to look like, each with Defender's code for one that does not.
+//! Checks of values from callers. Each has a code of Defender for an invalid value.
 
 use std::{error::Error, fmt, net::IpAddr, str::FromStr};
 
@@ -9,7 +9,7 @@ pub(crate) fn ip(text: &str) -> Result<IpAddr, DefenderError> {
     text.parse().map_err(|_| DefenderError::InvalidIpAddress { ip: text.to_owned() })
 }
 
-/// A domain name in the form that names are compared in: lower case, and ASCII.
+/// A domain name in the form in which names are compared: lower-case ASCII.
 pub(crate) fn domain(text: &str) -> Result<String, DefenderError> {
     idna::domain_to_ascii_strict(text).map_err(|_| DefenderError::InvalidDomainName { domain: text.to_owned() })
 }
@@ -22,7 +22,7 @@ pub(crate) fn url(text: &str) -> Result<Url, DefenderError> {
     }
 }
 
-/// A SHA-1 or SHA-256 in hexadecimal, in lower case.
+/// A SHA-1 or SHA-256 as lower-case hexadecimal digits.
 pub(crate) fn hash(text: &str) -> Result<String, DefenderError> {
     if matches!(text.len(), 40 | 64) && text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
         Ok(text.to_ascii_lowercase())
@@ -31,12 +31,12 @@ pub(crate) fn hash(text: &str) -> Result<String, DefenderError> {
     }
 }
 
-/// Whether `text` is 1 to `longest` ASCII letters, digits or hyphens, as host names and labels are.
+/// Whether `text` consists of 1 to `longest` ASCII letters, digits or hyphens, as host names and labels do.
 pub(crate) fn is_plain_name(text: &str, longest: usize) -> bool {
     (1..=longest).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
 }
 
-/// The version of the client on a machine: `10.8760.0.1`.
+/// The version of the client on a machine, such as `10.8760.0.1`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct ClientVersion(pub(crate) [u32; 4]);
 

@@ -1,13 +1,13 @@
-//! [`MachineError`]: how this service fails.
+//! [`MachineError`]: all errors of this service.
 
 use std::{io, time::Duration};
 
-use rest_error::{Detail, HttpError, RestError, WithMessage, axum::Rejection, defender::DefenderError};
+use rest_error::{Detail, HttpError, RestError, WithMessage, defender::DefenderError, extract::Rejection};
 
-/// The service's own errors, and those that it takes from the catalogues of the crate.
+/// The service's own errors, and those of the catalogues that the crate provides.
 ///
-/// A handler that returns `Result<_, MachineError>` can use `?` on all of them. Were one of the codes here also one of
-/// Defender's, this would not compile.
+/// A handler that returns `Result<_, MachineError>` can use `?` on all of them. If this type and Defender's shared a code,
+/// this would not compile. `HttpError` is the exception: its rows give way to equal ones of Defender.
 #[derive(Debug, RestError)]
 #[rest(status = 400)]
 pub(crate) enum MachineError {
@@ -19,21 +19,21 @@ pub(crate) enum MachineError {
     #[rest(code = "MachineExists", status = 409, msg = "Machine {name:?} exists already, as number {id}.")]
     Exists { name: String, id: u64 },
 
-    /// Fields of a machine to be are wrong; the details say which, and how.
+    /// Fields of the new machine are invalid. The details say which ones and why.
     #[rest(msg = "The machine is not valid. See the details.")]
     InvalidMachine {
         #[rest(details)]
         details: Vec<Detail>,
     },
 
-    /// A tag's label has the wrong length, or a character that labels do not have.
+    /// The label of a tag has the wrong length or an invalid character.
     #[rest(msg = "Label {label:?} is not 1 to {longest} letters, digits or hyphens.")]
     InvalidLabel { label: String, longest: usize },
 
     /// The asset inventory, another service, does not answer.
     #[rest(status = 503, msg = "The inventory is not reachable.", retry_after = retry_after)]
     InventoryUnreachable {
-        // A source is for the log: a 5xx whose message shows it does not compile.
+        // A source is only logged. A 5xx whose message shows its source does not compile.
         #[source]
         cause: io::Error,
         retry_after: Duration,
@@ -43,15 +43,15 @@ pub(crate) enum MachineError {
     #[rest(transparent)]
     Defender(#[from] DefenderError),
 
-    /// One of Defender's codes, with a message that says more than its own.
+    /// One of Defender's codes, with a more precise message.
     #[rest(transparent)]
     Explained(#[from] WithMessage<DefenderError>),
 
-    /// A body, a path or a query that does not fit: Defender's codes and HTTP's.
+    /// The request's body, path or query is invalid.
     #[rest(transparent)]
     Refused(#[from] Rejection),
 
-    /// What any web server answers.
+    /// Errors that any web server has.
     #[rest(transparent)]
     Http(#[from] HttpError),
 }

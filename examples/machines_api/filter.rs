@@ -1,4 +1,4 @@
-//! Which machines a list shows: plain parameters, and two of `OData`'s.
+//! Filters for lists of machines: simple parameters, and two of `OData`.
 
 use std::{collections::BTreeMap, net::IpAddr};
 
@@ -14,24 +14,24 @@ use crate::{
     store::{Machine, OsPlatform},
 };
 
-/// The most machines in one list that a caller gets, and how many it gets unasked.
+/// The maximum number of machines in one list, which is also the default.
 const MAX_TOP: usize = 100;
 
 pub(crate) struct Filter {
     ip: Option<IpAddr>,
     domain: Option<String>,
     os: Option<OsPlatform>,
-    /// How many machines at most; no limit for the service's own use.
+    /// The maximum number of machines. The service itself has no limit.
     pub(crate) top: Option<usize>,
 }
 
 impl Filter {
-    /// Every machine there is.
+    /// Selects all machines.
     pub(crate) fn all() -> Self {
         Self { ip: None, domain: None, os: None, top: None }
     }
 
-    /// Reads all parameters. An unknown one is refused: a mistyped filter must not show every machine.
+    /// Reads all parameters. An unknown one is rejected, because a misspelt filter must not show all machines.
     pub(crate) fn from_query(parameters: Vec<(String, String)>) -> Result<Self, MachineError> {
         let mut filter = Self { top: Some(MAX_TOP), ..Self::all() };
         for (name, value) in &named(parameters)? {
@@ -57,7 +57,7 @@ impl Filter {
     }
 }
 
-/// The parameters by name. A second one of a name is refused: which of them is meant?
+/// The parameters by name. A repeated name is rejected, because it is unclear which value is meant.
 fn named(parameters: Vec<(String, String)>) -> Result<BTreeMap<String, String>, WithMessage<DefenderError>> {
     let mut named = BTreeMap::new();
     for (name, value) in parameters {
@@ -82,7 +82,7 @@ fn top(text: &str) -> Result<usize, DefenderError> {
     }
 }
 
-/// `osPlatform eq 'Windows11'`, the only filter that is understood.
+/// Parses `osPlatform eq 'Windows11'`. No other filter is supported.
 fn platform_filter(text: &str) -> Result<OsPlatform, DefenderError> {
     let name = text.strip_prefix("osPlatform eq '").and_then(|rest| rest.strip_suffix('\''));
     platform(name.ok_or_else(|| odata(format!("$filter is osPlatform eq '...', not {text:?}")))?)

@@ -1,4 +1,4 @@
-//! What is printed at start: the address, the routes, and a `curl` line for each failure.
+//! The text that is printed at startup: the address, the routes, and a `curl` command for many failures.
 
 use std::{
     fmt::{self, Write},
@@ -23,11 +23,11 @@ Routes:
   POST /api/advancedqueries/run       query
   GET  /api/admin/summary             Bearer admin-token, or reader-token
   GET  /api/admin/device-groups       Bearer admin-token, or reader-token
-  GET  /errors                        every error code: HTML or JSON, by the accept header
-  GET  /openapi.json                  all of this for programs
+  GET  /errors                        all error codes, as HTML or JSON by the accept header
+  GET  /openapi.json                  the OpenAPI document
 ";
 
-/// A failure's code, and the options and the path that `curl` gets it with.
+/// The code of a failure, with the options and the path for `curl`.
 const FAILURES: [(&str, &str, &str); 30] = [
     ("BadRequest", "", "/api/machines?os=Linux&os=Android"),
     ("ODataError", "", "/api/machines?$top=many"),
@@ -52,7 +52,7 @@ const FAILURES: [(&str, &str, &str); 30] = [
     ("NotFound", "", "/api/nowhere"),
     ("ResourceNotFound", "", "/api/files/da39a3ee5e6b4b0d3255bfef95601890afd80709/machines"),
     ("InternalServerError", "-X POST", "/api/machines/6/isolate"),
-    // curl sends it four times; the quota is three.
+    // curl sends four requests, but the quota is three.
     (
         "TooManyRequests",
         r#"-H 'content-type: application/json' -d '{"query":"desk"}'"#,
@@ -75,13 +75,13 @@ const FAILURES: [(&str, &str, &str); 30] = [
     ("NotAcceptable", "-H 'accept: image/png'", "/errors"),
     ("UnsupportedMediaType", "-d label=new", "/api/machines/1/tags"),
     ("ContentTooLarge", "-H 'content-length: 1000000' -H 'content-type: application/json' -d '{}'", "/api/machines"),
-    // The rest of the body never comes.
+    // The rest of the body never arrives.
     ("RequestTimeout", "-H 'content-length: 1000' -H 'content-type: application/json' -d '{}'", "/api/machines"),
 ];
 
 pub(crate) fn text(address: SocketAddr) -> String {
     let mut text = String::new();
-    // Writing to a string does not fail.
+    // Writing to a string never fails.
     let _ = write(&mut text, address);
     text
 }
@@ -89,16 +89,16 @@ pub(crate) fn text(address: SocketAddr) -> String {
 fn write(out: &mut String, address: SocketAddr) -> fmt::Result {
     writeln!(out, "Listening on http://{address}")?;
     out.push_str(ROUTES);
-    writeln!(out, "\nA success:\n\n  curl -i 'http://{address}/api/machines'")?;
-    writeln!(out, "\nIn a browser, all error codes: http://{address}/errors")?;
-    writeln!(out, "\nFailures:")?;
+    writeln!(out, "\nA request that succeeds:\n\n  curl -i 'http://{address}/api/machines'")?;
+    writeln!(out, "\nAll error codes, for a browser: http://{address}/errors")?;
+    writeln!(out, "\nRequests that fail:")?;
     for (code, options, path) in FAILURES {
-        // The catalogue has each code's status and description.
+        // The catalogue has the status and the description of each code.
         if let Some(spec) = MachineError::CATALOGUE.get(code) {
-            let blank = if options.is_empty() { "" } else { " " };
+            let space = if options.is_empty() { "" } else { " " };
             writeln!(out, "\n  # {} {code}: {}", spec.status().as_u16(), spec.summary())?;
-            writeln!(out, "  curl -i {options}{blank}'http://{address}{path}'")?;
+            writeln!(out, "  curl -i {options}{space}'http://{address}{path}'")?;
         }
     }
-    writeln!(out, "\nCtrl-C stops the server.")
+    writeln!(out, "\nPress Ctrl-C to stop the server.")
 }

@@ -1,4 +1,4 @@
-//! Advanced hunting: a query that costs so much that callers have a quota.
+//! Advanced hunting: a query that is so expensive that callers have a quota.
 
 use std::{
     sync::{Arc, Mutex, PoisonError},
@@ -12,13 +12,13 @@ use utoipa::ToSchema;
 
 use crate::{error::MachineError, extract::Json, filter::Filter, routes::Service, store::Machine};
 
-/// How many queries may run in one window. A real service would count for each caller.
+/// The number of queries that may run in one window. A real service would count them for each caller.
 const QUERIES: u32 = 3;
 
-/// The queries that ran in the present window, which the first of them opened.
+/// The queries in the current window, which begins with the first of them.
 pub(crate) struct Allowance {
     length: Duration,
-    present: Mutex<Window>,
+    current: Mutex<Window>,
 }
 
 struct Window {
@@ -28,12 +28,12 @@ struct Window {
 
 impl Allowance {
     pub(crate) fn new(length: Duration) -> Self {
-        Self { length, present: Mutex::new(Window { end: Instant::now(), queries: 0 }) }
+        Self { length, current: Mutex::new(Window { end: Instant::now(), queries: 0 }) }
     }
 
     fn spend(&self) -> Result<(), DefenderError> {
         let now = Instant::now();
-        let mut window = self.present.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut window = self.current.lock().unwrap_or_else(PoisonError::into_inner);
         if now >= window.end {
             *window = Window { end: now + self.length, queries: 0 };
         }

@@ -1,16 +1,16 @@
-//! Who owns a machine, as the asset inventory has it: another service, which is down.
+//! The owner of a machine, from the asset inventory: another service, which is down.
 
 use std::{io, sync::Arc, time::Duration};
 
 use axum::extract::State;
-use rest_error::axum::Path;
+use rest_error::extract::Path;
 
 use crate::{error::MachineError, routes::Service};
 
-/// When the inventory is asked again.
+/// When the client should retry.
 const RETRY_AFTER: Duration = Duration::from_secs(30);
 
-/// Who owns a machine.
+/// The owner of a machine.
 #[utoipa::path(
     get,
     path = "/api/machines/{id}/owner",
@@ -19,17 +19,17 @@ const RETRY_AFTER: Duration = Duration::from_secs(30);
 )]
 pub(crate) async fn owner(
     State(service): State<Arc<Service>>,
-    Path(id, ..): Path<u64>,
+    Path(id): Path<u64>,
 ) -> Result<axum::Json<String>, MachineError> {
     let machine = service.machines.get(id)?;
-    // The cause names a host of ours. As a source it goes to the log alone.
+    // The cause names an internal host. It is the source of the error, so it is only logged.
     let owner =
         ask(&machine.name).map_err(|cause| MachineError::InventoryUnreachable { cause, retry_after: RETRY_AFTER })?;
     Ok(axum::Json(owner))
 }
 
-/// Stands for a call to the inventory that fails each time, so that the failure can be looked at.
+/// Simulates a call to the inventory that always fails, so that you can see the failure.
 fn ask(machine: &str) -> io::Result<String> {
-    let text = format!("inventory.internal:5432 refused the connection that asks for {machine}");
+    let text = format!("inventory.internal:5432 refused the connection for {machine}");
     Err(io::Error::new(io::ErrorKind::ConnectionRefused, text))
 }

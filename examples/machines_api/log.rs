@@ -4,7 +4,7 @@
 use std::{io, panic};
 
 use axum::extract::MatchedPath;
-use rest_error::tower::ErrorLayer;
+use rest_error::middleware::ErrorLayer;
 use tracing::Level;
 use tracing_subscriber::{filter::Targets, fmt, prelude::*};
 

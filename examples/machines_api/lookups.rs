@@ -1,24 +1,24 @@
-//! Machines by what was seen on them: a file, or a URL.
+//! Finds machines by a file or a URL that was seen on them.
 
 use std::sync::Arc;
 
 use axum::extract::State;
 use rest_error::{
-    axum::{Path, Query},
     defender::DefenderError,
+    extract::{Path, Query},
 };
 use serde::Deserialize;
 
 use crate::{checks, error::MachineError, routes::Service, store::Machine};
 
-/// A file by its hashes, and the machines that it was seen on: here, the EICAR test file.
+/// The hashes of a file, and the machines on which it was seen. It is the EICAR test file.
 const FILES: [(&str, &str, &[u64]); 1] = [(
     "3395856ce81f2b7382dee72602f798b642f14140",
     "275a021bbfb6489e54d471899f7db9d1663fc695ec2fe2a2c4538aabf651fd0f",
     &[1, 3],
 )];
 
-/// A host, and the machines that asked it for something.
+/// A host, and the machines that sent requests to it.
 const VISITS: [(&str, &[u64]); 2] = [("example.com", &[1, 2]), ("xn--bcher-kva.example", &[3])];
 
 /// The machines on which a file was seen.
@@ -30,7 +30,7 @@ const VISITS: [(&str, &[u64]); 2] = [("example.com", &[1, 2]), ("xn--bcher-kva.e
 )]
 pub(crate) async fn by_file(
     State(service): State<Arc<Service>>,
-    Path(hash, ..): Path<String>,
+    Path(hash): Path<String>,
 ) -> Result<axum::Json<Vec<Machine>>, MachineError> {
     let hash = checks::hash(&hash)?;
     let Some((.., machines)) = FILES.iter().find(|(sha1, sha256, _)| hash == *sha1 || hash == *sha256) else {
@@ -45,7 +45,7 @@ pub(crate) struct WebPage {
     url: String,
 }
 
-/// The machines that asked the host of a URL for something.
+/// The machines that sent requests to the host of a URL.
 #[utoipa::path(
     get,
     path = "/api/urls/machines",
@@ -54,7 +54,7 @@ pub(crate) struct WebPage {
 )]
 pub(crate) async fn by_url(
     State(service): State<Arc<Service>>,
-    Query(page, ..): Query<WebPage>,
+    Query(page): Query<WebPage>,
 ) -> Result<axum::Json<Vec<Machine>>, MachineError> {
     let url = checks::url(&page.url)?;
     let visit = VISITS.iter().find(|(host, _)| url.host_str() == Some(host));

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use axum::{extract::State, http::StatusCode};
 use rest_error::{
     ErrorResponse,
-    axum::{Path, Query},
     defender::DefenderError,
+    extract::{Path, Query},
 };
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -21,15 +21,15 @@ use crate::{
     store::{Machine, OsPlatform},
 };
 
-/// The most machines that one batch may ask for.
+/// The maximum number of machines in one batch.
 const MAX_BATCH: u64 = 10;
 
-/// The first client that can isolate its machine.
+/// The first version of the client that can isolate its machine.
 const ISOLATION_SINCE: ClientVersion = ClientVersion([10, 8000, 0, 0]);
 
 const LONGEST_LABEL: usize = 32;
 
-/// The machines, by ID.
+/// The machines, sorted by ID.
 #[utoipa::path(
     get,
     path = "/api/machines",
@@ -37,14 +37,14 @@ const LONGEST_LABEL: usize = 32;
         ("ip" = Option<String>, Query),
         ("domain" = Option<String>, Query),
         ("os" = Option<OsPlatform>, Query),
-        ("$top" = Option<u8>, Query, description = "How many at most.", minimum = 1, maximum = 100),
+        ("$top" = Option<u8>, Query, description = "The maximum number of machines.", minimum = 1, maximum = 100),
         ("$filter" = Option<String>, Query, description = "`osPlatform eq '...'`")
     ),
     responses((status = 200, description = "At most 100 machines.", body = Vec<Machine>), MachineError)
 )]
 pub(crate) async fn list(
     State(service): State<Arc<Service>>,
-    Query(parameters, ..): Query<Vec<(String, String)>>,
+    Query(parameters): Query<Vec<(String, String)>>,
 ) -> Result<axum::Json<Vec<Machine>>, MachineError> {
     let filter = Filter::from_query(parameters)?;
     Ok(axum::Json(service.machines.list(&filter)))
@@ -59,7 +59,7 @@ pub(crate) async fn list(
 )]
 pub(crate) async fn get(
     State(service): State<Arc<Service>>,
-    Path(id, ..): Path<u64>,
+    Path(id): Path<u64>,
 ) -> Result<axum::Json<Machine>, MachineError> {
     Ok(axum::Json(service.machines.get(id)?))
 }
@@ -104,14 +104,14 @@ pub(crate) async fn batch(
     Ok(axum::Json(machines))
 }
 
-/// A tag to be.
+/// A new tag.
 #[derive(Deserialize, ToSchema)]
 pub(crate) struct NewTag {
     /// 1 to 32 letters, digits or hyphens.
     label: String,
 }
 
-/// Gives a machine a tag, unless it has it.
+/// Adds a tag to a machine, unless the machine has it already.
 #[utoipa::path(
     post,
     path = "/api/machines/{id}/tags",
@@ -121,7 +121,7 @@ pub(crate) struct NewTag {
 )]
 pub(crate) async fn tag(
     State(service): State<Arc<Service>>,
-    Path(id, ..): Path<u64>,
+    Path(id): Path<u64>,
     Json(NewTag { label }): Json<NewTag>,
 ) -> Result<axum::Json<Machine>, MachineError> {
     if !checks::is_plain_name(&label, LONGEST_LABEL) {
@@ -136,9 +136,9 @@ pub(crate) async fn tag(
     Ok(axum::Json(machine))
 }
 
-/// Cuts a machine off from the network.
+/// Disconnects a machine from the network.
 //
-// Its error is an `ErrorResponse`, which any of the service's errors becomes with `?`.
+// Its error is an `ErrorResponse`, to which `?` converts every error of the service.
 #[utoipa::path(
     post,
     path = "/api/machines/{id}/isolate",
@@ -147,7 +147,7 @@ pub(crate) async fn tag(
 )]
 pub(crate) async fn isolate(
     State(service): State<Arc<Service>>,
-    Path(id, ..): Path<u64>,
+    Path(id): Path<u64>,
 ) -> Result<axum::Json<Machine>, ErrorResponse> {
     let machine = service.machines.change(id, |machine| {
         if machine.os_platform == OsPlatform::Android {
@@ -159,7 +159,7 @@ pub(crate) async fn isolate(
             return Err(DefenderError::ClientVersionNotSupported { action, version }.into());
         }
         if machine.isolated {
-            let reason = format!("Machine {id} can't be isolated: it is already");
+            let reason = format!("Machine {id} is isolated already");
             return Err(DefenderError::DisallowedOperation { reason }.into());
         }
         machine.isolated = true;

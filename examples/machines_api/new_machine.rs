@@ -1,4 +1,4 @@
-//! A machine to be. All that is wrong with it is told at once.
+//! A new machine. All invalid fields are reported at once.
 
 use rest_error::{Detail, ErrorResponse, RestError, defender::DefenderError};
 use serde::Deserialize;
@@ -12,7 +12,7 @@ use crate::{
 
 const LONGEST_NAME: usize = 63;
 
-/// A machine to be.
+/// A new machine.
 #[derive(Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct NewMachine {
@@ -24,7 +24,7 @@ pub(crate) struct NewMachine {
 }
 
 impl NewMachine {
-    /// The machine, or a detail for each field that is wrong.
+    /// The machine, or a detail for each invalid field.
     pub(crate) fn checked(self) -> Result<Machine, MachineError> {
         let Self { name, ip, domain, os_platform, client_version } = self;
         match (named(name), checks::ip(&ip), checks::domain(&domain), versioned(client_version)) {
@@ -45,19 +45,19 @@ impl NewMachine {
     }
 }
 
-/// What an error says when it is one of several: its own code and message, and the field that it is about.
+/// The error of one field as a detail.
 fn detail(field: &str, error: DefenderError) -> Detail {
     let code = error.code();
-    // A response's message is cut, whatever was sent; so there is room for the details of all fields.
-    let cut = ErrorResponse::from(error);
-    Detail::new(code, cut.message().unwrap_or_default().to_owned()).with_target(field)
+    // The message of a response is truncated, so the details of all fields fit into the body, whatever was sent.
+    let response = ErrorResponse::from(error);
+    Detail::new(code, response.message().to_owned()).with_target(field)
 }
 
 fn named(name: String) -> Result<String, DefenderError> {
     if checks::is_plain_name(&name, LONGEST_NAME) { Ok(name) } else { Err(DefenderError::InvalidInput { input: name }) }
 }
 
-/// The version as it was sent, which is how it is stored.
+/// The version, which is stored as it was sent.
 fn versioned(version: String) -> Result<String, DefenderError> {
     match version.parse::<ClientVersion>() {
         Ok(_) => Ok(version),

@@ -1,7 +1,7 @@
-//! `/openapi.json`: the service's OpenAPI document.
+//! `/openapi.json`: the OpenAPI document of the service.
 //!
-//! Its paths come from the router, which takes path and method from the same attribute on the handler; its failures
-//! come from the catalogue of [`MachineError`].
+//! Its paths come from the same attributes on the handlers as the router's. Its failures come from the catalogue of
+//! [`MachineError`].
 
 use std::sync::Arc;
 
@@ -16,18 +16,18 @@ use utoipa::{
 
 use crate::{error::MachineError, routes::Service};
 
-/// What the document says of the whole service. The router adds the paths.
+/// The description of the whole service. The router adds the paths.
 #[derive(OpenApi)]
 #[openapi(
     info(
         title = "Machines",
-        description = "A small machines API whose every failure is one JSON envelope. The error codes are at `/errors`."
+        description = "A small machines API that answers every failure with one JSON envelope. The error codes are at `/errors`."
     ),
     modifiers(&Token)
 )]
 pub(crate) struct Description;
 
-/// Names the token that an administrator sends.
+/// Declares the token that an administrator sends.
 struct Token;
 
 impl Modify for Token {

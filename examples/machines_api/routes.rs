@@ -3,7 +3,7 @@
 use std::{sync::Arc, time::Duration};
 
 use axum::{Router, extract::DefaultBodyLimit};
-use rest_error::Catalogued;
+use rest_error::{Catalogued, openapi::share_responses};
 use utoipa::OpenApi;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
@@ -12,17 +12,17 @@ use crate::{
     machines, openapi, store::Store,
 };
 
-/// What the handlers share.
+/// The state that the handlers share.
 pub(crate) struct Service {
     pub(crate) machines: Store,
     pub(crate) hunting: hunting::Allowance,
-    /// How long a request's body may take.
+    /// How long the body of a request may take to arrive.
     pub(crate) body_timeout: Duration,
     pub(crate) openapi: utoipa::openapi::OpenApi,
 }
 
 pub(crate) fn router(options: &Options) -> Router {
-    // Each handler's attribute says its path and method, to the router and to the document alike.
+    // Router and document get path and method from the attribute on each handler.
     let (router, openapi) = documented();
     let service = Service {
         machines: Store::seeded(),
@@ -32,17 +32,17 @@ pub(crate) fn router(options: &Options) -> Router {
     };
     router
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
-        // Around all else, so that it sees every answer, the router's own 404 and 405 among them.
+        // This is the outermost layer, so it sees all responses, including the router's own 404 and 405.
         .layer(log::failures())
         .with_state(Arc::new(service))
 }
 
-/// The OpenAPI document alone.
+/// The OpenAPI document without the routes.
 pub(crate) fn openapi() -> utoipa::openapi::OpenApi {
     documented().1
 }
 
-/// The routes, and what the handlers' attributes say of them.
+/// The routes, and their OpenAPI document.
 fn documented() -> (Router<Arc<Service>>, utoipa::openapi::OpenApi) {
     let (router, mut openapi) = OpenApiRouter::with_openapi(openapi::Description::openapi())
         .routes(routes!(machines::list, machines::create))
@@ -59,7 +59,7 @@ fn documented() -> (Router<Arc<Service>>, utoipa::openapi::OpenApi) {
         .routes(routes!(catalogue::errors))
         .routes(routes!(openapi::document))
         .split_for_parts();
-    // All operations have the same failures, which then are written once.
-    MachineError::CATALOGUE.share_openapi_responses(&mut openapi);
+    // All operations have the same failures, so the document contains them only once.
+    share_responses(MachineError::CATALOGUE, &mut openapi);
     (router, openapi)
 }

@@ -1,4 +1,4 @@
-//! Serving until Ctrl-C or SIGTERM, and then no longer than a client may take to finish.
+//! Serves until Ctrl-C or SIGTERM, and then gives running requests a limited time to finish.
 
 use std::{io, time::Duration};
 
@@ -6,7 +6,7 @@ use axum::Router;
 use futures_util::FutureExt;
 use tokio::net::TcpListener;
 
-/// How long requests in flight have once the signal came. A client that never finishes does not keep the server up.
+/// How long requests may run after the signal. A client that never finishes does not keep the server running.
 const GRACE: Duration = Duration::from_secs(2);
 
 /// Serves until `signal`, and at most [`GRACE`] longer.
@@ -23,7 +23,7 @@ pub(crate) async fn serve_until(
     }
 }
 
-/// Listens for Ctrl-C and SIGTERM, from this call on.
+/// Listens for Ctrl-C and SIGTERM from this call on.
 #[cfg(unix)]
 pub(crate) fn signal() -> io::Result<impl Future<Output = ()> + Send + 'static> {
     use tokio::signal::unix::{SignalKind, signal};
@@ -38,7 +38,7 @@ pub(crate) fn signal() -> io::Result<impl Future<Output = ()> + Send + 'static> 
     })
 }
 
-/// Listens for Ctrl-C, from this call on.
+/// Listens for Ctrl-C from this call on.
 #[cfg(windows)]
 pub(crate) fn signal() -> io::Result<impl Future<Output = ()> + Send + 'static> {
     let mut interrupt = tokio::signal::windows::ctrl_c()?;

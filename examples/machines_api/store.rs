@@ -26,27 +26,27 @@ pub(crate) struct Machine {
     pub(crate) ip: IpAddr,
     pub(crate) domain: String,
     pub(crate) os_platform: OsPlatform,
-    /// As it was stored, which for an old record need not be a version.
+    /// The stored text. In an old record it may not be a version.
     pub(crate) client_version: String,
     pub(crate) isolated: bool,
     pub(crate) tags: Vec<String>,
 }
 
 impl Machine {
-    /// The client's version, if the record is sound.
+    /// The version of the client, if the record is valid.
     pub(crate) fn version(&self) -> Result<ClientVersion, Damaged> {
         self.client_version.parse().map_err(Damaged)
     }
 }
 
-/// A stored record makes no sense. The client learns nothing but the ID; the log has the source.
+/// A stored record is damaged. The client only gets the ID, and the source is logged.
 #[derive(Debug, RestError)]
 #[rest(code = "InternalServerError", status = 500, msg = "")]
 pub(crate) struct Damaged(#[source] InvalidVersion);
 
 /// An operating system.
 //
-// The variants are spelled as the API spells them.
+// The variants have the same spelling as in the API.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub(crate) enum OsPlatform {
     Windows10,
@@ -65,7 +65,7 @@ impl fmt::Display for OsPlatform {
 pub(crate) struct Store(Mutex<Vec<Machine>>);
 
 impl Store {
-    /// A store with a few machines: 3 is isolated, 4 can't be, 5 has an old client, and 6 a damaged record.
+    /// A store with a few machines: 3 is isolated, 4 cannot be isolated, 5 has an old client, and 6 a damaged record.
     pub(crate) fn seeded() -> Self {
         let seed = [
             ("front-desk", OsPlatform::Windows11, "10.8760.19045.1"),
@@ -109,7 +109,7 @@ impl Store {
         Ok(machine)
     }
 
-    /// Changes a machine, unless `change` refuses.
+    /// Changes a machine, unless `change` fails.
     pub(crate) fn change<E: From<MachineError>>(
         &self,
         id: u64,
@@ -122,7 +122,7 @@ impl Store {
     }
 
     fn machines(&self) -> MutexGuard<'_, Vec<Machine>> {
-        // No change is left half done by a panic, so what it left is sound.
+        // A panic never leaves a change half done, so the data is valid.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -1,5 +1,5 @@
 //! A part of the machines API on actix-web, with the answers that its twin `machines_api` gives:
-//! `cargo run --manifest-path tests/actix/Cargo.toml`.
+//! `cargo run --manifest-path tests/interop/Cargo.toml --package actix`.
 //!
 //! - [`error`], [`store`], [`filter`], [`checks`] and [`new_machine`] are those of the twin: no framework is seen there;
 //! - [`extract`]: what actix-web's extractors reject, as errors of the service;

@@ -1,9 +1,9 @@
-//! The examples of one screen print what the README shows; IDs differ each time.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "in a test a panic is the report")]
+//! The examples of one screen print what the README shows, except for the IDs, which differ each time.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops where its expectation does")]
 
 use std::{path::Path, process::Command};
 
-/// With each UUID that is drawn put as the same one.
+/// The text with the same word in place of each generated UUID.
 fn without_ids(text: &str) -> String {
     let mut words = Vec::new();
     for word in text.split_inclusive('"') {
@@ -26,8 +26,8 @@ fn they_print_what_the_readme_shows() {
         assert!(run.status.success(), "{example}: {}", String::from_utf8_lossy(&run.stderr));
         let printed = String::from_utf8(run.stdout).unwrap();
         let shown = format!("```text\n$ cargo run --example {example}\n{}```\n", without_ids(&printed));
-        assert!(readme.contains(&shown), "the README has not:\n{shown}");
+        assert!(readme.contains(&shown), "the README does not show:\n{shown}");
         let source = std::fs::read_to_string(root.join("examples").join(example).join("main.rs")).unwrap();
-        assert!(source.lines().count() <= 60, "{example} is more than a screen");
+        assert!(source.lines().count() <= 60, "{example} is longer than a screen");
     }
 }

@@ -17,8 +17,16 @@ struct Input<'a> {
     body: &'a [u8],
 }
 
-const NAMES: [&str; 8] =
-    ["retry-after", "date", "x-ms-error-code", "x-request-id", "x-ms-request-id", "request-id", "www-authenticate", "x"];
+const NAMES: [&str; 8] = [
+    "retry-after",
+    "date",
+    "x-ms-error-code",
+    "x-request-id",
+    "x-ms-request-id",
+    "request-id",
+    "www-authenticate",
+    "x",
+];
 
 fuzz_target!(|input: Input<'_>| {
     let status = StatusCode::from_u16(input.status % 900 + 100).unwrap();

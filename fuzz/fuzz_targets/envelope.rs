@@ -1,9 +1,9 @@
-//! The envelope's own writer against `serde_json`, whatever is in it.
+//! The writer of the envelope, compared with `serde_json` for any input.
 #![no_main]
 
 use arbitrary::Arbitrary;
 use libfuzzer_sys::fuzz_target;
-use rest_error::{CorrelationId, Detail, Envelope, ErrorResponse, RestError};
+use rest_error::{CorrelationId, Detail, Envelope, ErrorResponse, RestError, client::ReceivedError};
 
 #[derive(Debug, Clone, Arbitrary)]
 struct Input {
@@ -41,6 +41,7 @@ struct Sent {
 fuzz_target!(|input: Input| {
     let Input { text, number, repeat, id, details, is_sent } = input;
     let text = text.repeat(usize::from(repeat) % 300);
+    let sent_details = details.clone();
     let details = details.into_iter().map(|(code, message, target)| {
         let detail = Detail::new(code, message);
         match target {
@@ -53,21 +54,31 @@ fuzz_target!(|input: Input| {
     let sent = Sent { text: text.clone(), number, details: details.clone() };
     let error = if is_sent { Failed::Sent(sent.clone()) } else { Failed::Plain { text, number, details } };
 
-    let envelope = Envelope::with_target(&error, id.clone());
+    let envelope = Envelope::with_correlation_id(&error, id.clone());
     let json = envelope.to_json();
     assert_eq!(json, serde_json::to_string(&envelope).unwrap());
     let value: serde_json::Value = serde_json::from_str(&json).unwrap();
+    // The members, compared with plain data, which shares no code with the crate.
     assert_eq!(value["error"]["target"], id.as_str());
+    assert_eq!(value["error"]["code"], if is_sent { "Sent" } else { "Plain" });
+    if let Some(sent) = value["error"].get("details") {
+        let sent = sent.as_array().unwrap();
+        assert!(sent.len() <= sent_details.len());
+        for (sent, (code, message, target)) in sent.iter().zip(&sent_details) {
+            assert_eq!((sent["code"].as_str(), sent["message"].as_str()), (Some(&**code), Some(&**message)));
+            assert_eq!(sent.get("target").and_then(|target| target.as_str()), target.as_deref());
+        }
+    }
     let message = value["error"]["message"].as_str().unwrap();
     let whole = error.to_string();
     assert!(message == whole || (message.len() <= 8192 && whole.starts_with(message.strip_suffix('…').unwrap())));
 
-    let response = ErrorResponse::from(error).with_target(id);
+    let response = ErrorResponse::from(error).with_correlation_id(id);
     assert_eq!(response.to_json(), json);
     let (parts, body) = response.clone().into_http::<Vec<u8>>().into_parts();
-    let read = ErrorResponse::from_parts(parts.status, &parts.headers, body);
-    assert_eq!(read, response);
-    if let Some(decoded) = read.decode::<Sent>() {
+    let received = ReceivedError::from_parts(parts.status, &parts.headers, body);
+    assert_eq!(received.clone().pass_on(), response);
+    if let Some(decoded) = received.decode::<Sent>() {
         assert_eq!((decoded.text, decoded.number), (sent.text, sent.number));
     }
 });

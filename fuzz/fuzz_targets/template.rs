@@ -1,4 +1,4 @@
-//! The parser of templates: no panic, and what it makes of a sound template is that template.
+//! The parser of templates. It never panics, and a valid template that is written again from its parts has the same parts.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
@@ -17,7 +17,7 @@ fuzz_target!(|text: &str| {
     if !faults.is_empty() {
         return;
     }
-    // Written again from what was understood, it means the same.
+    // The template is written again from its parts.
     let mut again = String::new();
     for piece in &parsed.pieces {
         match piece {
@@ -30,7 +30,8 @@ fuzz_target!(|text: &str| {
                 let spec = &placeholder.spec;
                 let mut written = spec.flags.clone();
                 written += &spec.width.as_ref().map(count).unwrap_or_default();
-                written += &spec.precision.as_ref().map(|precision| format!(".{}", count(precision))).unwrap_or_default();
+                written +=
+                    &spec.precision.as_ref().map(|precision| format!(".{}", count(precision))).unwrap_or_default();
                 written += spec.kind.as_written();
                 // `{:}>}` has a brace as its fill.
                 let colon = if written.is_empty() { "" } else { ":" };

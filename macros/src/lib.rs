@@ -3,19 +3,31 @@
 mod derive;
 mod diagnostics;
 mod emit;
+mod limits;
 mod lower;
 mod mistakes;
 mod model;
 mod paths;
+mod raw;
 mod read;
+mod suggest;
 mod template;
 #[cfg(test)]
 mod tests;
 mod types;
 
-// Documented where it is re-exported, so that its examples compile.
+use proc_macro::TokenStream;
+
+// The documentation is where the runtime re-exports the derive, so that its examples compile.
 #[expect(missing_docs, reason = "the documentation is at the re-export")]
 #[proc_macro_derive(RestError, attributes(rest, source, from))]
-pub fn rest_error(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+pub fn rest_error(input: TokenStream) -> TokenStream {
     derive::derive(input.into()).into()
+}
+
+/// Declares the runtime's module for generated code, whose name contains the version.
+#[doc(hidden)]
+#[proc_macro]
+pub fn __private_module(_: TokenStream) -> TokenStream {
+    emit::private_module().into()
 }

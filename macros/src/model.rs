@@ -1,11 +1,15 @@
-//! Valid data alone: what the code is written from. Every default is filled in, every name is looked up.
+//! The model from which the code is generated. All data is valid, all defaults are filled in and all names are
+//! resolved.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use syn::{Expr, Generics, Ident, Member, Type, Visibility};
 
 use crate::{
-    read::{Adapter, ArgsFrom},
-    template::Kind,
+    raw::{
+        doc::DocPiece,
+        values::{ArgsMode, Integration},
+    },
+    template::syntax::FormatTrait,
     types,
 };
 
@@ -15,20 +19,22 @@ pub(crate) struct Model {
     /// The path of the runtime crate.
     pub(crate) runtime: TokenStream,
     pub(crate) codes: Option<Codes>,
-    /// Whether a client can get the value back, and who sends what it needs.
-    pub(crate) args: Option<ArgsFrom>,
-    /// What the user writes by hand.
-    pub(crate) skipped: Vec<Adapter>,
+    /// `None` if the type does not send its arguments.
+    pub(crate) args: Option<ArgsMode>,
+    /// The impls that the user writes by hand.
+    pub(crate) skipped: Vec<Integration>,
     pub(crate) arms: Vec<Arm>,
 }
 
-/// The enum of the type's codes.
+/// The generated enum of the type's codes.
 pub(crate) struct Codes {
     pub(crate) ident: Ident,
-    /// The type's own.
+    /// The visibility of the error type.
     pub(crate) vis: Visibility,
-    /// `#[non_exhaustive]`, as the type is.
-    pub(crate) open: bool,
+    /// Whether the error type is `#[non_exhaustive]`, so that the enum is too.
+    pub(crate) non_exhaustive: bool,
+    /// Whether `JsonSchema` is generated for it.
+    pub(crate) has_schema: bool,
 }
 
 /// A variant, or the struct.
@@ -36,7 +42,7 @@ pub(crate) struct Arm {
     /// `None` for a struct.
     pub(crate) variant: Option<Ident>,
     pub(crate) fields: Vec<Field>,
-    /// The field whose `From` makes this arm.
+    /// The field from which `From` creates this arm.
     pub(crate) from: Option<usize>,
     pub(crate) kind: ArmKind,
 }
@@ -48,38 +54,39 @@ pub(crate) struct Field {
 
 pub(crate) enum ArmKind {
     Row(Box<Row>),
-    /// Everything is answered by this field.
+    /// This field answers for everything.
     Transparent(usize),
 }
 
-/// One error code. Numbers of fields are indices into [`Arm::fields`].
+/// One error code. Fields are given as indices into [`Arm::fields`].
 pub(crate) struct Row {
     pub(crate) code: String,
     pub(crate) aliases: Vec<String>,
     pub(crate) status: u16,
     pub(crate) message: Message,
-    pub(crate) doc: String,
-    /// `None`: by the status.
+    pub(crate) doc: Vec<DocPiece>,
+    /// `None` if the status decides whether a client can retry.
     pub(crate) retry: Option<bool>,
     pub(crate) delay: Delay,
     pub(crate) www_authenticate: Option<String>,
     pub(crate) source: Option<usize>,
     pub(crate) details: Option<usize>,
-    /// What a client makes of each field; empty where the type has no `args`.
-    pub(crate) recovered: Vec<Recovered>,
-    /// Shown fields that must not turn out to be errors: of a 5xx, which must not show internals.
-    pub(crate) probes: Vec<usize>,
+    /// From where a client gets each field when it decodes the error. Empty if the type has no `args`.
+    pub(crate) origins: Vec<Origin>,
+    /// The fields that the message of a 5xx reaches and for which the compiler checks that they are not errors.
+    pub(crate) probes: Vec<LeakProbe>,
 }
 
-/// Where a client has a field from.
+/// From where a client gets the value of a field when it decodes an error.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) enum Recovered {
-    /// A placeholder of its name.
+pub(crate) enum Origin {
+    /// From the argument of the same name.
     Argument,
-    /// `retry-after`.
+    /// From the header `retry-after`.
     Delay,
+    /// From the details in the body.
     Details,
-    /// Nothing is sent.
+    /// The field is not sent and gets its default.
     Default,
 }
 
@@ -90,15 +97,15 @@ pub(crate) enum Delay {
 }
 
 pub(crate) struct Message {
-    /// Literal pieces and placeholders' names in turn, a literal first.
+    /// Literal pieces and the names of placeholders in turn, beginning with a literal.
     pub(crate) text: Vec<String>,
-    /// One for each placeholder, in order.
-    pub(crate) args: Vec<Shown>,
+    /// One argument for each placeholder, in order.
+    pub(crate) args: Vec<Argument>,
     pub(crate) computed: Vec<Computed>,
 }
 
-/// A placeholder's value and how it is shown.
-pub(crate) struct Shown {
+/// The value of a placeholder and its format.
+pub(crate) struct Argument {
     pub(crate) value: Value,
     pub(crate) format: Format,
 }
@@ -116,28 +123,48 @@ pub(crate) enum Format {
     Display,
     /// `{:?}`
     Debug,
-    /// Any other: a format string in which argument 0 is the value, and the others are `counts`.
-    Spec { text: String, counts: Vec<Value>, kind: Kind },
+    /// A format string in which argument 0 is the value, followed by the widths and precisions in `counts`.
+    Spec { text: String, counts: Vec<Value>, format_trait: FormatTrait },
 }
 
 impl Format {
+    /// Returns the name of the trait in `core::fmt`.
     pub(crate) fn trait_name(&self) -> &'static str {
         match self {
-            Self::Display => Kind::Display.trait_name(),
-            Self::Debug => Kind::Debug.trait_name(),
-            Self::Spec { kind, .. } => kind.trait_name(),
+            Self::Display => FormatTrait::Display.trait_name(),
+            Self::Debug => FormatTrait::Debug.trait_name(),
+            Self::Spec { format_trait, .. } => format_trait.trait_name(),
         }
     }
 }
 
-/// `name = expr`.
+/// A computed argument: `name = expr`.
 pub(crate) struct Computed {
     pub(crate) expr: Expr,
-    /// The names of all fields, as written in it where they are, with their indices into [`Arm::fields`].
-    pub(crate) fields: Vec<(Ident, usize)>,
+    /// The fields that the expression mentions by name.
+    pub(crate) bindings: Vec<Binding>,
+}
+
+/// A field by the name that an expression uses.
+pub(crate) struct Binding {
+    /// The name as written in the expression.
+    pub(crate) name: Ident,
+    /// An index into [`Arm::fields`].
+    pub(crate) field: usize,
+    /// Whether the expression certainly uses the field, so that no lint reports it as unused.
+    pub(crate) is_certain: bool,
+}
+
+/// A field that must not be an error.
+pub(crate) struct LeakProbe {
+    /// An index into [`Arm::fields`].
+    pub(crate) field: usize,
+    /// Where an expression reaches the field through `self` as a whole. `None` if it reaches the field itself.
+    pub(crate) whole: Option<Span>,
 }
 
 impl Model {
+    /// Returns the rows in order. A row's position is its number in the generated table.
     pub(crate) fn rows(&self) -> impl Iterator<Item = &Row> {
         self.arms.iter().filter_map(|arm| match &arm.kind {
             ArmKind::Row(row) => Some(&**row),
@@ -145,8 +172,9 @@ impl Model {
         })
     }
 
-    /// The types of the transparent variants, each with a catalogue of its own; not the type itself, in a box: no
-    /// constant can be part of itself.
+    /// Returns the types of the transparent variants, each of which has a catalogue.
+    ///
+    /// The type itself, in a box, is left out because a constant cannot contain itself.
     pub(crate) fn nested(&self) -> impl Iterator<Item = &Type> {
         self.arms.iter().filter_map(|arm| match arm.kind {
             ArmKind::Row(_) => None,

@@ -1,23 +1,30 @@
-//! Where generated code finds the runtime.
+//! The paths by which generated code finds the runtime.
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
 use syn::{Expr, Path, PathSegment};
 
-/// The runtime crate: `::rest_error`, or the path that `#[rest(crate = …)]` gives.
+/// Returns the path of the runtime crate: the one from `#[rest(crate = …)]`, or `::rest_error`.
 pub(crate) fn runtime(given: Option<&Path>) -> TokenStream {
     given.map_or_else(|| quote!(::rest_error), |path| quote!(#path))
 }
 
-/// The runtime's module for generated code. Its name changes with each version, as what is in it may.
-pub(crate) fn private(runtime: &TokenStream) -> TokenStream {
-    quote!(#runtime::__private0)
+/// Returns the name of the runtime's module for generated code.
+///
+/// The name contains the version, which both packages share, because the module's contents can change in any release.
+pub(crate) fn private_module() -> Ident {
+    format_ident!(
+        "__private_{}_{}_{}",
+        env!("CARGO_PKG_VERSION_MAJOR"),
+        env!("CARGO_PKG_VERSION_MINOR"),
+        env!("CARGO_PKG_VERSION_PATCH")
+    )
 }
 
-/// An expression that is a path of names alone, as one may stand in a `use`.
+/// Returns the path in an expression, if it consists only of names and can therefore stand in a `use`.
 pub(crate) fn plain(expr: &Expr) -> Option<&Path> {
     match expr {
-        // A `macro_rules` fragment comes in an invisible group.
+        // A `macro_rules` fragment arrives in an invisible group.
         Expr::Group(group) => plain(&group.expr),
         Expr::Path(path) if path.qself.is_none() => {
             let is_name = |segment: &PathSegment| segment.arguments.is_none() && segment.ident != "Self";

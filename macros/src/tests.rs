@@ -1,4 +1,4 @@
-//! The whole derive under test, from tokens to tokens.
+//! Tests of the derive as a whole, from tokens to tokens.
 
 mod codes;
 mod corpus;

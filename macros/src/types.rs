@@ -1,15 +1,16 @@
-//! What the spelling of a type tells. What it does not, the compiler is asked: see [`crate::emit`].
+//! What the spelling of a type reveals. For everything else, the generated code asks the compiler with probes.
 
 use std::collections::HashSet;
 
 use proc_macro2::{Group, TokenStream, TokenTree};
-use quote::ToTokens;
+use quote::{ToTokens, quote};
 use syn::{
     GenericArgument, GenericParam, Generics, Ident, Lifetime, Path, PathArguments, PathSegment, Type, TypeParamBound,
+    TypePath, WherePredicate,
 };
 
-/// The type without the invisible group that a `macro_rules` fragment comes in, and without parentheses.
-pub(crate) fn peeled(mut ty: &Type) -> &Type {
+/// Removes parentheses and the invisible group in which a `macro_rules` fragment arrives.
+pub(crate) fn ungrouped(mut ty: &Type) -> &Type {
     loop {
         ty = match ty {
             Type::Group(group) => &group.elem,
@@ -19,21 +20,21 @@ pub(crate) fn peeled(mut ty: &Type) -> &Type {
     }
 }
 
-/// `T` of an `Option<T>`.
-pub(crate) fn optional(ty: &Type) -> Option<&Type> {
-    inside(ty, &["Option"])
+/// Returns the `T` of an `Option<T>`.
+pub(crate) fn option_argument(ty: &Type) -> Option<&Type> {
+    only_argument_of(ty, &["Option"])
 }
 
-/// The type that is shown, if not by itself then by what it stands in: an option, a pointer or a reference.
-pub(crate) fn shown(ty: &Type) -> &Type {
-    match peeled(ty) {
-        Type::Reference(reference) => shown(&reference.elem),
-        ty => inside(ty, &["Option", "Box", "Rc", "Arc"]).map_or(ty, shown),
+/// Returns the innermost type whose value a message shows: the type without references, `Option` and smart pointers.
+pub(crate) fn without_pointers(ty: &Type) -> &Type {
+    match ungrouped(ty) {
+        Type::Reference(reference) => without_pointers(&reference.elem),
+        ty => only_argument_of(ty, &["Option", "Box", "Rc", "Arc", "Pin"]).map_or(ty, without_pointers),
     }
 }
 
-/// `T` of a `Name<T>` with one of these names.
-fn inside<'a>(ty: &'a Type, names: &[&str]) -> Option<&'a Type> {
+/// Returns the `T` of a `Name<T>` with one of these names.
+fn only_argument_of<'a>(ty: &'a Type, names: &[&str]) -> Option<&'a Type> {
     let last = last_segment(ty).filter(|last| names.iter().any(|name| last.ident == name))?;
     let PathArguments::AngleBracketed(args) = &last.arguments else { return None };
     match args.args.first() {
@@ -43,24 +44,47 @@ fn inside<'a>(ty: &'a Type, names: &[&str]) -> Option<&'a Type> {
 }
 
 fn last_segment(ty: &Type) -> Option<&PathSegment> {
-    match peeled(ty) {
+    match ungrouped(ty) {
         Type::Path(path) => path.path.segments.last(),
         _ => None,
     }
 }
 
-/// `dyn … Error …` or `anyhow::Error`, in whatever it is shown.
-pub(crate) fn is_spelled_as_error(ty: &Type) -> bool {
-    match shown(ty) {
-        Type::TraitObject(object) => object.bounds.iter().any(|bound| match bound {
-            TypeParamBound::Trait(bound) => {
-                bound.path.segments.last().is_some_and(|last| last.ident == "Error" || last.ident == "RestError")
-            }
-            _ => false,
-        }),
-        Type::Path(path) => ends_with(&path.path, &["anyhow", "Error"]),
+/// Whether a shown type is spelled as an error: `dyn … Error …`, `anyhow::Error`, `impl`-like bounds in the item's own
+/// generics such as `E: Error`.
+pub(crate) fn is_spelled_as_error(generics: &Generics, ty: &Type) -> bool {
+    match without_pointers(ty) {
+        Type::TraitObject(object) => object.bounds.iter().any(is_error_bound),
+        Type::Path(path) => ends_with(&path.path, &["anyhow", "Error"]) || is_bounded_by_error(generics, path),
         _ => false,
     }
+}
+
+/// Whether a bound is spelled `Error` or `RestError`.
+fn is_error_bound(bound: &TypeParamBound) -> bool {
+    match bound {
+        TypeParamBound::Trait(bound) => {
+            bound.path.segments.last().is_some_and(|last| last.ident == "Error" || last.ident == "RestError")
+        }
+        _ => false,
+    }
+}
+
+/// Whether the item's generics say that this type parameter is an error.
+fn is_bounded_by_error(generics: &Generics, ty: &TypePath) -> bool {
+    let Some(name) = ty.path.get_ident().filter(|_| ty.qself.is_none()) else { return false };
+    let in_declaration =
+        generics.type_params().any(|param| param.ident == *name && param.bounds.iter().any(is_error_bound));
+    let predicates = generics.where_clause.iter().flat_map(|clause| &clause.predicates);
+    in_declaration
+        || predicates.into_iter().any(|predicate| match predicate {
+            WherePredicate::Type(predicate) => {
+                let is_bounded =
+                    matches!(ungrouped(&predicate.bounded_ty), Type::Path(path) if path.path.is_ident(name));
+                is_bounded && predicate.bounds.iter().any(is_error_bound)
+            }
+            _ => false,
+        })
 }
 
 fn ends_with(path: &Path, names: &[&str]) -> bool {
@@ -68,30 +92,38 @@ fn ends_with(path: &Path, names: &[&str]) -> bool {
     path.segments.len() >= names.len() && segments.zip(names.iter().rev()).all(|(ident, name)| ident == name)
 }
 
-/// Types that are no errors: so common that the question is worth sparing.
+/// Whether a shown type is a common one that is certainly not an error, so that no probe is needed.
 pub(crate) fn is_plain(ty: &Type) -> bool {
     const PLAIN: [&str; 18] = [
         "String", "str", "bool", "char", "f32", "f64", "i8", "i16", "i32", "i64", "i128", "isize", "u8", "u16", "u32",
         "u64", "u128", "usize",
     ];
-    match shown(ty) {
+    match without_pointers(ty) {
         Type::Path(path) => PLAIN.iter().any(|plain| path.path.is_ident(plain)),
         _ => false,
     }
 }
 
-/// Whether a type, in a box or not, is the generic item itself: its name, with its parameters as they are declared.
+/// Whether a type, possibly in a `Box` or `Arc`, is the item itself: its name with its parameters as declared.
 pub(crate) fn is_itself(ty: &Type, name: &Ident, generics: &Generics) -> bool {
-    let ty = inside(ty, &["Box", "Arc"]).map_or_else(|| peeled(ty), peeled);
+    let ty = only_argument_of(ty, &["Box", "Arc"]).map_or_else(|| ungrouped(ty), ungrouped);
     let Type::Path(path) = ty else { return false };
     if path.path.is_ident("Self") {
         return true;
     }
     let (_, args, _) = generics.split_for_impl();
-    path.to_token_stream().to_string() == quote::quote!(#name #args).to_string()
+    let written = path.to_token_stream().to_string();
+    let written = written.strip_prefix("self :: ").unwrap_or(&written);
+    written == quote!(#name #args).to_string()
 }
 
-/// Whether a type speaks of a type or const parameter, so that it can't be named outside of the item's impls.
+/// Whether a type mentions the item, so that a bound on the type would be a bound on itself.
+pub(crate) fn mentions_item(ty: &Type, item: &Ident) -> bool {
+    let is_item = |ident: &Ident| ident == item || ident == "Self";
+    any_ident(&ty.to_token_stream(), &is_item)
+}
+
+/// Whether a type mentions a type or const parameter and therefore cannot be named outside of the item's impls.
 pub(crate) fn is_generic(generics: &Generics, ty: &Type) -> bool {
     let names: HashSet<&Ident> = generics
         .params
@@ -102,25 +134,42 @@ pub(crate) fn is_generic(generics: &Generics, ty: &Type) -> bool {
             GenericParam::Lifetime(_) => None,
         })
         .collect();
-    // `Self` is such a type as well.
-    !names.is_empty() && (mentions(&ty.to_token_stream(), &names) || mentions_self(ty))
+    // `Self` is generic if the item is.
+    !names.is_empty() && mentions(&ty.to_token_stream(), &|ident| names.contains(ident) || ident == "Self")
 }
 
-fn mentions_self(ty: &Type) -> bool {
-    let itself = Ident::new("Self", proc_macro2::Span::call_site());
-    mentions(&ty.to_token_stream(), &HashSet::from([&itself]))
-}
-
-/// Whether these names are among the tokens.
-pub(crate) fn mentions(tokens: &TokenStream, names: &HashSet<&Ident>) -> bool {
+/// Whether any identifier of the tokens is wanted, wherever it stands.
+fn any_ident(tokens: &TokenStream, is_wanted: &dyn Fn(&Ident) -> bool) -> bool {
     tokens.clone().into_iter().any(|token| match token {
-        TokenTree::Ident(ident) => names.contains(&ident),
-        TokenTree::Group(group) => mentions(&group.stream(), names),
+        TokenTree::Ident(ident) => is_wanted(&ident),
+        TokenTree::Group(group) => any_ident(&group.stream(), is_wanted),
         TokenTree::Punct(_) | TokenTree::Literal(_) => false,
     })
 }
 
-/// Whether there is a reference anywhere in a type.
+/// Whether any wanted identifier is mentioned by itself or as the first segment of a path.
+///
+/// A later segment is not a mention: `std::fmt::Error` does not mention a type parameter named `Error`.
+pub(crate) fn mentions(tokens: &TokenStream, is_wanted: &dyn Fn(&Ident) -> bool) -> bool {
+    let mut colons = 0;
+    let mut after_apostrophe = false;
+    tokens.clone().into_iter().any(|token| {
+        let found = match &token {
+            TokenTree::Ident(ident) => colons < 2 && !after_apostrophe && is_wanted(ident),
+            TokenTree::Group(group) => mentions(&group.stream(), is_wanted),
+            TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+        };
+        colons = if is_punct(&token, ':') { colons + 1 } else { 0 };
+        after_apostrophe = is_punct(&token, '\'');
+        found
+    })
+}
+
+fn is_punct(token: &TokenTree, wanted: char) -> bool {
+    matches!(token, TokenTree::Punct(punct) if punct.as_char() == wanted)
+}
+
+/// Whether a type contains a reference anywhere.
 pub(crate) fn has_reference(ty: &Type) -> bool {
     fn in_tokens(tokens: TokenStream) -> bool {
         tokens.into_iter().any(|token| match token {
@@ -132,50 +181,73 @@ pub(crate) fn has_reference(ty: &Type) -> bool {
     in_tokens(ty.to_token_stream())
 }
 
-/// The first of the item's lifetimes that a type borrows by.
+/// Returns the first of the item's lifetimes that a type mentions.
 pub(crate) fn borrowed<'a>(generics: &'a Generics, ty: &Type) -> Option<&'a Lifetime> {
     let tokens = ty.to_token_stream();
-    generics.lifetimes().map(|param| &param.lifetime).find(|lifetime| {
-        // A lifetime is two tokens, of which the second is a name that no type of the item has.
-        mentions_lifetime(&tokens, &lifetime.ident)
-    })
+    generics.lifetimes().map(|param| &param.lifetime).find(|lifetime| mentions_lifetime(&tokens, &lifetime.ident))
 }
 
+/// A lifetime is two tokens: an apostrophe and a name.
 fn mentions_lifetime(tokens: &TokenStream, name: &Ident) -> bool {
-    let mut behind_quote = false;
+    let mut after_apostrophe = false;
     tokens.clone().into_iter().any(|token| {
         let found = match &token {
-            TokenTree::Ident(ident) => behind_quote && ident == name,
+            TokenTree::Ident(ident) => after_apostrophe && ident == name,
             TokenTree::Group(group) => mentions_lifetime(&group.stream(), name),
             TokenTree::Punct(_) | TokenTree::Literal(_) => false,
         };
-        behind_quote = matches!(&token, TokenTree::Punct(punct) if punct.as_char() == '\'');
+        after_apostrophe = is_punct(&token, '\'');
         found
     })
 }
 
-/// A type with each of these names replaced, `None` where a name stays.
-pub(crate) fn renamed(tokens: TokenStream, rename: &dyn Fn(&Ident) -> Option<Ident>) -> TokenStream {
+/// Replaces tokens in a type, wherever they stand. `rename` gets each identifier, and whether it is the name of a
+/// lifetime; it returns `None` for those that stay.
+fn renamed(tokens: TokenStream, rename: &dyn Fn(&Ident, bool) -> Option<TokenStream>) -> TokenStream {
+    let mut after_apostrophe = false;
     tokens
         .into_iter()
-        .map(|token| match token {
-            TokenTree::Ident(word) => rename(&word).unwrap_or(word).into(),
-            TokenTree::Group(group) => {
-                let mut inner = Group::new(group.delimiter(), renamed(group.stream(), rename));
-                inner.set_span(group.span());
-                inner.into()
+        .map(|token| {
+            let is_lifetime = std::mem::replace(&mut after_apostrophe, is_punct(&token, '\''));
+            match token {
+                TokenTree::Ident(word) => rename(&word, is_lifetime).unwrap_or_else(|| word.into_token_stream()),
+                TokenTree::Group(group) => {
+                    let mut inner = Group::new(group.delimiter(), renamed(group.stream(), rename));
+                    inner.set_span(group.span());
+                    TokenTree::from(inner).into()
+                }
+                other => other.into(),
             }
-            other => other,
         })
         .collect()
 }
 
-/// The type with `'static` for the item's lifetimes, which are not known outside of its impls.
+/// Replaces the item's lifetimes by `'static`, because they cannot be named outside of its impls.
 pub(crate) fn with_static_lifetimes(generics: &Generics, ty: &Type) -> TokenStream {
     let names: HashSet<&Ident> = generics.lifetimes().map(|param| &param.lifetime.ident).collect();
     let tokens = ty.to_token_stream();
     if names.is_empty() {
         return tokens;
     }
-    renamed(tokens, &|word| names.contains(word).then(|| Ident::new("static", word.span())))
+    renamed(tokens, &|word, is_lifetime| {
+        (is_lifetime && names.contains(word)).then(|| Ident::new("static", word.span()).into_token_stream())
+    })
+}
+
+/// Returns the type with `Self` replaced by the item's name with its parameters, so that the type has the same meaning
+/// outside of the item's impls.
+pub(crate) fn without_self(ty: &Type, name: &Ident, generics: &Generics) -> Type {
+    let tokens = ty.to_token_stream();
+    if !any_ident(&tokens, &|word| word == "Self") {
+        return ty.clone();
+    }
+    let (_, args, _) = generics.split_for_impl();
+    let renamed = renamed(tokens, &|word, _| {
+        (word == "Self").then(|| {
+            let mut name = name.clone();
+            name.set_span(word.span());
+            quote!(#name #args)
+        })
+    });
+    syn::parse2(renamed).unwrap_or_else(|_| ty.clone())
 }

@@ -1,41 +1,38 @@
-//! Guides: longer than the documentation of one item.
+//! Guides: longer texts than the documentation of one item.
 //!
-//! | | |
+//! | guide | what it is about |
 //! |---|---|
-//! | [`from_thiserror`] | from an enum of thiserror's and a mapping by hand |
-//! | `serving` | axum, actix-web, plain `http`, the layer, the extractors |
-//! | `publishing` | extend a catalogue; publish its codes, and keep them |
-//! | `client` | read what was answered; send again; across services |
+//! | [`from_thiserror`] | migrating from an enum of thiserror and a mapping by hand |
+//! | `serving` (features `axum` and `client`) | axum, actix-web, plain `http`, the middleware, the extractors |
+//! | [`publishing`] | extending a catalogue, publishing its codes, and keeping them stable |
+//! | `client` (feature `client`) | reading error responses, retrying, calling other services |
 //! | [`relying`] | what clients may rely on |
-//! | [`security`] | what is promised, and what is up to you |
-//! | [`cost`] | of compiling, building and running |
-//! | [`mistakes`] | the compiler's errors |
-//!
-//! Those without a link need features: `serving` is there with `axum-extract` and `tower`, the other two by default.
+//! | [`security`] | what the crate promises, and what is up to you |
+//! | [`cost`] | compile time, build time and run time |
+//! | [`mistakes`] | compile errors and what to do about them |
 
-#[doc = include_str!("docs/from_thiserror.md")]
+#[doc = include_str!("guide/from_thiserror.md")]
 pub mod from_thiserror {}
 
-#[cfg(all(feature = "axum-extract", feature = "tower"))]
-#[doc = include_str!("docs/serving.md")]
+#[cfg(all(feature = "axum", feature = "client"))]
+#[doc = include_str!("guide/serving.md")]
 pub mod serving {}
 
-#[cfg(feature = "serde_json")]
-#[doc = include_str!("docs/publishing.md")]
+#[doc = include_str!("guide/publishing.md")]
 pub mod publishing {}
 
 #[cfg(feature = "client")]
-#[doc = include_str!("docs/client.md")]
+#[doc = include_str!("guide/client.md")]
 pub mod client {}
 
-#[doc = include_str!("docs/relying.md")]
+#[doc = include_str!("guide/relying.md")]
 pub mod relying {}
 
-#[doc = include_str!("docs/security.md")]
+#[doc = include_str!("guide/security.md")]
 pub mod security {}
 
-#[doc = include_str!("docs/cost.md")]
+#[doc = include_str!("guide/cost.md")]
 pub mod cost {}
 
-#[doc = include_str!("docs/mistakes.md")]
+#[doc = include_str!("guide/mistakes.md")]
 pub mod mistakes {}

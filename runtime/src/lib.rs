@@ -1,4 +1,4 @@
-//! One declaration for the errors of a REST service: error code, HTTP status and message.
+//! Declare the errors of a REST service once: error code, HTTP status and message in one attribute.
 //!
 //! ```
 //! use rest_error::{CorrelationId, Envelope, RestError, defender::DefenderError};
@@ -14,114 +14,100 @@
 //! }
 //!
 //! let error = MachineError::NotFound { id: 7 };
-//! let target = CorrelationId::parse("43f4cb08-8fac-4b65-9db1-745c2ae65f3a")?;
+//! let id = CorrelationId::parse("43f4cb08-8fac-4b65-9db1-745c2ae65f3a")?;
 //! assert_eq!(
-//!     Envelope::with_target(&error, target).to_json(),
+//!     Envelope::with_correlation_id(&error, id).to_json(),
 //!     r#"{"error":{"code":"MachineNotFound","message":"Machine 7 was not found","target":"43f4cb08-8fac-4b65-9db1-745c2ae65f3a"}}"#,
 //! );
 //! # Ok::<(), rest_error::InvalidCorrelationId>(())
 //! ```
 //!
-//! | I want to … | here |
+//! | I want to … | see |
 //! |---|---|
-//! | declare errors | [`derive@RestError`], all keys of its attribute |
-//! | answer with one from axum | the feature `axum`: a derived type is a response |
-//! | refuse a body, query or path that does not fit with one | [`axum`]: `Json`, `Query`, `Path` and `Form` |
-//! | have one envelope and one ID for all that a server answers | [`tower::ErrorLayer`], [`guide::serving`] |
-//! | answer with one from actix-web, and have the same of all else | [`actix`] |
-//! | answer with one from anything on `http` | [`Envelope::into_http`] |
+//! | declare errors | [`derive@RestError`], with all keys of its attribute |
+//! | return one from an axum handler | feature `axum`: every derived type is a response |
+//! | reject a body, query or path that does not fit | feature `axum`: the module `extract` |
+//! | give every error of the server one envelope and one ID | feature `tower`: `middleware::ErrorLayer`, and the guide `serving` |
+//! | do the same with actix-web | feature `actix-web`: `middleware::ErrorMiddleware` |
+//! | return one from anything that is built on `http` | [`Envelope::into_http`] |
 //! | use `?` on every error of a service | [`ErrorResponse`] |
-//! | set a message of my own under a known code | [`RestError::with_message`] |
+//! | set my own message for a code | [`RestError::with_message`] |
 //! | list all codes | [`Catalogued::CATALOGUE`], [`catalogue!`] |
-//! | publish them, and keep them | [`guide::publishing`], [`contract`] |
+//! | publish the codes, and notice every change | [`guide::publishing`], [`contract`] |
 //! | use the codes of Microsoft Defender's API | [`defender`] |
-//! | answer as a web server does, 405 and such | [`HttpError`] |
-//! | read what a server answered | [`ErrorResponse::from_parts`], [`guide::client`] |
-//! | do so with reqwest | [its responses](crate::reqwest) |
-//! | know when to send a request again | [`RetryPolicy`] |
-//! | get an error back as the value that it was | [`ErrorResponse::decode`] |
-//! | come from thiserror | [`guide::from_thiserror`] |
+//! | have a code for every HTTP status | [`HttpError`] |
+//! | read an error response as a client | feature `client`: `client::ReceivedError`, and the guide `client` |
+//! | do so with reqwest | feature `reqwest`: `client::ResponseExt` |
+//! | know whether and when to retry | feature `client`: `client::RetryPolicy` |
+//! | get an error back as the value that was sent | feature `client`: `client::Decode` |
+//! | migrate from thiserror | [`guide::from_thiserror`] |
 //! | tell clients what they may rely on | [`guide::relying`] |
-//! | know what does not leak, and what may | [`guide::security`] |
+//! | know what can leak and what cannot | [`guide::security`] |
 //! | know what it costs | [`guide::cost`] |
-//! | read the compiler's errors | [`guide::mistakes`] |
+//! | understand a compile error | [`guide::mistakes`] |
 //!
 //! # Features
 //!
-//! `serde` (default): `Serialize` for the envelope and for catalogues. `serde_json` (default): [`contract`]. `client`
-//! (default): [`ErrorResponse::from_parts`] and [`Decode`]. `reqwest`: [errors](crate::reqwest) of its responses. `uuid` (default): fresh correlation IDs, and with them [`Envelope::new`] and
-//! [`ErrorResponse`]. `axum`: `IntoResponse` for derived types. `axum-extract`: [extractors](crate::axum) for axum.
-//! `tower`: [`tower::ErrorLayer`]. `actix-web`: `ResponseError` for derived types, and [`actix::ErrorMiddleware`].
-//! `report`: [`ErrorReport`]. `utoipa`: the responses of derived types in OpenAPI. `schemars`: JSON Schema.
+//! None is on by default, and features only add.
+//!
+//! | feature | module | adds |
+//! |---|---|---|
+//! | `axum` | `extract` | `IntoResponse` for every error type, extractors, and everything of `tower` |
+//! | `tower` | `middleware` | `ErrorLayer` for every tower service |
+//! | `actix-web` | `middleware` | `ResponseError` for every error type, and `ErrorMiddleware` |
+//! | `client` | `client` | `ReceivedError`, `Decode`, `RetryPolicy` |
+//! | `reqwest` | `client` | `response.rest_error().await` |
+//! | `utoipa` | `openapi` | responses in OpenAPI documents |
+//! | `schemars` | – | JSON Schema of the envelope and of code enums |
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 extern crate self as rest_error;
 
-#[doc(hidden)]
-#[path = "private.rs"]
-pub mod __private0;
-mod adapters;
-mod args;
-mod body;
-#[cfg(feature = "uuid")]
-mod by_status;
-mod catalogue;
-mod chain;
+mod catalogues;
 #[cfg(feature = "client")]
-mod client;
-mod code;
-#[cfg(feature = "serde_json")]
-pub mod contract;
-mod correlation;
-pub mod defender;
-mod detail;
-mod envelope;
-mod error;
+pub mod client;
+mod declare;
+mod derive_support;
+#[cfg(feature = "axum")]
+pub mod extract;
 pub mod guide;
-mod http_error;
-mod json;
-mod message;
-mod render;
-#[cfg(feature = "uuid")]
+#[cfg(any(feature = "actix-web", feature = "tower"))]
+pub mod middleware;
+mod publish;
+#[cfg(feature = "client")]
+mod received;
 mod response;
-mod server;
-mod spec;
-mod with_message;
+mod text;
 
-#[doc = include_str!("docs/attributes.md")]
+rest_error_macros::__private_module!();
+
+#[doc = include_str!("guide/attributes.md")]
 pub use rest_error_macros::RestError;
 
-pub use crate::args::ArgsWriter;
-#[cfg(feature = "uuid")]
-pub use crate::chain::Upstream;
-#[cfg(feature = "reqwest")]
-pub use crate::client::reqwest;
-#[cfg(feature = "client")]
-pub use crate::client::retry::{Failure, RetryPolicy};
-#[cfg(feature = "client")]
-pub use crate::client::{Decode, InnerError};
-#[doc(hidden)]
-pub use crate::message::MessageWriter;
-#[cfg(feature = "uuid")]
-pub use crate::response::ErrorResponse;
-#[cfg(feature = "actix-web")]
-pub use crate::server::actix;
-#[cfg(feature = "axum-extract")]
-pub use crate::server::extract as axum;
-#[cfg(any(feature = "actix-web", feature = "tower"))]
-pub use crate::server::foreign::KeepBody;
-#[cfg(feature = "report")]
-pub use crate::server::report::ErrorReport;
-#[cfg(feature = "tower")]
-pub use crate::server::tower;
+#[cfg(feature = "utoipa")]
+pub use crate::publish::openapi;
 pub use crate::{
-    catalogue::{Catalogue, Catalogued},
-    code::{ErrorCode, UnknownCode},
-    correlation::{CorrelationId, InvalidCorrelationId},
-    detail::Detail,
-    envelope::Envelope,
-    error::RestError,
-    http_error::{HttpError, HttpErrorCode},
-    spec::{ErrorSpec, Template},
-    with_message::WithMessage,
+    catalogues::{
+        defender,
+        http_error::{HttpError, HttpErrorCode},
+    },
+    declare::{
+        args::ArgsWriter,
+        catalogue::{Catalogue, Catalogued},
+        code::{ErrorCode, UnknownCode},
+        rest_error::{RestError, WithMessage},
+        row::ErrorRow,
+        spec::{ErrorSpec, Template},
+    },
+    publish::contract,
+    response::{
+        envelope::Envelope,
+        error_response::ErrorResponse,
+        report::ErrorReport,
+        sources::Upstream,
+    },
+    text::{
+        correlation_id::{CorrelationId, InvalidCorrelationId},
+        detail::Detail,
+    },
 };

@@ -1,4 +1,4 @@
-//! The tests are in the folders beside this one; here are the README's examples, compiled and run as doctests.
+//! Compiles and runs the README's examples as doctests. The tests themselves are in the folder `tests` beside this one.
 
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]

@@ -1,4 +1,4 @@
-//! The catalogue as one HTML page, which needs nothing but itself.
+//! The catalogue as one self-contained HTML page.
 
 use std::{
     collections::BTreeMap,
@@ -13,7 +13,7 @@ const STYLE: &str = include_str!("page.css");
 
 pub(super) fn html(catalogue: &Catalogue) -> String {
     let mut page = String::new();
-    // Writing to a string does not fail.
+    // Writing to a string never fails.
     let _ = write(&mut page, catalogue);
     page
 }
@@ -29,12 +29,12 @@ fn write(out: &mut String, catalogue: &Catalogue) -> fmt::Result {
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n<title>Error codes · Machines</title>\n\
          <style>\n{STYLE}</style>\n<header>\n<h1>Error codes of the machines API</h1>\n\
-         <p>Every failure is a JSON envelope with one of these {} codes. Match on the code; the message is for people, \
-         and may change. <code>target</code> is the ID of the failure: quote it when you ask for help.</p>\n<nav>\n",
+         <p>Every failure is a JSON envelope with one of these {} codes. Match on the code, because the message is for people and \
+         may change. <code>target</code> is the correlation ID of the failure: quote it when you ask for help.</p>\n<nav>\n",
         catalogue.len()
     )?;
     for (status, specs) in &by_status {
-        // A colon is in no error code, so this is the anchor of none.
+        // No error code contains a colon, so this anchor differs from those of the codes.
         write!(out, "<a href=\"#status:{}\" class=\"{}\">{0}", status.as_u16(), class(*status))?;
         if specs.len() > 1 {
             write!(out, " <small>× {}</small>", specs.len())?;
@@ -43,27 +43,27 @@ fn write(out: &mut String, catalogue: &Catalogue) -> fmt::Result {
     }
     out.push_str(
         "</nav>\n</header>\n<main>\n<table>\n<thead><tr><th scope=\"col\">Status<th scope=\"col\">Code\
-         <th scope=\"col\">Message<th scope=\"col\">When<th scope=\"col\">Send again?</tr></thead>\n",
+         <th scope=\"col\">Message<th scope=\"col\">When<th scope=\"col\">Retry?</tr></thead>\n",
     );
     for (status, specs) in &by_status {
         writeln!(out, "<tbody id=\"status:{}\">", status.as_u16())?;
         for spec in specs {
-            row(out, spec)?;
+            row(out, *spec)?;
         }
         out.push_str("</tbody>\n");
     }
     out.push_str(
-        "</table>\n</main>\n<footer><p>Programs get the same as JSON, from the same address.</p></footer>\n</html>\n",
+        "</table>\n</main>\n<footer><p>Programs get this list as JSON from the same address.</p></footer>\n</html>\n",
     );
     Ok(())
 }
 
-/// The style of client errors, or that of server errors.
+/// The CSS class of client errors, or that of server errors.
 fn class(status: StatusCode) -> &'static str {
     if status.is_client_error() { "client" } else { "server" }
 }
 
-fn row(out: &mut String, spec: &ErrorSpec) -> fmt::Result {
+fn row(out: &mut String, spec: ErrorSpec) -> fmt::Result {
     let code = encode_safe(spec.code());
     let status = spec.status();
     write!(
@@ -75,14 +75,14 @@ fn row(out: &mut String, spec: &ErrorSpec) -> fmt::Result {
     )?;
     write!(out, "<th scope=\"row\"><a href=\"#{code}\"><code>{code}</code></a>")?;
     for alias in spec.aliases() {
-        // Who has met the alias finds the row by it, too.
+        // The row can be found by the alias, too.
         let alias = encode_safe(alias);
         write!(out, " <span class=\"alias\">also <code id=\"{alias}\">{alias}</code></span>")?;
     }
     out.push_str("<td class=\"message\">");
     message(out, &spec.template().to_string())?;
     out.push_str("<td class=\"when\">");
-    // The first paragraph: what follows it is for those who read the source.
+    // The page shows only the first paragraph. The rest is for readers of the source.
     prose(out, &spec.summary())?;
     let again = match (spec.is_retryable(), spec.may_send_retry_after()) {
         (true, true) => "yes, after <code>retry-after</code>",
@@ -92,7 +92,7 @@ fn row(out: &mut String, spec: &ErrorSpec) -> fmt::Result {
     writeln!(out, "<td class=\"again {}\">{again}</tr>", if spec.is_retryable() { "yes" } else { "no" })
 }
 
-/// A template, with its placeholders marked.
+/// Writes a template and marks its placeholders.
 fn message(out: &mut String, template: &str) -> fmt::Result {
     if template.is_empty() {
         return out.write_str("<span class=\"none\">none</span>");
@@ -107,7 +107,7 @@ fn message(out: &mut String, template: &str) -> fmt::Result {
                 write!(out, "<var>{}</var>", encode_safe(name))?;
                 after
             }
-            // A brace of the text is doubled.
+            // A brace in the text is doubled.
             _ => {
                 out.push_str(from_brace.get(..1).unwrap_or_default());
                 from_brace.get(2..).unwrap_or_default()
@@ -117,7 +117,7 @@ fn message(out: &mut String, template: &str) -> fmt::Result {
     out.write_str(&encode_safe(rest))
 }
 
-/// A line of Markdown as text, with code marked; nothing else of Markdown is known here.
+/// Writes a line of Markdown as text, in which only code is marked.
 fn prose(out: &mut String, markdown: &str) -> fmt::Result {
     let mut rest = markdown;
     while let Some((text, (code, after))) =

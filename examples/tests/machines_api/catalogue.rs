@@ -6,7 +6,7 @@ mod page;
 use std::collections::HashSet;
 
 use axum::http::StatusCode;
-use rest_error::{Catalogue, Catalogued, ErrorSpec};
+use rest_error::{Catalogue, Catalogued, ErrorRow};
 
 use crate::{
     client::{Request, Response},
@@ -29,7 +29,7 @@ fn programs_get_json() {
 }
 
 #[test]
-fn people_get_a_page_that_needs_nothing_else() {
+fn people_get_a_self_contained_page() {
     let response = errors(&Server::start(), &["text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"]);
     assert_eq!((response.status, response.header("content-type")), (200, Some("text/html; charset=utf-8")));
     assert_eq!(response.header("vary"), Some("accept"));
@@ -48,7 +48,7 @@ fn the_page_has_every_code_once() {
     let page = response.text();
     let ids: Vec<_> =
         page.split(" id=\"").skip(1).map(|rest| rest.split_once('"').expect("an attribute ends").0).collect();
-    assert_eq!(ids.iter().collect::<HashSet<_>>().len(), ids.len(), "an anchor twice");
+    assert_eq!(ids.iter().collect::<HashSet<_>>().len(), ids.len(), "an anchor occurs twice");
     for spec in MachineError::CATALOGUE.iter() {
         let code = spec.code();
         assert!(ids.contains(&code) && page.contains(&format!("href=\"#{code}\"")), "{code}");
@@ -56,7 +56,7 @@ fn the_page_has_every_code_once() {
         assert!(ids.contains(&&*format!("status:{}", spec.status().as_u16())), "{code}");
     }
     assert_eq!(page.matches("<th scope=\"row\">").count(), MachineError::CATALOGUE.len());
-    // By status, whatever type a code is from.
+    // The rows are sorted by status, whatever type a code belongs to.
     let at = |code: &str| page.find(&format!("<tr id=\"{code}\"")).unwrap();
     let mut sorted: Vec<_> = MachineError::CATALOGUE.iter().collect();
     sorted.sort_by_key(|spec| spec.status());
@@ -64,7 +64,7 @@ fn the_page_has_every_code_once() {
 }
 
 #[test]
-fn the_page_says_what_the_catalogue_says() {
+fn the_page_shows_the_facts_of_the_catalogue() {
     let response = errors(&Server::start(), &["text/html"]);
     let row = |code: &str| -> &str {
         let (_, rest) = response.text().split_once(&format!("<tr id=\"{code}\">")).expect("the code has a row");
@@ -83,15 +83,15 @@ fn the_page_says_what_the_catalogue_says() {
     assert!(row("TooManyRequests").ends_with("yes, after <code>retry-after</code>"));
     assert!(row("RequestTimeout").ends_with(">yes"));
     assert!(row("InternalServerError").contains("<td class=\"message\"><span class=\"none\">none</span>"));
-    // Marked as code, and as text: what could be HTML is escaped.
-    assert!(row("NotAcceptable").contains("fits the request&#x27;s <code>accept</code> headers."));
+    // Code is marked, and everything that could be HTML is escaped.
+    assert!(row("NotAcceptable").contains("matches the request&#x27;s <code>accept</code> headers."));
 }
 
 #[test]
-fn what_looks_like_html_is_text() {
+fn text_that_looks_like_html_is_escaped() {
     static ODD: Catalogue = Catalogue::new(
         "odd",
-        &[ErrorSpec::new("Odd", StatusCode::CONFLICT)
+        &[ErrorRow::new("Odd", StatusCode::CONFLICT)
             .with_template(&["<b>{ & }", "0", "</td> \"", "last", ""])
             .with_doc("`Vec<u8>` & `<i>`, <script>; `open\n\nMore.")],
         &[],
@@ -119,7 +119,7 @@ fn the_client_chooses_the_form() {
         &["text/html;q=0, */*;q=0.1"],
         &["text/*;q=0.5, application/json;q=0.5"],
         &["APPLICATION/JSON; Q=1.000 , text/html;q=0.999"],
-        // What makes no sense is passed over.
+        // Invalid ranges are ignored.
         &[""],
         &["html"],
         &["text/html;q=high, application/json;q=0.1"],

@@ -1,4 +1,4 @@
-//! A small HTTP/1.1 client on a plain socket, which can also send what a proper client would not.
+//! A small HTTP/1.1 client on a plain socket. It can also send requests that a proper client would not send.
 
 use std::{
     io::{ErrorKind, Read, Write},
@@ -6,7 +6,7 @@ use std::{
     time::Duration,
 };
 
-/// Longer than any answer takes: a server that hangs fails the test.
+/// Longer than any response takes, so that a server that hangs fails the test.
 const PATIENCE: Duration = Duration::from_secs(10);
 
 #[derive(Debug, Clone)]
@@ -74,13 +74,13 @@ pub(crate) fn send_bytes(server: SocketAddr, bytes: &[u8]) -> Response {
     let mut stream = TcpStream::connect(server).unwrap();
     stream.set_read_timeout(Some(PATIENCE)).unwrap();
     stream.set_write_timeout(Some(PATIENCE)).unwrap();
-    // A server that has answered need not take the rest.
+    // A server that has answered need not read the rest.
     let _ = stream.write_all(bytes);
     let mut answer = Vec::new();
     match stream.read_to_end(&mut answer) {
         Ok(_) => {}
         Err(error) if error.kind() == ErrorKind::ConnectionReset && !answer.is_empty() => {}
-        Err(error) => panic!("no answer: {error}"),
+        Err(error) => panic!("no response: {error}"),
     }
     Response::parse(&answer)
 }

@@ -1,4 +1,4 @@
-//! The process: arguments, a port that is taken, and signals.
+//! The process: arguments, a port that is in use, and signals.
 
 use std::{
     io::Write,
@@ -34,17 +34,17 @@ fn help_is_printed() {
 }
 
 #[test]
-fn a_wrong_command_line_is_one_line_and_exit_code_2() {
+fn a_wrong_command_line_prints_one_line_and_exits_with_2() {
     let cases: [(&[&str], Option<&str>, &str); 9] = [
         (&["--prot", "1"], None, "unknown argument \"--prot\"; see --help"),
         (&["3000"], None, "unknown argument \"3000\"; see --help"),
         (&[""], None, "unknown argument \"\"; see --help"),
         (&["--port"], None, "--port needs a value; see --help"),
-        (&["--port", "65536"], None, "--port takes a port from 0 to 65535, not \"65536\""),
-        (&["--port=x"], None, "--port takes a port from 0 to 65535, not \"x\""),
-        (&["--body-timeout-ms", "-1"], None, "--body-timeout-ms takes a number of milliseconds, not \"-1\""),
-        (&["--port", "\n"], None, "--port takes a port from 0 to 65535, not \"\\n\""),
-        (&[], Some("http"), "PORT takes a port from 0 to 65535, not \"http\""),
+        (&["--port", "65536"], None, "--port must be a port from 0 to 65535, not \"65536\""),
+        (&["--port=x"], None, "--port must be a port from 0 to 65535, not \"x\""),
+        (&["--body-timeout-ms", "-1"], None, "--body-timeout-ms must be a number of milliseconds, not \"-1\""),
+        (&["--port", "\n"], None, "--port must be a port from 0 to 65535, not \"\\n\""),
+        (&[], Some("http"), "PORT must be a port from 0 to 65535, not \"http\""),
     ];
     for (args, variable, message) in cases {
         let expected = (Some(2), String::new(), format!("machines_api: {message}\n"));
@@ -53,7 +53,7 @@ fn a_wrong_command_line_is_one_line_and_exit_code_2() {
 }
 
 #[test]
-fn a_port_that_is_taken_is_one_line_and_exit_code_1() {
+fn a_port_in_use_prints_one_line_and_exits_with_1() {
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = taken.local_addr().unwrap().port().to_string();
     let message =
@@ -68,11 +68,11 @@ fn a_port_that_is_taken_is_one_line_and_exit_code_1() {
 fn signals_stop_the_server() {
     for signal in ["-INT", "-TERM"] {
         let mut server = Server::start();
-        // A connection that is open and idle does not keep the server up, nor does a request that never ends.
+        // Neither an idle connection nor an unfinished request keeps the server running.
         let _idle = TcpStream::connect(server.address).unwrap();
         let mut unfinished = TcpStream::connect(server.address).unwrap();
         unfinished.write_all(b"GET /api/machines HTTP/1.1\r\nhost").unwrap();
-        // Connections are taken in turn, so by this answer the server has those two.
+        // Connections are accepted in order, so after this response the server has accepted those two.
         assert_eq!(Request::get("/api/machines").send(server.address).status, 200);
         server.signal(signal);
         let (status, after) = server.wait();

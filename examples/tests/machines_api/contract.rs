@@ -1,6 +1,6 @@
-//! The error codes are a contract with the clients: `machines_api/errors.json`, which changes with intent alone.
+//! The error codes are a contract with the clients: `machines_api/errors.json` changes only on purpose.
 //!
-//! If this test fails and the change is meant, write the file anew, and commit it:
+//! If this test fails and the change is intended, update the file and commit it:
 //!
 //! ```sh
 //! REST_ERROR_BLESS=1 cargo test -p rest-error-examples contract
@@ -11,6 +11,6 @@ use rest_error::{Catalogued, contract};
 use crate::error::MachineError;
 
 #[test]
-fn the_codes_are_those_of_the_contract() {
+fn the_codes_match_the_contract() {
     contract::check(MachineError::CATALOGUE, "machines_api/errors.json");
 }

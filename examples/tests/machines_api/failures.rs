@@ -1,11 +1,11 @@
-//! Failures other than a refused value: status, code, message and headers of each.
+//! Failures other than invalid values: status, code, message and headers of each.
 
 use std::{collections::HashSet, time::Duration};
 
 use crate::{client::Request, envelope::expect, server::Server};
 
 #[test]
-fn what_a_caller_may_not_do() {
+fn unauthorized_and_forbidden_requests_are_rejected() {
     let server = Server::start();
     let admin = |token: &str| Request::get("/api/admin/device-groups").header("authorization", token);
     let challenge = [("www-authenticate", "Bearer")];
@@ -27,14 +27,14 @@ fn what_a_caller_may_not_do() {
     expect(&admin("bearer   admin-token").send(server.address), 403, "DisabledFeature", &[]);
     let isolated = Request::post("/api/machines/3/isolate").send(server.address);
     let message = expect(&isolated, 403, "DisallowedOperation", &[]).message;
-    assert_eq!(message, "Machine 3 can't be isolated: it is already.");
+    assert_eq!(message, "Machine 3 is isolated already.");
 }
 
 #[test]
-fn what_is_not_there() {
+fn unknown_routes_and_resources_are_not_found() {
     let server = Server::start();
     for path in ["/", "/api", "/api/machines/", "/api/machines/1/owner/", "//api/machines", "/API/machines", "/%FF"] {
-        assert_eq!(expect(&Request::get(path).send(server.address), 404, "NotFound", &[]).message, "Not found.");
+        assert_eq!(expect(&Request::get(path).send(server.address), 404, "NotFound", &[]).message, "There is nothing at this URI.");
     }
     let requests = [
         Request::get("/api/machines/99"),
@@ -54,7 +54,7 @@ fn what_is_not_there() {
 }
 
 #[test]
-fn a_name_is_taken_once() {
+fn two_machines_cannot_have_one_name() {
     let server = Server::start();
     let payroll = r#"{"name":"payroll","ip":"::1","domain":"a.com","osPlatform":"Linux","clientVersion":"1.2.3.4"}"#;
     let response = Request::post("/api/machines").json(payroll).send(server.address);
@@ -63,7 +63,7 @@ fn a_name_is_taken_once() {
 }
 
 #[test]
-fn a_method_that_is_not_allowed_names_those_that_are() {
+fn a_405_lists_the_allowed_methods() {
     let server = Server::start();
     let cases = [
         ("DELETE", "/api/machines", "GET,HEAD,POST"),
@@ -82,10 +82,10 @@ fn a_method_that_is_not_allowed_names_those_that_are() {
 }
 
 #[test]
-fn a_quota_runs_out_and_says_for_how_long() {
+fn a_429_says_how_long_to_wait() {
     let server = Server::start();
     let query = Request::post("/api/advancedqueries/run").json(r#"{"query":"desk"}"#);
-    // A request that is refused for another reason costs nothing.
+    // A request that is rejected for another reason does not count.
     let invalid = Request::post("/api/advancedqueries/run").json("{}");
     expect(&invalid.send(server.address), 400, "MissingRequiredParameter", &[]);
     for _ in 0..3 {
@@ -99,7 +99,7 @@ fn a_quota_runs_out_and_says_for_how_long() {
 }
 
 #[test]
-fn a_body_of_another_type_is_refused() {
+fn a_body_of_another_type_is_rejected() {
     let server = Server::start();
     let post = || Request::post("/api/machines/1/tags").body(r#"{"label":"new"}"#);
     let mut requests = vec![post()];
@@ -113,7 +113,7 @@ fn a_body_of_another_type_is_refused() {
 }
 
 #[test]
-fn a_body_that_never_ends_is_given_up() {
+fn a_body_that_never_ends_times_out() {
     let server = Server::start();
     let requests = [
         Request::post("/api/machines").header("content-length", "50").json("{}"),
@@ -123,15 +123,15 @@ fn a_body_that_never_ends_is_given_up() {
     for request in requests {
         let start = std::time::Instant::now();
         let message = expect(&request.send(server.address), 408, "RequestTimeout", &[]).message;
-        assert_eq!(message, "The request took too long to arrive.");
+        assert_eq!(message, "The request timed out.");
         assert!(start.elapsed() < Duration::from_secs(5));
     }
 }
 
 #[test]
-fn every_failure_has_an_id_of_its_own() {
+fn every_failure_has_its_own_id() {
     let server = Server::start();
-    let targets: HashSet<_> =
-        (0..100).map(|_| expect(&Request::get("/nowhere").send(server.address), 404, "NotFound", &[]).target).collect();
-    assert_eq!(targets.len(), 100);
+    let ids: HashSet<_> =
+        (0..100).map(|_| expect(&Request::get("/nowhere").send(server.address), 404, "NotFound", &[]).correlation_id).collect();
+    assert_eq!(ids.len(), 100);
 }

@@ -1,4 +1,4 @@
-//! What the server prints at start is true: its routes are there, and each `curl` line fails as it says.
+//! The text that the server prints at startup is true: its routes exist, and each `curl` command fails as it says.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +6,7 @@ use rest_error::{Catalogued, defender::DefenderError};
 
 use crate::{client::Request, envelope, server::Server};
 
-/// A line as a shell would split it: at blanks, but not in single quotes.
+/// Splits a line as a shell does: at spaces outside of single quotes.
 fn words(line: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     for (at, part) in line.split('\'').enumerate() {
@@ -24,7 +24,7 @@ fn words(line: &str) -> Vec<String> {
     words
 }
 
-/// The requests that a line stands for: several, where the URL ends in a range such as `[1-4]`.
+/// The requests that curl would send: several if the URL ends in a range such as `[1-4]`.
 fn requests(line: &str, server: &Server) -> Vec<Request> {
     let mut method = None;
     let mut headers = Vec::new();
@@ -58,7 +58,7 @@ fn requests(line: &str, server: &Server) -> Vec<Request> {
     vec![request.body(body.unwrap_or_default()); times]
 }
 
-/// Each `# status code: description`, and the line after it.
+/// Status and code of each `# status code: description`, and the line after it.
 fn failures(guide: &str) -> Vec<(u16, &str, &str)> {
     let lines: Vec<_> = guide.lines().map(str::trim).collect();
     let pairs = lines.windows(2).filter_map(|pair| Some((pair[0].strip_prefix("# ")?, pair[1])));
@@ -72,7 +72,7 @@ fn failures(guide: &str) -> Vec<(u16, &str, &str)> {
 }
 
 #[test]
-fn each_curl_line_fails_as_it_says() {
+fn each_curl_command_fails_as_it_says() {
     let server = Server::start();
     let failures = failures(&server.guide);
     assert_eq!(failures.len(), 30);
@@ -103,7 +103,7 @@ fn every_code_of_defender_is_shown() {
     let shown: BTreeSet<_> = failures(&server.guide).into_iter().map(|(_, code, _)| code).collect();
     let missing: Vec<_> =
         DefenderError::CATALOGUE.iter().map(rest_error::ErrorSpec::code).filter(|code| !shown.contains(code)).collect();
-    // No code of Defender's is out of reach.
+    // Each code of Defender can be reached.
     assert_eq!(missing, [""; 0]);
 }
 
@@ -117,7 +117,7 @@ pub(crate) fn routes(guide: &str) -> BTreeSet<(String, String)> {
 }
 
 #[test]
-fn each_route_is_there() {
+fn each_route_exists() {
     let server = Server::start();
     for (method, path) in routes(&server.guide) {
         let response = Request::new(&method, &path.replace("{id}", "1").replace("{hash}", "0")).send(server.address);

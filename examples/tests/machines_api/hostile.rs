@@ -1,4 +1,4 @@
-//! Input that means harm: each is answered by a 4xx, none by a panic, a hang, or a body without bounds.
+//! Hostile input: each request is answered with a 4xx, and none with a panic, a hang or an unbounded body.
 
 use crate::{
     client::{Request, send_bytes},
@@ -25,11 +25,11 @@ fn nested(depth: usize) -> String {
 }
 
 #[test]
-fn hostile_bodies() {
+fn hostile_bodies_are_rejected() {
     let server = Server::start();
     let cases: [(&str, Request, &str); 24] = [
         ("empty", create(""), "InvalidRequestBody"),
-        ("cut off", create(r#"{"name":"#), "InvalidRequestBody"),
+        ("truncated", create(r#"{"name":"#), "InvalidRequestBody"),
         ("followed by more", batch(r#"{"ids":[1]} {}"#), "InvalidRequestBody"),
         ("an array", create(r#"["new"]"#), "InvalidRequestBody"),
         ("null", create("null"), "InvalidRequestBody"),
@@ -41,7 +41,7 @@ fn hostile_bodies() {
         ("NUL", create("{\"name\":\"a\0b\"}"), "InvalidRequestBody"),
         ("nothing but NUL", create("\0"), "InvalidRequestBody"),
         ("half a surrogate pair", create(r#"{"name":"\ud800"}"#), "InvalidRequestBody"),
-        ("no UTF-8", create(b"{\"name\":\"\xFF\xFE\"}"), "InvalidRequestBody"),
+        ("not UTF-8", create(b"{\"name\":\"\xFF\xFE\"}"), "InvalidRequestBody"),
         ("UTF-16", create(b"\xFF\xFE{\0}\0"), "InvalidRequestBody"),
         ("a BOM", create("\u{feff}{}"), "InvalidRequestBody"),
         ("deep", create(nested(30_000)), "InvalidRequestBody"),
@@ -66,7 +66,7 @@ fn hostile_bodies() {
 }
 
 #[test]
-fn long_values_are_cut_in_the_message() {
+fn long_values_are_truncated_in_the_message() {
     let server = Server::start();
     for (label, times) in [("a", 60_000), ("é", 30_000), ("\u{1}", 10_000), ("\u{202e}", 20_000), ("\"", 30_000)] {
         let message = expect(&tag(&label.repeat(times)).send(server.address), 400, "InvalidLabel", &[]).message;
@@ -81,7 +81,7 @@ fn long_values_are_cut_in_the_message() {
 }
 
 #[test]
-fn long_values_crowd_out_no_detail() {
+fn long_values_leave_room_for_all_details() {
     let server = Server::start();
     let long = "!".repeat(15_000);
     let machine = serde_json::json!({
@@ -93,7 +93,7 @@ fn long_values_crowd_out_no_detail() {
 }
 
 #[test]
-fn large_bodies_are_refused() {
+fn large_bodies_are_rejected() {
     let server = Server::start();
     let field = format!(r#"{{"name":"{}"}}"#, "a".repeat(HUNDRED_MEGABYTES));
     let chunked = format!("{:x}\r\n{field}\r\n0\r\n\r\n", field.len());
@@ -108,18 +108,18 @@ fn large_bodies_are_refused() {
         let message = expect(&request.send(server.address), 413, "ContentTooLarge", &[]).message;
         assert_eq!(message, "The content is too large.");
     }
-    // One byte less is read.
+    // A body of exactly the maximum size is read.
     expect(&create(" ".repeat(limit)).send(server.address), 400, "InvalidRequestBody", &[]);
 }
 
 #[test]
-fn hostile_paths_and_queries() {
+fn hostile_paths_and_queries_are_rejected() {
     let server = Server::start();
     let cases = [
-        ("/api/machines/%FF", "BadRequest", "The path is not UTF-8."),
-        ("/api/files/%C3%28/machines", "BadRequest", "The path is not UTF-8."),
-        ("/api/machines?ip=%FF", "BadRequest", "The query is not UTF-8."),
-        ("/api/machines?%C0%80=1", "BadRequest", "The query is not UTF-8."),
+        ("/api/machines/%FF", "InvalidInput", "Invalid input /api/machines/%FF: it is not UTF-8."),
+        ("/api/files/%C3%28/machines", "InvalidInput", "Invalid input /api/files/%C3%28/machines: it is not UTF-8."),
+        ("/api/machines?ip=%FF", "InvalidInput", "Invalid input ip=%FF: it is not UTF-8."),
+        ("/api/machines?%C0%80=1", "InvalidInput", "Invalid input %C0%80=1: it is not UTF-8."),
         ("/api/machines?ip=1&i%70=2", "BadRequest", "Parameter ip is given more than once."),
         ("/api/machines/-1", "InvalidInput", "Invalid input -1."),
         ("/api/machines/1.5", "InvalidInput", "Invalid input 1.5."),
@@ -148,11 +148,12 @@ fn hostile_paths_and_queries() {
 }
 
 #[test]
-fn broken_bodies_are_bad_requests() {
+fn bodies_that_cannot_be_read_are_rejected() {
     let server = Server::start();
     for body in ["x\r\n{}\r\n", "ffffffffffffffffff\r\n{}\r\n", "2\r\n{}{}\r\n"] {
         let response = create(body).header("transfer-encoding", "chunked").send(server.address);
-        expect(&response, 400, "BadRequest", &[]);
+        let message = expect(&response, 400, "InvalidRequestBody", &[]).message;
+        assert_eq!(message, "Invalid request body: it could not be read.");
     }
 }
 
@@ -166,9 +167,9 @@ fn odd_request_targets_are_not_found() {
     }
 }
 
-/// hyper answers these before there is a request for axum: with a 4xx and no body, which an envelope can't be made of.
+/// hyper answers these with a 4xx and no body before axum gets a request, so the response has no envelope.
 #[test]
-fn what_is_no_request_is_refused_without_a_body() {
+fn malformed_requests_are_rejected_without_a_body() {
     let server = Server::start();
     let head = |lines: &str| format!("GET / HTTP/1.1\r\nhost: a\r\n{lines}\r\n\r\n").into_bytes();
     let cases = [
@@ -178,7 +179,7 @@ fn what_is_no_request_is_refused_without_a_body() {
         (head("content-length: 1\r\ncontent-length: 2"), 400),
         (head("content-length: -1"), 400),
         (head("a b: c"), 400),
-        // A number that hyper keeps for itself.
+        // hyper reserves this number.
         (head("content-length: 18446744073709551615"), 431),
         (format!("GET /{} HTTP/1.1\r\nhost: a\r\n\r\n", "a".repeat(66_000)).into_bytes(), 414),
         (head(&format!("x: {}", "a".repeat(1_000_000))), 431),

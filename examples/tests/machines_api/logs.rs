@@ -9,7 +9,7 @@ use crate::{
 /// The one line about a failure.
 #[track_caller]
 fn line_of<'a>(log: &'a str, failure: &Envelope) -> &'a str {
-    let target = format!(" target=\"{}\" ", failure.target);
+    let target = format!(" target=\"{}\" ", failure.correlation_id);
     let [line] = log.lines().filter(|line| line.contains(&target)).collect::<Vec<_>>()[..] else { panic!("{log}") };
     line
 }

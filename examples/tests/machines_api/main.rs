@@ -1,10 +1,10 @@
-//! The example `machines_api`, as its users meet it: its binary, over real sockets.
+//! The example `machines_api`, tested as users see it: its program, over real sockets.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing,
-    reason = "in a test a panic is the report"
+    reason = "a test stops where its expectation does"
 )]
 
 mod catalogue;
@@ -22,9 +22,9 @@ mod server;
 mod successes;
 mod values;
 
-// Parts of the example that are tested from within; the example's binary uses all of them.
+// The tests use these parts of the example directly. The program uses all of them.
 #[path = "../../machines_api/error.rs"]
-#[allow(dead_code, reason = "the catalogue is looked at here, and no error made")]
+#[allow(dead_code, reason = "only the catalogue is used here")]
 mod error;
 #[path = "../../machines_api/log.rs"]
 mod log;

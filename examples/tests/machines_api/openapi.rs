@@ -1,4 +1,4 @@
-//! `/openapi.json`: about this very service. That it is valid, `tests/schemas` finds.
+//! `/openapi.json`: the document of this service. `tests/interop/schemas` validates it.
 
 use std::collections::BTreeSet;
 
@@ -20,9 +20,9 @@ fn operations(document: &Value) -> Vec<(String, &str, &Value)> {
     items.map(|(path, (method, operation))| (method.to_uppercase(), path.as_str(), operation)).collect()
 }
 
-/// The router takes its routes from the same attributes as the document; the guide's list is written by hand.
+/// The router and the document use the same attributes, but the list in the guide is written by hand.
 #[test]
-fn its_routes_are_those_of_the_service() {
+fn the_document_has_the_routes_of_the_guide() {
     let server = Server::start();
     let document = document(&server);
     let documented: BTreeSet<_> =
@@ -50,11 +50,11 @@ fn every_operation_has_every_failure() {
     }
 }
 
-fn spec(code: &str) -> &'static ErrorSpec {
+fn spec(code: &str) -> ErrorSpec {
     MachineError::CATALOGUE.get(code).expect("a code of the catalogue")
 }
 
-/// What a reference refers to.
+/// The target of a reference.
 fn followed<'a>(document: &'a Value, value: &'a Value) -> &'a Value {
     match value["$ref"].as_str() {
         Some(reference) => document.pointer(reference.strip_prefix('#').unwrap()).expect("no reference dangles"),
@@ -63,7 +63,7 @@ fn followed<'a>(document: &'a Value, value: &'a Value) -> &'a Value {
 }
 
 #[test]
-fn it_is_printed_too() {
+fn the_program_can_print_the_document() {
     let printed = crate::server::command(["--openapi"]).output().unwrap();
     assert!(printed.status.success());
     let printed: Value = serde_json::from_slice(&printed.stdout).unwrap();
@@ -71,9 +71,9 @@ fn it_is_printed_too() {
     assert!(printed["openapi"].as_str().unwrap().starts_with("3.1."));
 }
 
-/// Written out for each operation, the failures alone would be most of a megabyte.
+/// If each operation repeated them, the failures would need most of a megabyte.
 #[test]
-fn failures_are_written_once() {
+fn the_document_has_each_failure_once() {
     let response = Request::get("/openapi.json").send(Server::start().address);
     assert!(response.body.len() < 128 * 1024, "{} bytes", response.body.len());
 }

@@ -1,4 +1,4 @@
-//! The example's binary: built once, and run as a process of its own by each test.
+//! The program of the example. It is built once, and each test runs it as a process of its own.
 
 use std::{
     ffi::OsStr,
@@ -11,13 +11,13 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// A running server, on a free port; killed at the end of the test.
+/// A running server on a free port. It is killed at the end of the test.
 pub(crate) struct Server {
     child: Child,
     pub(crate) address: SocketAddr,
-    /// All that it printed at start.
+    /// The text that it printed at startup.
     pub(crate) guide: String,
-    /// Reads the log as it comes: a pipe that nobody reads fills up, and then the server waits.
+    /// Reads the log while it is written. If nobody read the pipe, it would fill up and block the server.
     log: Option<JoinHandle<String>>,
 }
 
@@ -26,7 +26,7 @@ impl Server {
         Self::run(true)
     }
 
-    /// A server whose log goes nowhere: the other end of the pipe is closed.
+    /// Starts a server that cannot write its log, because the other end of the pipe is closed.
     pub(crate) fn start_unheard() -> Self {
         Self::run(false)
     }
@@ -43,12 +43,12 @@ impl Server {
             stderr.read_to_end(&mut log).unwrap();
             String::from_utf8(log).unwrap()
         };
-        // If it is not called, it is dropped here, and the pipe with it.
+        // If this closure is not used, it is dropped here together with the pipe.
         let log = is_heard.then_some(read).map(std::thread::spawn);
         let mut guide = String::new();
         let mut out = BufReader::new(child.stdout.take().unwrap());
-        while !guide.ends_with("\nCtrl-C stops the server.\n") {
-            assert!(out.read_line(&mut guide).unwrap() > 0, "the server ended at start: {guide}");
+        while !guide.ends_with("\nPress Ctrl-C to stop the server.\n") {
+            assert!(out.read_line(&mut guide).unwrap() > 0, "the server ended at startup: {guide}");
         }
         let (_, address) = guide.lines().next().unwrap().split_once("Listening on http://").unwrap();
         Self { address: address.parse().unwrap(), child, guide, log }
@@ -59,7 +59,7 @@ impl Server {
         assert!(status.success());
     }
 
-    /// Waits for the server's end, and gives how it ended and after how long.
+    /// Waits until the server ends, and returns its status and the time that it took.
     pub(crate) fn wait(&mut self) -> (ExitStatus, Duration) {
         let start = Instant::now();
         while start.elapsed() < Duration::from_secs(10) {
@@ -71,7 +71,7 @@ impl Server {
         panic!("the server does not stop");
     }
 
-    /// Ends the server, and gives what it wrote to its log.
+    /// Stops the server and returns its log.
     pub(crate) fn log(&mut self) -> String {
         // It may have ended already.
         let _ = self.child.kill();
@@ -89,14 +89,14 @@ impl Drop for Server {
     }
 }
 
-/// The example's command line, with no port from the environment.
+/// A command that runs the example, without a port from the environment.
 pub(crate) fn command(args: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Command {
     let mut command = Command::new(executable());
     command.args(args).env_remove("PORT").stdin(Stdio::null());
     command
 }
 
-/// Builds the example: a test that is run alone does not have cargo do so.
+/// Builds the example, because cargo does not do so if a single test is run.
 fn executable() -> &'static Path {
     static EXECUTABLE: OnceLock<PathBuf> = OnceLock::new();
     EXECUTABLE.get_or_init(|| {
@@ -108,7 +108,7 @@ fn executable() -> &'static Path {
             .output()
             .unwrap();
         assert!(build.status.success(), "the example does not build");
-        // Where cargo put it depends on profile, target and configuration, and cargo says where that is.
+        // The path depends on profile, target and configuration, so it is read from cargo's output.
         let messages = build.stdout.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
         let executable = messages
             .map(|line| serde_json::from_slice::<serde_json::Value>(line).unwrap())

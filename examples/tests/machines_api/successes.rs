@@ -1,4 +1,4 @@
-//! Each route, doing its work.
+//! Each route in successful use.
 
 use serde_json::{Value, json};
 
@@ -50,7 +50,7 @@ fn lists_are_filtered() {
 }
 
 #[test]
-fn a_machine_is_created_tagged_and_isolated() {
+fn a_machine_can_be_created_tagged_and_isolated() {
     let server = Server::start();
     let created = Request::post("/api/machines").json(NEW_MACHINE).send(server.address);
     assert_eq!(created.status, 201, "{created:?}");
@@ -75,7 +75,7 @@ fn a_machine_is_created_tagged_and_isolated() {
 }
 
 #[test]
-fn only_lists_end_at_a_hundred() {
+fn only_lists_are_limited_to_a_hundred() {
     let server = Server::start();
     for number in 7..=101 {
         let machine = NEW_MACHINE.replace("new-desk", &format!("desk-{number}"));
@@ -90,7 +90,7 @@ fn only_lists_end_at_a_hundred() {
 }
 
 #[test]
-fn other_spellings_of_json_are_taken() {
+fn other_json_media_types_are_accepted() {
     let server = Server::start();
     for content_type in ["application/json; charset=utf-8", "Application/JSON", "application/vnd.contoso+json"] {
         let hunt = Request::post("/api/advancedqueries/run").header("content-type", content_type);

@@ -1,8 +1,8 @@
-//! Values that the API refuses: code and message of each 400, and its details.
+//! Values that the API rejects: code, message and details of each 400.
 
 use crate::{client::Request, envelope, server::Server};
 
-/// A machine that could be created, but for the `replace`d part.
+/// A request that would create a machine if `replace` were not replaced.
 fn create(replace: &str, with: &str) -> Request {
     let machine =
         r#"{"name":"new","ip":"10.0.0.9","domain":"contoso.com","osPlatform":"Linux","clientVersion":"1.2.3.4"}"#;
@@ -100,7 +100,7 @@ fn invalid_values_have_their_codes() {
 }
 
 #[test]
-fn all_that_is_wrong_with_a_machine_is_told_at_once() {
+fn all_invalid_fields_of_a_machine_are_reported_at_once() {
     let server = Server::start();
     let long_name = "a".repeat(64);
     let long = format!("Invalid input {long_name}.");

@@ -1,136 +1,160 @@
-//! What is told of a message: its template, its computed arguments, and what it must not show.
+//! Messages about the `msg` of an error: its template, its computed arguments, and what it must not show.
 
 use darling::Error;
+use proc_macro2::Span;
 use syn::{Ident, LitStr, Member};
 
-use super::{did_you_mean, error, joined, member, names};
+use super::words::{did_you_mean, error, joined, member, placeholder_names};
 use crate::{
-    read::{RawField, RawMessage},
-    template::{Fault, Name, in_literal::Sentence},
+    raw::{RawField, RawMessage},
+    template::{
+        in_literal::Diagnosis,
+        syntax::{Fault, Name},
+    },
 };
 
 pub(crate) fn template(fault: &Fault, literal: &LitStr, fields: &[RawField]) -> Error {
-    let sentence = match fault {
+    let message = match fault {
         Fault::Unclosed(found) => {
-            let found = found.map_or("the message ends".to_owned(), |found| format!("there is {found:?}"));
-            format!("a `{{` is not closed: `}}` is expected where {found}; for a brace in the text, write `{{{{`")
+            let found = found.map_or("the end of the message".to_owned(), |found| format!("{found:?}"));
+            format!("a `{{` is not closed: expected `}}`, found {found}; write `{{{{` for a brace in the text")
         }
-        Fault::Stray => "a `}` closes nothing; for a brace in the text, write `}}`".to_owned(),
-        Fault::Underscore => format!("`{{_}}` names no field; {}", placeholders_are(&names(fields))),
-        Fault::Raw(name) => format!("in a placeholder, write `{{{name}}}` for the field `r#{name}`"),
+        Fault::Stray => "a `}` has no matching `{`; write `}}` for a brace in the text".to_owned(),
+        Fault::Underscore => format!("`{{_}}` does not name a field; {}", use_one_of(&placeholder_names(fields))),
+        Fault::Raw(name) => format!("a placeholder does not take `r#`: write `{{{name}}}` for the field `r#{name}`"),
         Fault::Expression(written) => {
-            format!("`{{{written}}}` is an expression; give it a name: `msg(\"… {{value}} …\", value = {written})`")
+            // An expression finds the fields of a tuple only after a dot.
+            let dot = if written.starts_with(|first: char| first.is_ascii_digit()) { "." } else { "" };
+            format!(
+                "`{{{written}}}` is an expression: give it a name, `msg(\"… {{value}} …\", value = {dot}{written})`"
+            )
         }
-        Fault::UnknownTrait(written) => format!(
-            "there is no format `{written}`: after the colon may stand `?`, `x`, `X`, `o`, `b`, `e`, `E` or `p`, or nothing"
-        ),
+        Fault::UnknownTrait(written) => {
+            format!(
+                "there is no format `{written}`: after the colon, use `?`, `x`, `X`, `o`, `b`, `e`, `E`, `p` or nothing"
+            )
+        }
         Fault::Star => {
-            "`.*` takes a second argument, which a message has not: name it, `{value:.precision$}`".to_owned()
+            "`.*` takes an unnamed argument, which messages do not have: name it, `{value:.precision$}`".to_owned()
         }
-        Fault::Number(written) => format!("{written} is too large: at most 65535"),
-        Fault::Control('\n' | '\r') => "a message is one line: remove the line break".to_owned(),
-        Fault::Control(found) => format!("a message has no control characters: remove {found:?}"),
+        Fault::Number(written) => format!("{written} is too large: the maximum is 65535"),
+        Fault::Control('\n' | '\r') => "a message must be a single line: remove the line break".to_owned(),
+        Fault::Control(found) => format!("a message cannot contain control characters: remove {found:?}"),
     };
-    error(literal.span(), sentence)
+    error(literal.span(), message)
 }
 
-pub(crate) fn at_literal(literal: &LitStr, sentence: &str) -> Error {
-    error(literal.span(), sentence)
+pub(crate) fn at_literal(literal: &LitStr, diagnosis: &Diagnosis) -> Error {
+    error(literal.span(), &diagnosis.message)
 }
 
-pub(crate) fn no_such_field(name: &Name, raw: &RawMessage, fields: &[RawField], arm: &Ident) -> Sentence {
-    let known: Vec<String> = names(fields).into_iter().chain(raw.args.iter().map(|arg| arg.name.to_string())).collect();
+pub(crate) fn no_such_field(name: &Name, raw: &RawMessage, fields: &[RawField], arm: &Ident) -> Diagnosis {
+    let args = raw.args.iter().map(|arg| arg.name.to_string());
+    let known: Vec<String> = placeholder_names(fields).into_iter().chain(args).collect();
     let message = match name {
         Name::Ident(name) => {
             let hint = did_you_mean(name, known.iter().map(String::as_str));
-            let hint = if hint.is_empty() { format!("; {}", placeholders_are(&known)) } else { hint };
+            let hint = if hint.is_empty() { format!("; {}", use_one_of(&known)) } else { hint };
             format!("`{arm}` has no field `{name}`{hint}")
         }
-        Name::Index(index) => format!("`{arm}` has no field `{index}`; {}", placeholders_are(&known)),
-        Name::Unnamed => format!("this placeholder names no field of `{arm}`; {}", placeholders_are(&known)),
+        Name::Index(index) => format!("`{arm}` has no field `{index}`; {}", use_one_of(&known)),
+        Name::Unnamed => format!("this placeholder does not name a field of `{arm}`; {}", use_one_of(&known)),
     };
-    Sentence { message, label: "no such field".to_owned() }
+    Diagnosis { message, label: "no such field".to_owned() }
 }
 
-pub(crate) fn argument_is_cut(field: &RawField) -> Sentence {
+/// Lists the possible names of placeholders.
+fn use_one_of(names: &[String]) -> String {
+    if names.is_empty() {
+        return "there are no fields".to_owned();
+    }
+    let placeholders = names.iter().map(|name| format!("{{{name}}}"));
+    format!("use {}", joined(placeholders, "or"))
+}
+
+pub(crate) fn argument_is_shortened(field: &RawField) -> Diagnosis {
     let name = member(&field.member);
-    Sentence {
+    Diagnosis {
         message: format!(
-            "a precision shows less of `{name}` than `args` sends to the client: leave it out, or let the field hold what \
-             is shown"
+            "a precision shortens `{name}` in the message, but `args` sends all of it to the client: remove the precision, \
+             or store the shortened value in the field"
         ),
-        label: "shown in part, sent as a whole".to_owned(),
+        label: "shortened here, but sent in full".to_owned(),
     }
 }
 
 // ---- The leak check ----
 
-pub(crate) fn leaks_source(field: &RawField) -> Sentence {
+pub(crate) fn leaks_source(field: &RawField) -> Diagnosis {
     let name = member(&field.member);
-    Sentence {
+    Diagnosis {
         message: format!(
-            "the message of a 5xx shows its source `{name}` to the client; leave it out, as the log has it, or mark the \
-             field `#[rest(public)]`"
+            "`{name}` is the source, and a 5xx must not show its source to clients; remove it from the message, because \
+             it is logged anyway, or allow it with `#[rest(public)]`"
         ),
-        label: "the source, for the log alone".to_owned(),
+        label: "the source is only for the log".to_owned(),
     }
 }
 
-pub(crate) fn leaks_error(field: &RawField) -> Sentence {
-    let name = member(&field.member);
-    Sentence {
-        message: format!(
-            "the message of a 5xx shows the error `{name}` to the client; leave it out, and make it the `#[source]` for \
-             the log, or mark the field `#[rest(public)]`"
-        ),
-        label: "an error, for the log alone".to_owned(),
-    }
+/// The label beside the caret.
+pub(crate) const LEAKS_ERROR_LABEL: &str = "an error is only for the log";
+
+pub(crate) fn leaks_error(field: &RawField) -> Diagnosis {
+    Diagnosis { message: leaks_probed_error(&field.member), label: LEAKS_ERROR_LABEL.to_owned() }
 }
 
-/// Told by a failed evaluation, at the field's type.
+/// The compiler also shows this message, at the field's type.
 pub(crate) fn leaks_probed_error(name: &Member) -> String {
     format!(
-        "the message of a 5xx shows `{}` to the client, and it is an error; leave it out, and make it the `#[source]` for \
-         the log, or mark the field `#[rest(public)]`",
+        "`{}` is an error, and a 5xx must not show errors to clients; log it as `#[source]`, or allow it with \
+         `#[rest(public)]`",
         member(name)
     )
 }
 
-/// What a placeholder can name.
-fn placeholders_are(names: &[String]) -> String {
-    if names.is_empty() {
-        return "there are no fields".to_owned();
-    }
-    let placeholders = names.iter().map(|name| format!("{{{name}}}"));
-    format!("it can be {}", joined(placeholders, "or"))
-}
-
 // ---- Computed arguments ----
 
-/// At the field's name in the expression.
-pub(crate) fn argument_leaks(name: &Ident, sentence: &Sentence) -> Error {
-    error(name.span(), &sentence.message)
+/// Points at the place in the expression that reaches the field.
+pub(crate) fn argument_leaks(place: Span, diagnosis: &Diagnosis) -> Error {
+    error(place, &diagnosis.message)
+}
+
+pub(crate) fn self_leaks(place: Span, field: &RawField) -> Error {
+    error(place, self_leaks_probed_error(&field.member))
+}
+
+/// The compiler also shows this message, at `self`.
+pub(crate) fn self_leaks_probed_error(name: &Member) -> String {
+    format!(
+        "`self` contains the error `{0}`, and a 5xx must not show errors to clients; name the fields that the message needs \
+         instead of `self`, or allow `{0}` with `#[rest(public)]`",
+        member(name)
+    )
+}
+
+pub(crate) fn message_in_itself(place: Span) -> Error {
+    error(place, "the message contains itself, so it would never end: name the fields that it shows instead of `self`")
 }
 
 pub(crate) fn argument_without_value(name: &Ident) -> String {
-    format!("the argument `{name}` has no value")
+    format!("the computed argument `{name}` has no value")
 }
 
 pub(crate) fn argument_syntax(found: &syn::Error) -> Error {
-    error(found.span(), format!("{found}; computed arguments are written `msg(\"… {{name}}\", name = expression)`"))
+    error(found.span(), format!("{found}; write computed arguments as `msg(\"… {{name}}\", name = expression)`"))
 }
 
 pub(crate) fn argument_twice(name: &Ident) -> Error {
-    error(name.span(), format!("there are two arguments `{name}`: rename one"))
+    error(name.span(), format!("there are two computed arguments `{name}`: rename one"))
 }
 
 pub(crate) fn argument_hides_field(name: &Ident) -> Error {
-    error(name.span(), format!("the argument `{name}` hides the field of that name: rename it"))
+    error(name.span(), format!("the computed argument `{name}` hides the field of the same name: rename it"))
 }
 
 pub(crate) fn argument_unused(name: &Ident) -> Error {
     error(
         name.span(),
-        format!("no placeholder shows the argument `{name}`: add `{{{name}}}` to the message, or remove it"),
+        format!("no placeholder shows the computed argument `{name}`: add `{{{name}}}` to the message, or remove it"),
     )
 }

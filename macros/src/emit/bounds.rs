@@ -1,20 +1,17 @@
-//! The where clauses: bounds inferred from the fields that are used.
-
-use std::collections::HashSet;
+//! The where clauses: bounds that are inferred from how the fields are used.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote};
 use syn::{Ident, Type};
 
 use crate::{
-    model::{Arm, ArmKind, Model, Recovered, Value},
-    read::ArgsFrom,
+    model::{Arm, ArmKind, Model, Origin, Value},
     types,
 };
 
-/// What the impls need, as predicates; all empty for a type without parameters.
+/// The predicates that the impls need. All are empty for a type without parameters.
 pub(super) struct Bounds {
-    /// For `Display`, `Error`, `RestError` and the adapters: one set, as each of them needs the others.
+    /// For `Display`, `Error`, `RestError` and the adapters. They share one list because each needs the others.
     pub(super) error: Vec<TokenStream>,
     /// For `Catalogued`.
     pub(super) catalogue: Vec<TokenStream>,
@@ -23,45 +20,46 @@ pub(super) struct Bounds {
 }
 
 impl Bounds {
-    pub(super) fn of(model: &Model) -> Self {
-        let params: HashSet<&Ident> = model.generics.type_params().map(|param| &param.ident).collect();
+    pub(super) fn new(model: &Model) -> Self {
+        let params: Vec<&Ident> = model.generics.type_params().map(|param| &param.ident).collect();
         let mut bounds = Self { error: Vec::new(), catalogue: Vec::new(), decode: Vec::new() };
         if !params.is_empty() {
             bounds.error.push(quote!(Self: ::core::fmt::Debug));
             for arm in &model.arms {
-                bounds.infer(arm, &params);
+                bounds.infer(arm, &model.ident, &params);
             }
         }
-        if let Some(args) = model.args {
-            let decode: Vec<TokenStream> = model.arms.iter().flat_map(|arm| decoded(model, arm)).collect();
-            if args == ArgsFrom::Itself {
-                // What it sends by itself is a matter of `RestError`.
-                bounds.error.extend(decode.iter().cloned());
-                bounds.decode.clone_from(&bounds.error);
-            } else {
-                bounds.decode = bounds.error.iter().cloned().chain(decode).collect();
-            }
+        if model.args.is_some() {
+            bounds.error.extend(model.arms.iter().flat_map(|arm| sent(model, arm)));
+            bounds.decode.clone_from(&bounds.error);
+            bounds.decode.extend(model.arms.iter().flat_map(|arm| decoded(model, arm)));
         }
         bounds
     }
 
-    fn infer(&mut self, arm: &Arm, params: &HashSet<&Ident>) {
+    fn infer(&mut self, arm: &Arm, item: &Ident, params: &[&Ident]) {
+        let mentions = |ty: &Type, wanted: &dyn Fn(&Ident) -> bool| types::mentions(&ty.to_token_stream(), wanted);
+        // A bound on a type that contains the item would depend on itself, and rustc would not find an end.
         let generic = |index: usize| {
-            arm.field(index).map(|field| &field.ty).filter(|ty| types::mentions(&ty.to_token_stream(), params))
+            let ty = &arm.field(index)?.ty;
+            (mentions(ty, &|name| params.contains(&name)) && !types::mentions_item(ty, item)).then_some(ty)
         };
         match &arm.kind {
             ArmKind::Row(row) => {
-                for shown in &row.message.args {
-                    if let Value::Field(index) = shown.value
+                for arg in &row.message.args {
+                    if let Value::Field(index) = arg.value
                         && let Some(ty) = generic(index)
                     {
-                        let shows = format_ident!("{}", shown.format.trait_name());
-                        self.error.push(quote!(#ty: ::core::fmt::#shows));
+                        let format_trait = format_ident!("{}", arg.format.trait_name());
+                        self.error.push(quote!(#ty: ::core::fmt::#format_trait));
                     }
                 }
                 if let Some(ty) = row.source.and_then(generic) {
-                    let ty = types::optional(ty).unwrap_or(ty);
+                    let ty = types::option_argument(ty).unwrap_or(ty);
                     self.error.push(quote!(#ty: ::core::error::Error + 'static));
+                } else if let Some(field) = row.source.and_then(|source| arm.field(source)) {
+                    let static_params = params.iter().filter(|param| mentions(&field.ty, &|name| name == **param));
+                    self.error.extend(static_params.map(|param| quote!(#param: 'static)));
                 }
             }
             ArmKind::Transparent(index) => {
@@ -74,27 +72,43 @@ impl Bounds {
     }
 }
 
-/// What a client needs of the fields of which the compiler can't be asked: of type parameters and of constants.
-fn decoded(model: &Model, arm: &Arm) -> Vec<TokenStream> {
-    let is_generic = |ty: &&Type| types::is_generic(&model.generics, ty);
-    let of = |index: usize, bound: TokenStream| {
-        let ty = arm.field(index).map(|field| &field.ty).filter(is_generic)?;
-        Some(quote!(#ty: #bound))
-    };
+/// Returns what `args` needs. Only types that mention a parameter get a bound, because the others are probed.
+fn sent(model: &Model, arm: &Arm) -> Vec<TokenStream> {
     match &arm.kind {
         ArmKind::Row(row) => {
-            let bounds = row.recovered.iter().enumerate().filter_map(|(index, recovered)| match recovered {
-                Recovered::Argument => of(index, quote!(__p::Sent)),
-                Recovered::Default => of(index, quote!(::core::default::Default)),
-                Recovered::Delay | Recovered::Details => None,
-            });
-            bounds.collect()
+            let sent = |(index, origin): (usize, &Origin)| match origin {
+                Origin::Argument => generic_bound(model, arm, index, &quote!(__p::Sent)),
+                Origin::Default | Origin::Delay | Origin::Details => None,
+            };
+            row.origins.iter().enumerate().filter_map(sent).collect()
         }
-        ArmKind::Transparent(index) => of(*index, quote!(__p::Decode)).into_iter().collect(),
+        ArmKind::Transparent(_) => Vec::new(),
     }
 }
 
-/// The user's where clause with `predicates` added.
+/// Returns what `Decode` needs beside the bounds of [`sent`].
+fn decoded(model: &Model, arm: &Arm) -> Vec<TokenStream> {
+    match &arm.kind {
+        ArmKind::Row(row) => {
+            let default = |(index, origin): (usize, &Origin)| match origin {
+                Origin::Default => generic_bound(model, arm, index, &quote!(::core::default::Default)),
+                Origin::Argument | Origin::Delay | Origin::Details => None,
+            };
+            row.origins.iter().enumerate().filter_map(default).collect()
+        }
+        ArmKind::Transparent(index) => {
+            generic_bound(model, arm, *index, &quote!(__p::Decode + __p::Catalogued)).into_iter().collect()
+        }
+    }
+}
+
+fn generic_bound(model: &Model, arm: &Arm, field: usize, bound: &TokenStream) -> Option<TokenStream> {
+    let is_generic = |ty: &&Type| types::is_generic(&model.generics, ty) && !types::mentions_item(ty, &model.ident);
+    let ty = arm.field(field).map(|field| &field.ty).filter(is_generic)?;
+    Some(quote!(#ty: #bound))
+}
+
+/// Returns the user's where clause with `predicates` added.
 pub(super) fn where_clause(model: &Model, predicates: &[TokenStream]) -> TokenStream {
     let given = model.generics.where_clause.iter().flat_map(|clause| &clause.predicates).map(ToTokens::to_token_stream);
     let all: Vec<TokenStream> = given.chain(predicates.iter().cloned()).collect();

@@ -1,15 +1,16 @@
-//! Code that makes rustc point inside a literal, see [`BadLiteral`].
+//! Code that makes rustc point inside a literal; see [`BadLiteral`].
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{format_ident, quote};
+use syn::LitStr;
 
 use crate::template::{
-    Kind, Name,
-    in_literal::{BadLiteral, Sentence, Shown},
+    in_literal::{BadLiteral, Diagnosis, Reference},
+    syntax::{FormatTrait, Name},
 };
 
-/// A block that compiles to nothing but the errors.
-pub(crate) fn bad_literal(literal: &BadLiteral) -> TokenStream {
+/// Returns an item that causes the errors and has no other effect.
+pub(super) fn bad_literal(literal: &BadLiteral) -> TokenStream {
     match literal {
         BadLiteral::Syntax(literal) => quote!(
             const _: () = {
@@ -27,84 +28,95 @@ pub(crate) fn bad_literal(literal: &BadLiteral) -> TokenStream {
                 };
             }
         }
-        BadLiteral::Placeholders { literal, all } => {
-            let span = literal.span();
-            let mut done: Vec<&Name> = Vec::new();
-            let mut items = TokenStream::new();
-            let mut params = TokenStream::new();
-            let mut positions: Vec<(usize, Ident)> = Vec::new();
-            for (number, shown) in all.iter().enumerate() {
-                if shown.name != Name::Unnamed {
-                    if done.contains(&&shown.name) {
-                        continue;
-                    }
-                    done.push(&shown.name);
-                }
-                let (definition, ty) = match &shown.wrong {
-                    Some(sentence) => wrong(number, sentence, all, shown),
-                    None => right(shown),
-                };
-                items.extend(definition);
-                match &shown.name {
-                    Name::Ident(name) => {
-                        // Where the literal is, so that the literal's own names find it.
-                        let name = ident(name, literal.span());
-                        params.extend(quote!(#name: #ty,));
-                    }
-                    Name::Index(_) | Name::Unnamed => {
-                        let position = if let Name::Index(index) = shown.name { index } else { number };
-                        let name = format_ident!("__{position}", span = span);
-                        params.extend(quote!(#name: #ty,));
-                        positions.push((position, name));
-                    }
-                }
+        BadLiteral::Placeholders { literal, references } => placeholders(literal, references),
+    }
+}
+
+/// Formats the literal with one parameter for each name. The parameters for wrong names cannot be formatted.
+fn placeholders(literal: &LitStr, references: &[Reference]) -> TokenStream {
+    let span = literal.span();
+    let mut done: Vec<&Name> = Vec::new();
+    let mut items = TokenStream::new();
+    let mut params = TokenStream::new();
+    let mut positions: Vec<(usize, Ident)> = Vec::new();
+    for (number, reference) in references.iter().enumerate() {
+        if reference.name != Name::Unnamed {
+            if done.contains(&&reference.name) {
+                continue;
             }
-            positions.sort_by_key(|(index, _)| *index);
-            let positions = positions.into_iter().map(|(_, value)| value);
-            quote! {
-                const _: () = {
-                    #items
-                    fn __message<T>(#params) {
-                        let _ = ::core::format_args!(#literal #(, #positions)*);
-                    }
-                };
+            done.push(&reference.name);
+        }
+        let ty = match &reference.mistake {
+            Some(diagnosis) => {
+                let (definition, ty) = unformattable(number, diagnosis, references, reference);
+                items.extend(definition);
+                ty
+            }
+            None => formattable(reference),
+        };
+        match &reference.name {
+            Name::Ident(name) => {
+                // rustc resolves the names in a format string at the span of the literal.
+                let name = ident(name, span);
+                params.extend(quote!(#name: #ty,));
+            }
+            Name::Index(_) | Name::Unnamed => {
+                let position = if let Name::Index(index) = reference.name { index } else { number };
+                let name = format_ident!("__{position}", span = span);
+                params.extend(quote!(#name: #ty,));
+                positions.push((position, name));
             }
         }
     }
-}
-
-/// A value that every spec can show, and that can be a width.
-fn right(shown: &Shown) -> (TokenStream, TokenStream) {
-    match shown.kind {
-        Some(Kind::Pointer) => (TokenStream::new(), quote!(&())),
-        _ => (TokenStream::new(), quote!(::core::primitive::usize)),
+    positions.sort_by_key(|(index, _)| *index);
+    let positions = positions.into_iter().map(|(_, value)| value);
+    quote! {
+        const _: () = {
+            #items
+            fn __message<T>(#params) {
+                let _ = ::core::format_args!(#literal #(, #positions)*);
+            }
+        };
     }
 }
 
-/// A value whose formatting needs a trait that nothing implements, and that says so in our sentence.
-fn wrong(number: usize, sentence: &Sentence, all: &[Shown], this: &Shown) -> (TokenStream, TokenStream) {
-    let Sentence { message, label } = sentence;
+/// Returns a type that every format accepts and that can be a width.
+fn formattable(reference: &Reference) -> TokenStream {
+    if reference.format_trait == Some(FormatTrait::Pointer) { quote!(&()) } else { quote!(::core::primitive::usize) }
+}
+
+/// Returns a type whose formatting needs a trait that nothing implements, and the definition of both.
+///
+/// The trait carries our message.
+fn unformattable(
+    number: usize,
+    diagnosis: &Diagnosis,
+    references: &[Reference],
+    this: &Reference,
+) -> (TokenStream, TokenStream) {
+    let Diagnosis { message, label } = diagnosis;
     let (message, label) = (escaped(message), escaped(label));
-    let needs = format_ident!("Field{number}");
-    // rustc names it beside our sentence: so it has the name that the user wrote.
+    let needed = format_ident!("Field{number}");
+    // rustc shows the type's name beside our message, so it is the name that the user wrote.
     let value = match &this.name {
         Name::Ident(name) => ident(name, Span::call_site()),
         Name::Index(_) | Name::Unnamed => format_ident!("Placeholder{number}"),
     };
     let mut traits: Vec<Ident> = Vec::new();
-    for kind in all.iter().filter(|shown| shown.name == this.name).filter_map(|shown| shown.kind) {
-        let shows = format_ident!("{}", kind.trait_name());
-        if !traits.contains(&shows) {
-            traits.push(shows);
+    for format_trait in references.iter().filter(|other| other.name == this.name).filter_map(|other| other.format_trait)
+    {
+        let format_trait = format_ident!("{}", format_trait.trait_name());
+        if !traits.contains(&format_trait) {
+            traits.push(format_trait);
         }
     }
     let definition = quote! {
         #[diagnostic::on_unimplemented(message = #message, label = #label)]
-        trait #needs {}
+        trait #needed {}
         #[allow(non_camel_case_types)]
         struct #value<T> { value: T }
         #(
-            impl<T: #needs> ::core::fmt::#traits for #value<T> {
+            impl<T: #needed> ::core::fmt::#traits for #value<T> {
                 fn fmt(&self, _: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                     loop {}
                 }
@@ -114,7 +126,7 @@ fn wrong(number: usize, sentence: &Sentence, all: &[Shown], this: &Shown) -> (To
     (definition, quote!(#value<T>))
 }
 
-/// `on_unimplemented` has placeholders of its own.
+/// Escapes braces, because `on_unimplemented` has placeholders of its own.
 fn escaped(text: &str) -> Literal {
     Literal::string(&text.replace('{', "{{").replace('}', "}}"))
 }

@@ -1,4 +1,4 @@
-//! `Catalogued`: the type's table with its index, and the catalogues that it nests.
+//! `Catalogued`: the type's table with its index, and the nested catalogues.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{quote, quote_spanned};
@@ -19,19 +19,19 @@ pub(super) fn catalogued(model: &Model, bounds: &Bounds) -> TokenStream {
     let (constants, nested) = transparent::catalogues(model);
     let owner = quote!(::core::concat!(::core::module_path!(), "::", #name));
     let (catalogue, constant, check) = if model.generics.params.is_empty() {
-        // A static is there once, which tells it from others.
+        // A static has a unique address, which identifies the catalogue.
         let catalogue = quote! {
             static __CATALOGUE: __p::Catalogue = __p::catalogue(#owner, &__ROWS, __INDEX, &[#(#nested),*]);
         };
         (catalogue, quote!(&__CATALOGUE), check(model))
     } else {
-        // It is checked where it is instantiated.
+        // A generic type is checked for each instance, when its constant is evaluated.
         let constant = quote!(&__p::generic_catalogue(#owner, &__ROWS, __INDEX, &[#(#nested),*]));
         (TokenStream::new(), constant, TokenStream::new())
     };
     quote! {
         #constants
-        const __INDEX: &[u8] = #index;
+        const __INDEX: &[::core::primitive::u8] = #index;
         #catalogue
         #[automatically_derived]
         impl #generics __p::Catalogued for #ident #args #clause {
@@ -41,26 +41,28 @@ pub(super) fn catalogued(model: &Model, bounds: &Bounds) -> TokenStream {
     }
 }
 
-/// Whether two nested types have a code in common, told at the one that brings it.
+/// Checks whether nested types share a code, and reports a clash at the type that causes it.
 fn check(model: &Model) -> TokenStream {
-    let tells: Vec<TokenStream> = model
+    let reports: Vec<TokenStream> = model
         .nested()
         .enumerate()
         .map(|(number, ty)| {
             let number = Literal::usize_unsuffixed(number);
-            quote_spanned!(pattern::at(ty)=> const _: () = __p::tell_clash(&__CLASH, #number);)
+            quote_spanned!(pattern::at(ty)=> const _: () = __p::report_clash(&__CLASH, #number);)
         })
         .collect();
-    if tells.is_empty() {
+    if reports.is_empty() {
         return TokenStream::new();
     }
     quote! {
         const __CLASH: ::core::option::Option<__p::Clash> = __p::find_clash(&__CATALOGUE);
-        #(#tells)*
+        #(#reports)*
     }
 }
 
-/// Hash and row of each code and alias, sorted by hash: eight bytes an entry, as the runtime's index is laid out.
+/// Returns the index: the hash and the row of each code and alias, sorted by hash.
+///
+/// An entry has eight bytes, in the layout that the runtime expects.
 fn index(model: &Model) -> Literal {
     let mut entries: Vec<(u32, u32)> = (0u32..)
         .zip(model.rows())
@@ -72,7 +74,7 @@ fn index(model: &Model) -> Literal {
     Literal::byte_string(&bytes)
 }
 
-/// FNV-1a, 32 bits: the same as the runtime's.
+/// The 32-bit FNV-1a hash, as in the runtime.
 fn hash(code: &str) -> u32 {
     code.bytes().fold(0x811C_9DC5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }

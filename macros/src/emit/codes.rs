@@ -1,25 +1,32 @@
-//! The enum of a type's codes: a variant for each row, whose number is the row's.
+//! The enum of a type's codes, with a variant for each row. The number of a variant is the number of its row.
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
-use syn::ext::IdentExt;
+use syn::{Generics, ext::IdentExt};
 
 use super::bounds::{self, Bounds};
-use crate::model::{ArmKind, Codes, Model, Row};
+use crate::{
+    model::{ArmKind, Codes, Model, Row},
+    raw::doc::DocPiece,
+};
 
-/// A code, with what its documentation says.
+/// A variant of the enum, with its documentation.
 pub(super) struct Variant<'a> {
     pub(super) ident: &'a Ident,
-    pub(super) doc: String,
+    /// The values of its `#[doc = …]` attributes.
+    pub(super) doc: Vec<TokenStream>,
 }
 
-/// The enum, which stands beside the type.
+/// The definition of the enum.
 pub(super) fn definition(codes: &Codes, error: &Ident, variants: &[Variant<'_>]) -> TokenStream {
-    let Codes { ident, vis, open } = codes;
-    let doc = format!("The error codes of [`{error}`]: values to match on, and the list that is published.");
-    let open = open.then(|| quote!(#[non_exhaustive]));
-    let variants = variants.iter().map(|Variant { ident, doc }| quote!(#[doc = #doc] #ident,));
-    // A name that is taken is told of at the name.
+    let Codes { ident, vis, non_exhaustive, has_schema: _ } = codes;
+    let doc = format!("The error codes of [`{error}`]: values to match on, and the list to publish.");
+    let non_exhaustive = non_exhaustive.then(|| quote!(#[non_exhaustive]));
+    // Other names are the user's own, and rustc has reported them already.
+    let mut names = std::iter::once(ident).chain(variants.iter().map(|variant| variant.ident));
+    let allow_names = names.any(|name| !is_camel_case(name)).then(|| quote!(#[allow(non_camel_case_types)]));
+    let variants = variants.iter().map(|Variant { ident, doc }| quote!(#(#[doc = #doc])* #ident,));
+    // rustc reports a name that is taken at the head of the enum, so its tokens point at the name in `codes = …`.
     let vis = at(ident.span(), vis.to_token_stream());
     let head = quote_spanned!(ident.span()=> enum);
     let mut body = Group::new(Delimiter::Brace, quote!(#(#variants)*));
@@ -35,13 +42,20 @@ pub(super) fn definition(codes: &Codes, error: &Ident, variants: &[Variant<'_>])
             ::core::cmp::Ord,
             ::core::hash::Hash,
         )]
-        #[allow(dead_code, non_camel_case_types, clippy::enum_variant_names, clippy::upper_case_acronyms)]
-        #open
+        #allow_names
+        #[allow(clippy::enum_variant_names, clippy::upper_case_acronyms)]
+        #non_exhaustive
         #vis #head #ident #body
     }
 }
 
-/// The same tokens, elsewhere.
+/// Whether rustc's lint accepts the name of a type or variant.
+fn is_camel_case(name: &Ident) -> bool {
+    let name = name.unraw().to_string();
+    !name.contains('_') && !name.starts_with(char::is_lowercase)
+}
+
+/// Returns the tokens with another location.
 fn at(span: Span, tokens: TokenStream) -> TokenStream {
     tokens
         .into_iter()
@@ -52,46 +66,56 @@ fn at(span: Span, tokens: TokenStream) -> TokenStream {
         .collect()
 }
 
-/// What the enum can do, by `__ROWS` and `__INDEX`.
-pub(super) fn impls(codes: &Codes, variants: &[Variant<'_>]) -> TokenStream {
-    let Codes { ident, vis, open: _ } = codes;
+/// The impls of the enum, which use `__ROWS` and `__INDEX`.
+pub(super) fn impls(codes: &Codes, error: &Ident, variants: &[Variant<'_>]) -> TokenStream {
+    let Codes { ident, vis, non_exhaustive: _, has_schema } = codes;
     let all = variants.iter().map(|variant| variant.ident);
-    let row = if variants.is_empty() { quote!(match self {}) } else { quote!(&__ROWS[self as usize]) };
-    let doc = format!("The error codes of a type, by the name of `{}`.", ident.unraw());
+    let spec = if variants.is_empty() {
+        quote!(match self {})
+    } else {
+        quote!(__p::spec_at(&__ROWS, self as ::core::primitive::usize))
+    };
+    let schema = has_schema.then(|| {
+        let doc = format!("The error codes of `{}`.", error.unraw());
+        quote!(__p::schemars! { [#ident] [#doc] })
+    });
     quote! {
-        // Not by `ALL`, which may be a variant too.
+        // Generated code does not use `Self::ALL`, because a variant can have that name.
         const __ALL: &[#ident] = &[#(#ident::#all),*];
+        // Uses everything, so that rustc does not report as unused what the user does not need.
+        const _: () = {
+            let _ = (__ALL, #ident::ALL, #ident::as_str, #ident::status, #ident::spec);
+        };
         #[automatically_derived]
-        #[allow(dead_code)]
         impl #ident {
             #[doc = "Every code, in the order of its declaration."]
             #vis const ALL: &'static [Self] = __ALL;
-            #[doc = "The error code, as it is sent."]
+            #[doc = "The error code as it is sent."]
             #[must_use]
             #vis const fn as_str(self) -> &'static ::core::primitive::str {
-                Self::spec(self).code()
+                self.spec().code()
             }
             #[doc = "The HTTP status that comes with the code."]
             #[must_use]
             #vis fn status(self) -> __p::StatusCode {
-                Self::spec(self).status()
+                self.spec().status()
             }
-            #[doc = "All that is fixed about the code."]
+            #[doc = "Everything that is fixed about the code."]
             #[must_use]
-            #vis const fn spec(self) -> &'static __p::ErrorSpec {
-                #row
+            #vis const fn spec(self) -> __p::ErrorSpec {
+                #spec
             }
         }
         #[automatically_derived]
         impl ::core::fmt::Debug for #ident {
             fn fmt(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                __f.write_str(Self::spec(*self).code())
+                __f.write_str(self.spec().code())
             }
         }
         #[automatically_derived]
         impl ::core::fmt::Display for #ident {
             fn fmt(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                __f.pad(Self::spec(*self).code())
+                __f.pad(self.spec().code())
             }
         }
         #[automatically_derived]
@@ -102,27 +126,31 @@ pub(super) fn impls(codes: &Codes, variants: &[Variant<'_>]) -> TokenStream {
             }
         }
         #[automatically_derived]
+        impl __p::SealedCode for #ident {}
+        #[automatically_derived]
         impl __p::ErrorCode for #ident {
             fn answers_to(&self, __sent: &::core::primitive::str) -> bool {
-                __p::ErrorCode::answers_to(Self::spec(*self), __sent)
+                __p::ErrorCode::answers_to(&self.spec(), __sent)
             }
         }
         __p::serde! { [#ident] }
-        __p::schemars! { [#ident] [#doc] }
+        #schema
     }
 }
 
-/// `known_code`, on the type itself.
+/// The method `known_code` of the error type.
 pub(super) fn known_code(model: &Model, bounds: &Bounds) -> Option<TokenStream> {
-    let Codes { ident: name, vis, open: _ } = model.codes.as_ref()?;
+    let Codes { ident: name, vis, .. } = model.codes.as_ref()?;
     let ident = &model.ident;
     let (generics, args, _) = model.generics.split_for_impl();
     let clause = bounds::where_clause(model, &bounds.error);
+    let (use_it, allow_unused) = used(ident, &model.generics);
     Some(quote! {
+        #use_it
         #[automatically_derived]
-        #[allow(dead_code)]
+        #allow_unused
         impl #generics #ident #args #clause {
-            #[doc = "The error code as a value to match on; `None` where a nested type answers."]
+            #[doc = "The error code as a value to match on, or `None` if a nested type answers."]
             #[must_use]
             #vis fn known_code(&self) -> ::core::option::Option<#name> {
                 __p::code_of(__ALL, &__ROWS, __p::spec(self))
@@ -131,7 +159,17 @@ pub(super) fn known_code(model: &Model, bounds: &Bounds) -> Option<TokenStream> 
     })
 }
 
-/// The variants, one for each row.
+/// Returns an item that uses the method, so that rustc does not report it as unused, or an attribute for the impl. The
+/// attribute would conflict with a `forbid`, but only a type without parameters can be named outside of its impls.
+pub(super) fn used(error: &Ident, generics: &Generics) -> (TokenStream, TokenStream) {
+    if generics.params.is_empty() {
+        (quote!(const _: () = { let _ = #error::known_code; };), TokenStream::new())
+    } else {
+        (TokenStream::new(), quote!(#[allow(dead_code)]))
+    }
+}
+
+/// Returns the variants, one for each row.
 pub(super) fn variants(model: &Model) -> Vec<Variant<'_>> {
     let rows = model.arms.iter().filter_map(|arm| match &arm.kind {
         ArmKind::Row(row) => Some((arm, row)),
@@ -141,11 +179,10 @@ pub(super) fn variants(model: &Model) -> Vec<Variant<'_>> {
         .collect()
 }
 
-/// The doc comment, then status, code and template, each as it is: whatever a template has in it is no Markdown.
-fn documentation(row: &Row) -> String {
+/// The doc comment, followed by status, code and template. The template is shown as code, because it is not Markdown.
+fn documentation(row: &Row) -> Vec<TokenStream> {
     let Row { code, status, message, doc, .. } = row;
     let template = template(&message.text);
-    let gap = if doc.is_empty() { "" } else { "\n\n" };
     let message = if template.trim().is_empty() {
         String::new()
     } else if template.contains('`') {
@@ -153,7 +190,18 @@ fn documentation(row: &Row) -> String {
     } else {
         format!(", message `{template}`")
     };
-    format!("{doc}{gap}Status {status}, code `{code}`{message}.")
+    let facts = format!("Status {status}, code `{code}`{message}.");
+    match doc.as_slice() {
+        [] => vec![quote!(#facts)],
+        [DocPiece::Text(text)] => {
+            let text = format!("{text}\n\n{facts}");
+            vec![quote!(#text)]
+        }
+        pieces => {
+            let facts = format!("\n{facts}");
+            pieces.iter().map(ToTokens::to_token_stream).chain([quote!(#facts)]).collect()
+        }
+    }
 }
 
 fn template(text: &[String]) -> String {

@@ -19,7 +19,7 @@ fn from_arm(model: &Model, arm: &Arm) -> Option<TokenStream> {
     let path = pattern::path(arm);
     let ident = &model.ident;
     let (generics, args, clause) = model.generics.split_for_impl();
-    let (ty, value) = match types::optional(ty) {
+    let (ty, value) = match types::option_argument(ty) {
         Some(inner) => (inner, quote!(::core::option::Option::Some(__source))),
         None => (ty, quote!(__source)),
     };

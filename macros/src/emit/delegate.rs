@@ -1,4 +1,4 @@
-//! What a value adds to its row: the delay and the details that a field holds, and all that a transparent field answers.
+//! Methods of `RestError` whose result a field provides: the delay, the details, and everything of a transparent field.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -6,7 +6,7 @@ use quote::quote;
 use super::{pattern, transparent};
 use crate::model::{Arm, ArmKind, Delay, Model, Row};
 
-/// The provided methods of `RestError` that this type overrides; those that no arm needs are left alone.
+/// The provided methods of `RestError` that the type overrides. Methods that no arm needs are not generated.
 pub(super) fn methods(model: &Model) -> TokenStream {
     let delay = method(
         model,
@@ -15,13 +15,13 @@ pub(super) fn methods(model: &Model) -> TokenStream {
         &quote!(__p::retry_after),
         &[],
         |row| match row.delay {
-            Delay::Field(field) => Some((field, Role::Delay)),
+            Delay::Field(field) => Some((field, FieldRole::Delay)),
             Delay::None | Delay::Seconds(_) => None,
         },
     );
     let details =
         method(model, &quote!(fn details(&self) -> &[__p::Detail]), &quote!(&[]), &quote!(__p::details), &[], |row| {
-            row.details.map(|field| (field, Role::Details))
+            row.details.map(|field| (field, FieldRole::Details))
         });
     let headers = method(
         model,
@@ -34,13 +34,15 @@ pub(super) fn methods(model: &Model) -> TokenStream {
     quote!(#delay #details #headers)
 }
 
+/// One method: transparent arms call `function`, rows use the field that `row_field` returns, and all others
+/// `otherwise`.
 pub(super) fn method(
     model: &Model,
     signature: &TokenStream,
     otherwise: &TokenStream,
     function: &TokenStream,
     args: &[TokenStream],
-    of_row: impl Fn(&Row) -> Option<(usize, Role)>,
+    row_field: impl Fn(&Row) -> Option<(usize, FieldRole)>,
 ) -> Option<TokenStream> {
     let arms: Vec<TokenStream> = model
         .arms
@@ -53,8 +55,8 @@ pub(super) fn method(
                 Some(quote!(#pattern => #function(#field #(, #args)*),))
             }
             ArmKind::Row(row) => {
-                let (index, role) = of_row(row)?;
-                Some(of_field(arm, index, role))
+                let (index, role) = row_field(row)?;
+                Some(field_value(arm, index, role))
             }
         })
         .collect();
@@ -65,20 +67,20 @@ pub(super) fn method(
     Some(quote!(#signature { match self { #(#arms)* #rest } }))
 }
 
-/// What a field of a row's arm holds.
+/// What the field of a row provides.
 #[derive(Clone, Copy)]
-pub(super) enum Role {
+pub(super) enum FieldRole {
     Delay,
     Details,
 }
 
-/// A field of the wrong type holds nothing, and its probe tells the user.
-fn of_field(arm: &Arm, index: usize, role: Role) -> TokenStream {
+/// A field of the wrong type provides nothing here. Its probe reports the mistake.
+fn field_value(arm: &Arm, index: usize, role: FieldRole) -> TokenStream {
     let pattern = pattern::binding(arm, &[index]);
     let field = pattern::bound_name(index);
     let method = match role {
-        Role::Delay => quote!(delay),
-        Role::Details => quote!(details),
+        FieldRole::Delay => quote!(delay),
+        FieldRole::Details => quote!(details),
     };
     quote! {
         #pattern => {

@@ -1,15 +1,16 @@
-//! `Display` and the message in JSON: one match, whose arms hand over the arguments alone.
+//! `Display`, and the method that writes the message: one match, whose arms pass only the arguments.
+
+use std::collections::BTreeSet;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
-use std::collections::BTreeSet;
 use syn::spanned::Spanned;
 
 use super::{
     bounds::{self, Bounds},
     pattern, transparent,
 };
-use crate::model::{Arm, ArmKind, Format, Message, Model, Shown, Value};
+use crate::model::{Argument, Arm, ArmKind, Binding, Format, Message, Model, Value};
 
 pub(super) fn display(model: &Model, bounds: &Bounds) -> TokenStream {
     let ident = &model.ident;
@@ -25,7 +26,7 @@ pub(super) fn display(model: &Model, bounds: &Bounds) -> TokenStream {
     }
 }
 
-/// Where the message goes, by a name that no expression of the user can mean.
+/// The name of the writer for message or arguments. No expression of the user can name it.
 pub(super) fn out() -> Ident {
     Ident::new("__out", Span::mixed_site())
 }
@@ -41,7 +42,9 @@ pub(super) fn message(model: &Model) -> TokenStream {
     for (number, arm) in model.arms.iter().enumerate() {
         match &arm.kind {
             ArmKind::Row(row) if row.message.args.is_empty() => plain = true,
-            ArmKind::Row(row) => arms.push(shown_arm(arm, &row.message)),
+            ArmKind::Row(row) => {
+                arms.push(with_values(arm, &row.message, &|args| quote!(#out.args(&[#(#args),*]))));
+            }
             ArmKind::Transparent(field) => {
                 let pattern = pattern::binding(arm, &[*field]);
                 let field = transparent::field(model, number, *field);
@@ -56,38 +59,46 @@ pub(super) fn message(model: &Model) -> TokenStream {
     }
 }
 
-fn shown_arm(arm: &Arm, message: &Message) -> TokenStream {
-    let out = out();
-    with_values(arm, message, &|args| quote!(#out.args(&[#(#args),*])))
-}
-
-/// An arm in which all values of the message are at hand: `body` is given the placeholders', as `&dyn Display`.
+/// A match arm that binds all values of the message. `body` receives those of the placeholders as `&dyn Display`.
 pub(super) fn with_values(arm: &Arm, message: &Message, body: &dyn Fn(Vec<TokenStream>) -> TokenStream) -> TokenStream {
-    let locals = locals(message);
+    let bindings: Vec<&Binding> = message.computed.iter().flat_map(|computed| &computed.bindings).collect();
     let mut used: BTreeSet<usize> = message.args.iter().flat_map(values).filter_map(field).collect();
-    used.extend(locals.iter().map(|(_, field)| field));
+    used.extend(bindings.iter().map(|binding| binding.field));
     let used: Vec<usize> = used.into_iter().collect();
     let pattern = pattern::binding(arm, &used);
-    let call = body(message.args.iter().map(|shown| argument(arm, shown)).collect());
+    let call = body(message.args.iter().map(|arg| argument(arm, arg)).collect());
     if message.computed.is_empty() {
         return quote!(#pattern => #call,);
     }
-    // A match keeps the expressions' temporaries until the message is written.
-    let lets = locals.iter().map(|(local, field)| {
-        let field = pattern::bound_name(*field);
-        quote!(#[allow(unused_variables)] let #local = #field;)
-    });
+    // A `match` keeps the temporaries of the expressions alive until the message is written.
+    let lets = lets(&bindings);
     let exprs = message.computed.iter().map(|computed| &computed.expr);
     let names = (0..message.computed.len()).map(computed_name);
     quote!(#pattern => { #(#lets)* match (#(&(#exprs),)*) { (#(#names,)*) => #call } })
 }
 
-fn values(shown: &Shown) -> impl Iterator<Item = Value> {
-    let counts = match &shown.format {
+/// Binds the fields that the expressions mention, by the names as the user wrote them.
+fn lets(bindings: &[&Binding]) -> Vec<TokenStream> {
+    let mut lets = Vec::new();
+    for (number, Binding { name, field, .. }) in bindings.iter().enumerate() {
+        if bindings.iter().take(number).any(|earlier| earlier.name == *name) {
+            continue;
+        }
+        let field = pattern::bound_name(*field);
+        let is_certain = bindings.iter().any(|binding| binding.name == *name && binding.is_certain);
+        // The arguments of a macro need not be what they look like, and rustc would report an unused name.
+        let uses = (!is_certain).then(|| quote!(let _ = &#name;));
+        lets.push(quote!(let #name = #field; #uses));
+    }
+    lets
+}
+
+fn values(arg: &Argument) -> impl Iterator<Item = Value> {
+    let counts = match &arg.format {
         Format::Spec { counts, .. } => counts.as_slice(),
         Format::Display | Format::Debug => &[],
     };
-    std::iter::once(shown.value).chain(counts.iter().copied())
+    std::iter::once(arg.value).chain(counts.iter().copied())
 }
 
 fn field(value: Value) -> Option<usize> {
@@ -97,15 +108,15 @@ fn field(value: Value) -> Option<usize> {
     }
 }
 
-/// An element of the slice of `&dyn Display`.
-fn argument(arm: &Arm, shown: &Shown) -> TokenStream {
-    let value = named(arm, shown.value);
-    match &shown.format {
+/// Returns an argument as `&dyn Display`.
+fn argument(arm: &Arm, arg: &Argument) -> TokenStream {
+    let value = named(arm, arg.value);
+    match &arg.format {
         Format::Display => quote!(#value),
-        // A trait object: a field without `Debug` is told of in the field's terms alone.
+        // `Debugged` holds a trait object, so that the error for a missing `Debug` mentions only the field's type.
         Format::Debug => quote!(&__p::Debugged(#value)),
         Format::Spec { text, counts, .. } => {
-            // By reference to the place itself: a width must be a `usize`, and `{:p}` shows the pointer that a field is.
+            // The values are dereferenced because a width must be a `usize`, and `{:p}` must show the field's pointer.
             let value = quote_spanned!(value.span()=> *#value);
             let counts = counts.iter().map(|count| {
                 let count = named(arm, *count);
@@ -125,7 +136,7 @@ fn named(arm: &Arm, value: Value) -> Ident {
         Value::Field(index) => {
             let mut name = pattern::bound_name(index);
             if let Some(field) = arm.field(index) {
-                // A field that can't be shown is an error at its type.
+                // rustc reports a field that cannot be formatted at its type.
                 name.set_span(name.span().located_at(field.ty.span()));
             }
             name
@@ -136,17 +147,4 @@ fn named(arm: &Arm, value: Value) -> Ident {
 
 fn computed_name(index: usize) -> Ident {
     format_ident!("__computed_{index}", span = Span::mixed_site())
-}
-
-/// The names under which the expressions find fields, as the user wrote them there, and the fields.
-fn locals(message: &Message) -> Vec<(Ident, usize)> {
-    let mut locals: Vec<(Ident, usize)> = Vec::new();
-    for computed in &message.computed {
-        for (name, field) in &computed.fields {
-            if !locals.iter().any(|(known, _)| known == name) {
-                locals.push((name.clone(), *field));
-            }
-        }
-    }
-    locals
 }

@@ -1,4 +1,4 @@
-//! Patterns: one form that fits unit, tuple and struct variants, and structs.
+//! Patterns in the one form that fits unit, tuple and struct variants, and structs.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
@@ -12,7 +12,7 @@ pub(super) fn path(arm: &Arm) -> TokenStream {
     if let Some(variant) = &arm.variant { quote!(Self::#variant) } else { quote!(Self) }
 }
 
-/// Matches the arm whatever its fields.
+/// Matches the arm and binds no fields.
 pub(super) fn any(arm: &Arm) -> TokenStream {
     let path = path(arm);
     quote!(#path { .. })
@@ -29,12 +29,12 @@ pub(super) fn binding(arm: &Arm, fields: &[usize]) -> TokenStream {
     quote!(#path { #(#bound)* .. })
 }
 
-/// Where an error is shown for code of ours about `ty`: at the type, and for lints still code of a macro.
+/// The span of generated code that reports errors about a type. Lints still treat the code as generated.
 pub(super) fn at(ty: &Type) -> Span {
     Span::call_site().located_at(ty.span())
 }
 
-/// The name that a field is bound to: seen by generated code alone.
+/// The name to which a field is bound. Only generated code can use it.
 pub(super) fn bound_name(field: usize) -> Ident {
     format_ident!("__{field}", span = Span::mixed_site())
 }

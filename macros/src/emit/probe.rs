@@ -1,8 +1,7 @@
-//! What the compiler is asked: whether a source's type is an error and a delay's a delay, and whether a field that a 5xx
-//! shows is an error.
+//! Probes: questions to the compiler about the types of fields, such as whether the type of a source is an error.
 //!
-//! Each question is a constant that fails to evaluate on the wrong answer. Of a type that speaks of the item's type
-//! parameters nothing is asked: its bounds say whether it is an error.
+//! Each probe is a constant that fails to evaluate on the wrong answer. Types that mention the item's type parameters
+//! are not probed, because they get bounds instead.
 
 use std::collections::HashSet;
 
@@ -12,7 +11,7 @@ use quote::{ToTokens, quote, quote_spanned};
 use super::pattern;
 use crate::{
     diagnostics,
-    model::{Arm, ArmKind, Delay, Field, Model, Recovered},
+    model::{Arm, ArmKind, Delay, Field, Model, Origin},
     types,
 };
 
@@ -22,15 +21,16 @@ pub(super) fn probes(model: &Model) -> Option<TokenStream> {
     (!probes.is_empty()).then(|| {
         quote! {
             const _: () = {
-                #[allow(unused_imports)]
                 use __p::Otherwise as _;
+                // Uses the import, which rustc would report as unused if every answer below is yes.
+                const _: ::core::primitive::bool = __p::Probe::<()>::IS_ERROR;
                 #(#probes)*
             };
         }
     })
 }
 
-/// Of a type that many fields have it is asked once, at the first of them: each question is a constant to evaluate.
+/// Asks each question once for each type, at the first field of the type, to have fewer constants to evaluate.
 fn arm_probes(model: &Model, arm: &Arm, asked: &mut HashSet<(Question, String)>) -> Vec<TokenStream> {
     let row = match &arm.kind {
         ArmKind::Row(row) => row,
@@ -43,23 +43,21 @@ fn arm_probes(model: &Model, arm: &Arm, asked: &mut HashSet<(Question, String)>)
     let questions = (row.source.map(|index| (Question::Error, index)).into_iter())
         .chain(delay.map(|index| (Question::Delay, index)))
         .chain(row.details.map(|index| (Question::Details, index)))
-        .chain(row.recovered.iter().enumerate().filter_map(|(index, recovered)| Some((asked_of(*recovered)?, index))))
-        .chain(row.probes.iter().map(|index| (Question::NoError, *index)));
+        .chain(row.origins.iter().enumerate().filter_map(|(index, origin)| Some((origin_question(*origin)?, index))));
     questions
         .filter_map(|(question, index)| {
             let field = arm.field(index).filter(|field| !types::is_generic(&model.generics, &field.ty))?;
             asked.insert((question, field.ty.to_token_stream().to_string())).then(|| match question {
-                Question::Error => must_be_an_error(field),
-                Question::Delay => must_be_a_delay(field),
-                Question::Details => must_be_details(field),
-                Question::NoError => must_not_be_an_error(model, field),
-                Question::Sent | Question::Default | Question::Decode => must_come_back(model, question, field),
+                Question::Error => must_be_an_error(model, field, arm.from == Some(index)),
+                Question::Delay => must_be_a_delay(model, field),
+                Question::Details => must_be_details(model, field),
+                Question::Sent | Question::Default | Question::Decode => must_be_decodable(model, question, field),
             })
         })
         .collect()
 }
 
-/// A transparent field comes back as its own type decodes it.
+/// A transparent field is decoded by its own type.
 fn nested_probe(
     model: &Model,
     arm: &Arm,
@@ -72,75 +70,68 @@ fn nested_probe(
     })?;
     asked
         .insert((Question::Decode, field.ty.to_token_stream().to_string()))
-        .then(|| must_come_back(model, Question::Decode, field))
+        .then(|| must_be_decodable(model, Question::Decode, field))
 }
 
-fn asked_of(recovered: Recovered) -> Option<Question> {
-    match recovered {
-        Recovered::Argument => Some(Question::Sent),
-        Recovered::Default => Some(Question::Default),
-        Recovered::Delay | Recovered::Details => None,
+fn origin_question(origin: Origin) -> Option<Question> {
+    match origin {
+        Origin::Argument => Some(Question::Sent),
+        Origin::Default => Some(Question::Default),
+        Origin::Delay | Origin::Details => None,
     }
 }
 
-fn must_come_back(model: &Model, question: Question, field: &Field) -> TokenStream {
+/// Probes what `args` needs of the type.
+fn must_be_decodable(model: &Model, question: Question, field: &Field) -> TokenStream {
     let ty = types::with_static_lifetimes(&model.generics, &field.ty);
-    let (answer, sentence) = match question {
+    let (answer, message) = match question {
         Question::Sent => (quote!(IS_SENT), diagnostics::not_sendable(&field.member)),
         Question::Default => (quote!(IS_DEFAULT), diagnostics::not_default(&field.member)),
         _ => (quote!(IS_DECODE), diagnostics::not_decodable(&field.ty)),
     };
     quote_spanned! {pattern::at(&field.ty)=>
-        const _: () = if !__p::Probe::<#ty>::#answer { ::core::panic!(#sentence) };
+        // A type can contain braces, so the message is not the format string.
+        const _: () = if !__p::Probe::<#ty>::#answer { ::core::panic!("{}", #message) };
     }
 }
 
-/// What the type is to be.
+/// What the type must be.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum Question {
     Error,
     Delay,
     Details,
-    NoError,
     Sent,
     Default,
     Decode,
 }
 
-fn must_be_a_delay(field: &Field) -> TokenStream {
-    let ty = &field.ty;
-    let sentence = diagnostics::no_delay(&field.member);
-    quote_spanned! {pattern::at(ty)=>
-        const _: () = if !__p::Probe::<#ty>::IS_DELAY { ::core::panic!(#sentence) };
-    }
-}
-
-fn must_be_details(field: &Field) -> TokenStream {
-    let ty = &field.ty;
-    let sentence = diagnostics::no_details(&field.member);
-    quote_spanned! {pattern::at(ty)=>
-        const _: () = if !__p::Probe::<#ty>::IS_DETAILS { ::core::panic!(#sentence) };
-    }
-}
-
-fn must_be_an_error(field: &Field) -> TokenStream {
-    let ty = types::optional(&field.ty).unwrap_or(&field.ty);
-    let sentence = diagnostics::no_error(&field.member);
-    quote_spanned! {pattern::at(ty)=>
-        const _: () = if !__p::Probe::<#ty>::IS_ERROR && !__p::Probe::<#ty>::IS_POINTER {
-            ::core::panic!(#sentence)
-        };
-    }
-}
-
-fn must_not_be_an_error(model: &Model, field: &Field) -> TokenStream {
-    let sentence = diagnostics::leaks_probed_error(&field.member);
+fn must_be_a_delay(model: &Model, field: &Field) -> TokenStream {
     let at = pattern::at(&field.ty);
-    // `Arc<E>` is an error itself, an `Option<E>` or `Rc<E>` is none and shows one.
-    let ty = types::with_static_lifetimes(&model.generics, types::shown(&field.ty));
+    let ty = types::with_static_lifetimes(&model.generics, &field.ty);
+    let message = diagnostics::not_a_delay(&field.member);
     quote_spanned! {at=>
-        const _: () = if __p::Probe::<#ty>::IS_ERROR || __p::Probe::<#ty>::IS_POINTER {
-            ::core::panic!(#sentence)
+        const _: () = if !__p::Probe::<#ty>::IS_DELAY { ::core::panic!(#message) };
+    }
+}
+
+fn must_be_details(model: &Model, field: &Field) -> TokenStream {
+    let at = pattern::at(&field.ty);
+    let ty = types::with_static_lifetimes(&model.generics, &field.ty);
+    let message = diagnostics::not_details(&field.member);
+    quote_spanned! {at=>
+        const _: () = if !__p::Probe::<#ty>::IS_DETAILS { ::core::panic!(#message) };
+    }
+}
+
+fn must_be_an_error(model: &Model, field: &Field, is_from: bool) -> TokenStream {
+    let ty = types::option_argument(&field.ty).unwrap_or(&field.ty);
+    let at = pattern::at(ty);
+    let ty = types::with_static_lifetimes(&model.generics, ty);
+    let message = diagnostics::not_an_error(&field.member, is_from);
+    quote_spanned! {at=>
+        const _: () = if !__p::Probe::<#ty>::IS_ERROR && !__p::Probe::<#ty>::IS_POINTER {
+            ::core::panic!(#message)
         };
     }
 }

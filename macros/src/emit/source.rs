@@ -1,4 +1,4 @@
-//! `Error`, with the source.
+//! `Error` with its source.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -27,7 +27,7 @@ pub(super) fn error(model: &Model, bounds: &Bounds) -> TokenStream {
 
 fn source(model: &Model) -> Option<TokenStream> {
     let arms: Vec<TokenStream> =
-        model.arms.iter().enumerate().filter_map(|(number, of)| arm(model, number, of)).collect();
+        model.arms.iter().enumerate().filter_map(|(number, each)| arm(model, number, each)).collect();
     if arms.is_empty() {
         return None;
     }
@@ -58,10 +58,10 @@ fn arm(model: &Model, number: usize, arm: &Arm) -> Option<TokenStream> {
             let ty = &arm.field(index)?.ty;
             let pattern = pattern::binding(arm, &[index]);
             let field = pattern::bound_name(index);
-            let optional = types::optional(ty);
+            let optional = types::option_argument(ty);
             let get = |value: TokenStream| {
                 if types::is_generic(&model.generics, ty) {
-                    // Its bound says that it is an error.
+                    // The inferred bound requires that the type is an error.
                     quote!(::core::option::Option::Some(#value as &(dyn ::core::error::Error + 'static)))
                 } else {
                     quote!(__p::Source(#value).get())

@@ -1,4 +1,4 @@
-//! `RestError`: from a value to its row, and what varies with the value.
+//! `RestError`: finds the row of a value, and overrides what varies with the value.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -15,7 +15,7 @@ pub(super) fn rest_error(model: &Model, bounds: &Bounds) -> TokenStream {
     let (generics, args, _) = model.generics.split_for_impl();
     let clause = bounds::where_clause(model, &bounds.error);
     let spec = spec(model);
-    // A generic type's nested catalogues are compared for each instance that answers.
+    // The nested catalogues of a generic type are compared for each instance that answers.
     let is_generic = !model.generics.params.is_empty() && model.nested().next().is_some();
     let check = is_generic.then(|| {
         quote!(
@@ -26,12 +26,12 @@ pub(super) fn rest_error(model: &Model, bounds: &Bounds) -> TokenStream {
     });
     let message = display::message(model);
     let out = display::out();
-    let sent = args::sent(model);
+    let sent = args::args(model);
     let varying = delegate::methods(model);
     quote! {
         #[automatically_derived]
         impl #generics __p::RestError for #ident #args #clause {
-            fn spec(&self) -> &'static __p::ErrorSpec {
+            fn spec(&self) -> __p::ErrorSpec {
                 #check
                 #spec
             }
@@ -44,7 +44,7 @@ pub(super) fn rest_error(model: &Model, bounds: &Bounds) -> TokenStream {
     }
 }
 
-/// One match to the number of the row.
+/// A match that returns the number of the row.
 fn spec(model: &Model) -> TokenStream {
     if model.arms.is_empty() {
         return quote!(match *self {});
@@ -64,5 +64,5 @@ fn spec(model: &Model) -> TokenStream {
             quote!(#pattern => #leave __p::spec(#field),)
         }
     });
-    if has_rows { quote!(&__ROWS[match self { #(#arms)* }]) } else { quote!(match self { #(#arms)* }) }
+    if has_rows { quote!(__p::spec_at(&__ROWS, match self { #(#arms)* })) } else { quote!(match self { #(#arms)* }) }
 }

@@ -1,4 +1,4 @@
-//! Transparent fields: how the type that answers is reached, so that a type which can't is told of once.
+//! Transparent fields. Generated code reaches them in a way that reports an unsuitable type only once.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
@@ -10,9 +10,9 @@ use crate::{
     model::{ArmKind, Model},
 };
 
-/// One function for each transparent variant, the only place that needs its field to be a `RestError`.
+/// One function for each transparent variant: the only place that requires its field to be a `RestError`.
 ///
-/// A generic type needs none: its bounds say so.
+/// A generic type needs no functions, because it has bounds.
 pub(super) fn functions(model: &Model) -> TokenStream {
     if !model.generics.params.is_empty() {
         return TokenStream::new();
@@ -29,7 +29,7 @@ pub(super) fn functions(model: &Model) -> TokenStream {
     quote!(#(#functions)*)
 }
 
-/// The field of a transparent arm as a `RestError`.
+/// Returns the field of a transparent arm as a `RestError`.
 pub(super) fn field(model: &Model, number: usize, index: usize) -> TokenStream {
     let bound = pattern::bound_name(index);
     if model.generics.params.is_empty() {
@@ -40,9 +40,9 @@ pub(super) fn field(model: &Model, number: usize, index: usize) -> TokenStream {
     }
 }
 
-/// The catalogues of the transparent arms' types, and what must stand before their use.
+/// Returns items to generate first, and the catalogues of the transparent arms' types.
 ///
-/// A type that is no `RestError` is told of by its function, and has no catalogue either.
+/// A type that is not a `RestError` has no catalogue. Its function reports the mistake.
 pub(super) fn catalogues(model: &Model) -> (TokenStream, Vec<TokenStream>) {
     if !model.generics.params.is_empty() {
         return (TokenStream::new(), model.nested().map(|ty| quote!(<#ty as __p::Catalogued>::CATALOGUE)).collect());
@@ -53,19 +53,19 @@ pub(super) fn catalogues(model: &Model) -> (TokenStream, Vec<TokenStream>) {
         )
     });
     let checks = model.nested().map(check);
-    // In place, and not by constants: rustc validates all rows behind each constant anew.
+    // These are expressions and not constants, because rustc would validate all rows again for each constant.
     let nested = model
         .nested()
         .map(|ty| quote_spanned!(pattern::at(ty)=> __p::catalogue_or_nothing(__p::Probe::<#ty>::CATALOGUE)));
     (quote!(#import #(#checks)*), nested.collect())
 }
 
-/// A `RestError` without a catalogue is told of here, and not where the catalogue is used.
+/// Reports a `RestError` without a catalogue.
 fn check(ty: &Type) -> TokenStream {
-    let sentence = diagnostics::no_catalogue();
+    let message = diagnostics::no_catalogue();
     quote_spanned! {pattern::at(ty)=>
         const _: () = if __p::Probe::<#ty>::CATALOGUE.is_none() && __p::Probe::<#ty>::IS_REST_ERROR {
-            ::core::panic!(#sentence)
+            ::core::panic!(#message)
         };
     }
 }

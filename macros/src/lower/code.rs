@@ -1,24 +1,23 @@
-//! Error codes: made from a name where none is written, prefixed, checked.
+//! Error codes: generates them from names where none is written, adds the prefix, and checks them.
 
+use darling::Result;
 use proc_macro2::Span;
 use syn::{Ident, LitStr, ext::IdentExt};
 
 use crate::{
     diagnostics,
-    read::{RawArm, RenameRule},
+    limits::MAX_CODE_LEN,
+    raw::{RawArm, values::RenameRule},
 };
 
-/// The longest error code, in bytes.
-pub(crate) const MAX_CODE: usize = 64;
-
-/// How a type's codes are made.
+/// The rules by which a type's codes are generated.
 pub(super) struct Naming {
     pub(super) rule: Option<RenameRule>,
     pub(super) prefix: Option<LitStr>,
 }
 
 impl Naming {
-    /// The code of an arm, and where it is written.
+    /// Returns the code of an arm, and the place of the text or name from which it comes.
     pub(super) fn code(&self, arm: &Ident, written: Option<&LitStr>) -> (String, Span) {
         let (name, span) = match written {
             Some(code) => (code.value(), code.span()),
@@ -27,7 +26,7 @@ impl Naming {
         (self.prefix.as_ref().map(LitStr::value).unwrap_or_default() + &name, span)
     }
 
-    /// All codes and aliases of an arm, with their places.
+    /// Returns all codes and aliases of an arm, with their places.
     pub(super) fn all_codes(&self, arm: &RawArm) -> Vec<(String, Span)> {
         let row = &arm.row;
         let mut codes = Vec::new();
@@ -39,31 +38,29 @@ impl Naming {
     }
 }
 
-/// What is wrong with a prefix, if anything.
-pub(super) fn check_prefix(prefix: &LitStr) -> Result<(), darling::Error> {
-    match prefix.value().chars().find(|found| !may_be_in_a_code(*found)) {
+pub(super) fn check_prefix(prefix: &LitStr) -> Result<()> {
+    match prefix.value().chars().find(|found| !is_code_character(*found)) {
         Some(found) => Err(diagnostics::prefix_character(prefix, found)),
         None => Ok(()),
     }
 }
 
-fn may_be_in_a_code(found: char) -> bool {
+fn is_code_character(found: char) -> bool {
     found.is_ascii_alphanumeric() || matches!(found, '.' | '_' | '-')
 }
 
-/// What is wrong with a code, if anything.
-pub(super) fn check(code: &str, span: Span, made_from_name: bool) -> Result<(), darling::Error> {
-    let strange = code.chars().find(|found| !may_be_in_a_code(*found));
+pub(super) fn check(code: &str, span: Span, is_from_name: bool) -> Result<()> {
+    let strange = code.chars().find(|found| !is_code_character(*found));
     match strange {
-        Some(found) if made_from_name => Err(diagnostics::code_from_name(code, found, span)),
+        Some(found) if is_from_name => Err(diagnostics::code_from_name(code, found, span)),
         Some(found) => Err(diagnostics::code_character(code, found, span)),
         None if code.is_empty() => Err(diagnostics::code_empty(span)),
-        None if code.len() > MAX_CODE => Err(diagnostics::code_length(code, span)),
+        None if code.len() > MAX_CODE_LEN => Err(diagnostics::code_length(code, span)),
         None => Ok(()),
     }
 }
 
-/// By serde's rules, for the names of variants.
+/// Renames a variant by one of serde's rules.
 fn rename(name: &str, rule: Option<RenameRule>) -> String {
     match rule {
         None | Some(RenameRule::Pascal) => name.to_owned(),
@@ -80,7 +77,7 @@ fn rename(name: &str, rule: Option<RenameRule>) -> String {
     }
 }
 
-/// `HTTPError` is `h_t_t_p_error`, as serde has it: an upper-case letter begins a word.
+/// Separates the words of a name. As in serde, every upper-case letter begins a word: `HTTPError` is `h_t_t_p_error`.
 fn words(name: &str, separator: &str) -> String {
     let mut words = String::new();
     for (at, letter) in name.char_indices() {
@@ -94,10 +91,11 @@ fn words(name: &str, separator: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{RenameRule, rename};
+    use super::rename;
+    use crate::raw::values::RenameRule;
 
     #[test]
-    fn names_follow_serdes_rules() {
+    fn names_are_renamed_by_the_rules_of_serde() {
         let expected = [
             "verytasty2",
             "VERYTASTY2",

@@ -1,13 +1,13 @@
-//! Rules across the variants of a type, one function each.
+//! Rules across the variants of a type. Each has its own function.
 
 use std::collections::HashMap;
 
 use quote::ToTokens;
 
 use super::code::Naming;
-use crate::{diagnostics, mistakes::Mistakes, read::RawArm, types};
+use crate::{diagnostics, mistakes::Mistakes, raw::RawArm, types};
 
-/// A client can't tell two variants with one code apart.
+/// Two variants cannot share a code, because a client could not distinguish them.
 pub(super) fn distinct_codes(arms: &[RawArm], naming: &Naming, mistakes: &mut Mistakes) {
     let mut first = HashMap::new();
     for arm in arms {
@@ -21,14 +21,15 @@ pub(super) fn distinct_codes(arms: &[RawArm], naming: &Naming, mistakes: &mut Mi
     }
 }
 
-/// Two `From` impls of one type would clash, in code that the user does not see.
+/// Two variants cannot have `#[from]` for the same type, because the two `From` impls would conflict.
 pub(super) fn distinct_from(arms: &[RawArm], mistakes: &mut Mistakes) {
     let mut first = HashMap::new();
     for arm in arms {
         for field in &arm.fields {
             let Some(span) = field.from else { continue };
-            // `From` of an `Option` is that of what is in it.
-            let ty = types::peeled(types::optional(&field.ty).unwrap_or(&field.ty)).to_token_stream().to_string();
+            // The `From` impl for a field of type `Option<T>` converts from `T`.
+            let ty =
+                types::ungrouped(types::option_argument(&field.ty).unwrap_or(&field.ty)).to_token_stream().to_string();
             if let Some(owner) = first.get(&ty) {
                 mistakes.push(diagnostics::from_twice(&arm.ident, owner, span));
             } else {

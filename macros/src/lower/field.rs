@@ -1,17 +1,16 @@
-//! What part each field plays.
+//! The roles of fields: the source, the `From` field, the details, the delay, and what a client decodes.
 
-use quote::ToTokens;
-use syn::{Generics, Ident, Member, Type, ext::IdentExt};
+use syn::{Generics, Ident, ext::IdentExt};
 
 use crate::{
     diagnostics,
     mistakes::Mistakes,
-    model::{Format, Message, Recovered, Value},
-    read::{RawDelay, RawField, RawRow},
+    model::{Format, Message, Origin, Value},
+    raw::{RawDelay, RawField, RawRow},
     types,
 };
 
-/// The fields with a part to play, as indices.
+/// The indices of the fields that have a role.
 #[derive(Default)]
 pub(super) struct Roles {
     pub(super) source: Option<usize>,
@@ -28,7 +27,7 @@ pub(super) fn roles(
     mistakes: &mut Mistakes,
 ) -> Roles {
     Roles {
-        // A transparent field answers itself for what caused it.
+        // A transparent field reports its own source.
         source: row.transparent.is_absent().then(|| source(fields, generics, mistakes)).flatten(),
         from: from(arm, fields, mistakes),
         details: details(fields, generics, mistakes),
@@ -36,7 +35,7 @@ pub(super) fn roles(
     }
 }
 
-/// `#[source]` or `#[from]`, else the field named `source`.
+/// Finds the field with `#[source]` or `#[from]`, or else the field named `source`.
 fn source(fields: &[RawField], generics: &Generics, mistakes: &mut Mistakes) -> Option<usize> {
     let mut chosen = None;
     for (index, field) in fields.iter().enumerate() {
@@ -48,7 +47,8 @@ fn source(fields: &[RawField], generics: &Generics, mistakes: &mut Mistakes) -> 
             }
         }
     }
-    let chosen = chosen.or_else(|| fields.iter().position(|field| name(field).is_some_and(|name| name == "source")))?;
+    let chosen =
+        chosen.or_else(|| fields.iter().position(|field| field.name().is_some_and(|name| name == "source")))?;
     let field = fields.get(chosen)?;
     if types::is_plain(&field.ty) {
         mistakes.push(diagnostics::source_is_plain(field));
@@ -61,11 +61,11 @@ fn source(fields: &[RawField], generics: &Generics, mistakes: &mut Mistakes) -> 
     Some(chosen)
 }
 
-/// `From` has the one value to make the variant from.
+/// Finds the field with `#[from]`, which must be the only field of its variant.
 fn from(arm: &Ident, fields: &[RawField], mistakes: &mut Mistakes) -> Option<usize> {
     let index = fields.iter().position(|field| field.from.is_some())?;
     let span = fields.get(index)?.from?;
-    // A second `#[from]` is a second source, which is told already.
+    // A second `#[from]` is reported as a second source.
     if let Some(other) = fields.iter().find(|field| field.from.is_none()) {
         mistakes.push(diagnostics::from_beside(arm, &other.member, span));
     }
@@ -84,12 +84,12 @@ fn details(fields: &[RawField], generics: &Generics, mistakes: &mut Mistakes) ->
     Some(index)
 }
 
-/// `retry_after = field` on the variant, or `retry_after` on the field.
+/// Finds the field that the variant's `retry_after = field` names, or the field with `retry_after`.
 fn retry_after(row: &RawRow, fields: &[RawField], generics: &Generics, mistakes: &mut Mistakes) -> Option<usize> {
     let mut chosen = None;
     if let Some(RawDelay::Field(wanted)) = row.retry_after.value() {
         let wanted_name = wanted.unraw().to_string();
-        chosen = fields.iter().position(|field| name(field).is_some_and(|name| name == wanted_name));
+        chosen = fields.iter().position(|field| field.name().is_some_and(|name| name == wanted_name));
         if chosen.is_none() {
             mistakes.push(diagnostics::retry_after_no_field(wanted, fields));
         }
@@ -111,69 +111,46 @@ fn retry_after(row: &RawRow, fields: &[RawField], generics: &Generics, mistakes:
     chosen
 }
 
-/// Where a client has each field from: what a placeholder shows is sent, whatever else the field is for.
-pub(super) fn recovered(fields: &[RawField], message: &Message, roles: &Roles) -> Vec<Recovered> {
+/// Decides from where a client gets each field. A field that a placeholder shows is always sent as an argument.
+pub(super) fn origins(fields: &[RawField], message: &Message, roles: &Roles) -> Vec<Origin> {
     (0..fields.len())
         .map(|index| match index {
-            _ if message.args.iter().any(|shown| shown.value == Value::Field(index)) => Recovered::Argument,
-            _ if roles.retry_after == Some(index) => Recovered::Delay,
-            _ if roles.details == Some(index) => Recovered::Details,
-            _ => Recovered::Default,
+            _ if message.args.iter().any(|arg| arg.value == Value::Field(index)) => Origin::Argument,
+            _ if roles.retry_after == Some(index) => Origin::Delay,
+            _ if roles.details == Some(index) => Origin::Details,
+            _ => Origin::Default,
         })
         .collect()
 }
 
-/// What borrows can't be read back. rustc would say so of lifetimes in code that the user does not see.
-pub(super) fn sent_are_owned(fields: &[RawField], recovered: &[Recovered], mistakes: &mut Mistakes) {
-    for (field, recovered) in fields.iter().zip(recovered) {
-        if *recovered == Recovered::Argument && types::has_reference(&field.ty) {
+/// Reports fields that are sent but borrow, because a client cannot decode them.
+///
+/// Without this check, rustc would report lifetimes in code that the user does not see.
+pub(super) fn check_sent_are_owned(fields: &[RawField], origins: &[Origin], mistakes: &mut Mistakes) {
+    for (field, origin) in fields.iter().zip(origins) {
+        if *origin == Origin::Argument && types::has_reference(&field.ty) {
             mistakes.push(diagnostics::sent_borrows(field));
         }
     }
 }
 
-/// A width that is a field has to come back as well.
-pub(super) fn widths_are_sent(
+/// Reports widths and precisions that are fields but are not sent.
+pub(super) fn check_widths_are_sent(
     fields: &[RawField],
     message: &Message,
-    recovered: &[Recovered],
+    origins: &[Origin],
     mistakes: &mut Mistakes,
 ) {
-    let counts = message.args.iter().filter_map(|shown| match &shown.format {
+    let counts = message.args.iter().filter_map(|arg| match &arg.format {
         Format::Spec { counts, .. } => Some(counts),
         Format::Display | Format::Debug => None,
     });
     for count in counts.flatten() {
         if let Value::Field(index) = count
             && let Some(field) = fields.get(*index)
-            && recovered.get(*index).is_some_and(|recovered| *recovered != Recovered::Argument)
+            && origins.get(*index).is_some_and(|origin| *origin != Origin::Argument)
         {
             mistakes.push(diagnostics::width_of_unsent(field));
         }
-    }
-}
-
-/// A type in which `Self` is called by its name, if `itself` says so.
-pub(super) fn named_type(ty: Type, itself: Option<&Ident>) -> Type {
-    let Some(itself) = itself else { return ty };
-    let tokens = ty.to_token_stream();
-    if !tokens.to_string().contains("Self") {
-        return ty;
-    }
-    let renamed = types::renamed(tokens, &|word| {
-        (word == "Self").then(|| {
-            let mut name = itself.clone();
-            name.set_span(word.span());
-            name
-        })
-    });
-    syn::parse2(renamed).unwrap_or(ty)
-}
-
-/// A named field's name, without `r#`.
-pub(crate) fn name(field: &RawField) -> Option<String> {
-    match &field.member {
-        Member::Named(name) => Some(name.unraw().to_string()),
-        Member::Unnamed(_) => None,
     }
 }

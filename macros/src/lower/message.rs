@@ -1,33 +1,44 @@
-//! The message: its template's names looked up among the fields and the computed arguments.
+//! The message: looks up the template's names among the fields and the computed arguments.
 
 use std::fmt::Write;
 
 use syn::{Ident, Member, ext::IdentExt};
 
-use super::{computed, field, leak::Leaks};
+use super::{
+    computed,
+    leak::Leaks,
+    mentions::{self, Mentions},
+};
 use crate::{
     diagnostics,
     mistakes::Mistakes,
-    model::{Format, Message, Shown, Value},
-    read::{RawField, RawMessage},
+    model::{Argument, Format, Message, Value},
+    raw::{RawField, RawMessage},
     template::{
-        self, Count, Fault, Kind, Name, Piece, Placeholder, Spec, Template,
-        in_literal::{self, BadLiteral, Sentence},
+        in_literal::{self, BadLiteral, Diagnosis, Reference},
+        parse,
+        syntax::{Count, Fault, FormatTrait, Name, Piece, Placeholder, Spec, Template},
     },
 };
 
-/// `None` where a mistake was reported.
-pub(super) fn lower(
-    arm: &Ident,
-    raw: &RawMessage,
-    fields: &[RawField],
-    leaks: &Leaks,
-    has_args: bool,
-    mistakes: &mut Mistakes,
-) -> Option<Message> {
-    let (template, faults) = template::parse(&raw.literal.value());
-    let names_are_sound = computed::check_names(&raw.args, fields, mistakes);
-    let mut scope = Scope { arm, raw, fields, leaks, has_args, shown: Vec::new() };
+/// What a message is lowered from.
+pub(super) struct Context<'a> {
+    pub(super) arm: &'a Ident,
+    pub(super) raw: &'a RawMessage,
+    /// What each computed argument mentions.
+    pub(super) mentions: &'a [Mentions],
+    pub(super) fields: &'a [RawField],
+    pub(super) leaks: &'a Leaks<'a>,
+    /// Whether the type sends its arguments.
+    pub(super) has_args: bool,
+}
+
+/// Returns `None` if a mistake was reported.
+pub(super) fn message(context: &Context<'_>, mistakes: &mut Mistakes) -> Option<Message> {
+    let Context { raw, mentions, fields, leaks, .. } = *context;
+    let (template, faults) = parse::parse(&raw.literal.value());
+    let are_names_valid = computed::check_names(&raw.args, fields, mistakes);
+    let mut scope = Scope { context, references: Vec::new() };
     let mut message = Message { text: Vec::new(), args: Vec::new(), computed: Vec::new() };
     for piece in &template.pieces {
         match piece {
@@ -35,49 +46,67 @@ pub(super) fn lower(
             Piece::Placeholder(placeholder) => scope.placeholder(placeholder, &mut message),
         }
     }
-    let shown = scope.shown;
-    let is_wrong = !faults.is_empty() || shown.iter().any(|shown| shown.wrong.is_some());
+    let references = scope.references;
+    let is_wrong = !faults.is_empty() || references.iter().any(|reference| reference.mistake.is_some());
     if is_wrong {
-        report(raw, &template, &faults, shown, fields, mistakes);
+        report(raw, &template, &faults, references, fields, mistakes);
         return None;
     }
-    let mut uses_are_sound = true;
+    let mut are_all_used = true;
     for arg in &raw.args {
         let name = arg.name.unraw().to_string();
-        if !shown.iter().any(|shown| shown.name == Name::Ident(name.clone())) {
-            uses_are_sound = false;
+        if !references.iter().any(|reference| reference.name == Name::Ident(name.clone())) {
+            are_all_used = false;
             mistakes.push(diagnostics::argument_unused(&arg.name));
         }
     }
-    let leaks_nothing = computed::check_leaks(&raw.args, fields, leaks, mistakes);
-    message.computed = raw.args.iter().map(|arg| computed::computed(arg, fields)).collect();
-    // Of a faulty message no more is asked: what `args` wants of it could be the opposite of what mends it.
-    (names_are_sound && uses_are_sound && leaks_nothing).then_some(message)
+    let leaks_nothing = computed::check_leaks(mentions, fields, leaks, mistakes);
+    let is_finite = computed::check_recursion(mentions, mistakes) & check_recursion(raw, &references, mistakes);
+    message.computed = raw.args.iter().zip(mentions).map(|(arg, found)| computed::computed(arg, found)).collect();
+    // A wrong message is not checked further, because the rules of `args` could demand the opposite of the correction.
+    (are_names_valid && are_all_used && leaks_nothing && is_finite).then_some(message)
 }
 
-/// Points inside the literal where rustc can be made to, else at the whole of it.
+/// Reports computed arguments that are `self` and that a placeholder displays, which would never end. Returns whether
+/// there are none.
+fn check_recursion(raw: &RawMessage, references: &[Reference], mistakes: &mut Mistakes) -> bool {
+    let mut is_valid = true;
+    for arg in &raw.args {
+        let name = arg.name.unraw().to_string();
+        let is_displayed = references.iter().any(|reference| {
+            reference.format_trait == Some(FormatTrait::Display) && reference.name == Name::Ident(name.clone())
+        });
+        if let Some(place) = mentions::self_in(&arg.expr).filter(|_| is_displayed) {
+            is_valid = false;
+            mistakes.push(diagnostics::message_in_itself(place));
+        }
+    }
+    is_valid
+}
+
+/// Reports the mistakes inside the literal if rustc can point at them, and otherwise at the whole literal.
 fn report(
     raw: &RawMessage,
     template: &Template,
     faults: &[Fault],
-    shown: Vec<in_literal::Shown>,
+    references: Vec<Reference>,
     fields: &[RawField],
     mistakes: &mut Mistakes,
 ) {
     let literal = &raw.literal;
-    if let (true, Some(bad)) = (faults.is_empty(), in_literal::out_of_range(literal, &shown, tuple_len(fields))) {
+    if let (true, Some(bad)) = (faults.is_empty(), in_literal::out_of_range(literal, &references, tuple_len(fields))) {
         mistakes.push_literal(bad);
         return;
     }
     let is_parsed = faults.iter().all(|fault| matches!(fault, Fault::UnknownTrait(_)));
-    if is_parsed && in_literal::can_be_pointed_at(template, &shown) {
-        mistakes.push_literal(BadLiteral::Placeholders { literal: literal.clone(), all: shown });
+    if is_parsed && in_literal::can_be_pointed_at(template, &references) {
+        mistakes.push_literal(BadLiteral::Placeholders { literal: literal.clone(), references });
         return;
     }
-    // rustc stops at the first fault of syntax.
+    // rustc reports only the first fault of syntax.
     let mut faults = faults;
     if let [first, rest @ ..] = faults
-        && first.is_told_by_rustc()
+        && first.is_reported_by_rustc()
     {
         mistakes.push_literal(BadLiteral::Syntax(literal.clone()));
         faults = rest;
@@ -85,26 +114,21 @@ fn report(
     for fault in faults {
         mistakes.push(diagnostics::template(fault, literal, fields));
     }
-    for sentence in shown.into_iter().filter_map(|shown| shown.wrong) {
-        mistakes.push(diagnostics::at_literal(literal, &sentence.message));
+    for diagnosis in references.into_iter().filter_map(|reference| reference.mistake) {
+        mistakes.push(diagnostics::at_literal(literal, &diagnosis));
     }
 }
 
-/// How many positions there are to name.
+/// Returns the number of fields that have a position.
 fn tuple_len(fields: &[RawField]) -> usize {
     fields.iter().filter(|field| matches!(field.member, Member::Unnamed(_))).count()
 }
 
-/// What a name in the template can mean.
+/// The meanings that a name in the template can have.
 struct Scope<'a> {
-    arm: &'a Ident,
-    raw: &'a RawMessage,
-    fields: &'a [RawField],
-    leaks: &'a Leaks,
-    /// Whether the values of the fields are sent as well.
-    has_args: bool,
-    /// All that the template names, in order.
-    shown: Vec<in_literal::Shown>,
+    context: &'a Context<'a>,
+    /// Everything that the template names, in order.
+    references: Vec<Reference>,
 }
 
 impl Scope<'_> {
@@ -115,55 +139,57 @@ impl Scope<'_> {
         message.text.push(placeholder.name.written());
         let value = self.value(&placeholder.name, Some(&placeholder.spec));
         let format = self.format(&placeholder.spec);
-        message.args.extend(value.zip(format).map(|(value, format)| Shown { value, format }));
+        message.args.extend(value.zip(format).map(|(value, format)| Argument { value, format }));
     }
 
-    /// `spec` is of a placeholder; a width or precision has none. `None` where the name is wrong.
+    /// Looks up a name. Returns `None` if it is wrong. `spec` is `None` for a width or precision.
     fn value(&mut self, name: &Name, spec: Option<&Spec>) -> Option<Value> {
         let found = match name {
             Name::Ident(name) => self.named(name),
             Name::Index(index) => self
+                .context
                 .fields
                 .iter()
                 .position(|field| matches!(&field.member, Member::Unnamed(at) if at.index as usize == *index))
                 .map(Value::Field),
             Name::Unnamed => None,
         };
-        let wrong = match found {
-            None => Some(diagnostics::no_such_field(name, self.raw, self.fields, self.arm)),
-            Some(Value::Field(field)) => self.leak(field).or_else(|| self.cut(field, spec)),
+        let mistake = match found {
+            None => Some(diagnostics::no_such_field(name, self.context.raw, self.context.fields, self.context.arm)),
+            Some(Value::Field(field)) => self.leak(field).or_else(|| self.shortened(field, spec)),
             Some(Value::Computed(_)) => None,
         };
-        let value = found.filter(|_| wrong.is_none());
-        self.shown.push(in_literal::Shown { name: name.clone(), kind: spec.map(|spec| spec.kind), wrong });
+        let value = found.filter(|_| mistake.is_none());
+        let format_trait = spec.map(|spec| spec.format_trait);
+        self.references.push(Reference { name: name.clone(), format_trait, mistake });
         value
     }
 
     fn named(&self, name: &str) -> Option<Value> {
-        let computed = self.raw.args.iter().position(|arg| arg.name.unraw() == name).map(Value::Computed);
+        let computed = self.context.raw.args.iter().position(|arg| arg.name.unraw() == name).map(Value::Computed);
         computed.or_else(|| {
-            let is_named = |field: &RawField| field::name(field).is_some_and(|field| field == name);
-            self.fields.iter().position(is_named).map(Value::Field)
+            let is_named = |field: &RawField| field.name().is_some_and(|field| field == name);
+            self.context.fields.iter().position(is_named).map(Value::Field)
         })
     }
 
-    fn leak(&self, field: usize) -> Option<Sentence> {
-        self.leaks.sentence(field, self.fields.get(field)?)
+    fn leak(&self, field: usize) -> Option<Diagnosis> {
+        self.context.leaks.diagnosis(field, self.context.fields.get(field)?)
     }
 
-    /// What a precision cuts off would be sent all the same.
-    fn cut(&self, field: usize, spec: Option<&Spec>) -> Option<Sentence> {
-        spec.filter(|spec| self.has_args && spec.precision.is_some())?;
-        self.fields.get(field).map(diagnostics::argument_is_cut)
+    /// With `args`, a precision must not shorten a value that is sent in full.
+    fn shortened(&self, field: usize, spec: Option<&Spec>) -> Option<Diagnosis> {
+        spec.filter(|spec| self.context.has_args && spec.precision.is_some())?;
+        self.context.fields.get(field).map(diagnostics::argument_is_shortened)
     }
 
-    /// `None` where a name is wrong.
+    /// Returns `None` if the name of a width or precision is wrong.
     fn format(&mut self, spec: &Spec) -> Option<Format> {
-        let Spec { flags, width, precision, kind } = spec;
+        let Spec { flags, width, precision, format_trait } = spec;
         if flags.is_empty() && width.is_none() && precision.is_none() {
-            match kind {
-                Kind::Display => return Some(Format::Display),
-                Kind::Debug => return Some(Format::Debug),
+            match format_trait {
+                FormatTrait::Display => return Some(Format::Display),
+                FormatTrait::Debug => return Some(Format::Debug),
                 _ => {}
             }
         }
@@ -174,7 +200,7 @@ impl Scope<'_> {
             text.push_str(mark);
             match count {
                 Count::Number(number) => {
-                    // Writing to a string can't fail.
+                    // Writing to a string cannot fail.
                     let _ = write!(text, "{number}");
                 }
                 Count::Name(name) => {
@@ -183,8 +209,8 @@ impl Scope<'_> {
                 }
             }
         }
-        text.push_str(kind.as_written());
+        text.push_str(format_trait.letters());
         text.push('}');
-        Some(Format::Spec { text, counts, kind: *kind })
+        Some(Format::Spec { text, counts, format_trait: *format_trait })
     }
 }

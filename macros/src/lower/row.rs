@@ -1,21 +1,24 @@
-//! One variant, or the struct: from its keys to a row, or to a field that answers for it.
+//! One variant, or the struct: turns its keys into a row, or finds the field that answers for it.
 
+use darling::Result;
 use syn::{Ident, LitStr};
 
 use super::{
-    Of, code, computed,
+    code, computed,
+    context::TypeContext,
     field::{self, Roles},
     leak::Leaks,
+    mentions::Mentions,
     message,
 };
 use crate::{
     diagnostics,
     mistakes::Mistakes,
     model::{Delay, Row},
-    read::{RawDelay, RawField, RawRow, slot::Slot},
+    raw::{RawArm, RawDelay, RawField, RawRow, slot::Slot},
 };
 
-/// The field that a transparent variant is answered by.
+/// Returns the field that answers for a transparent variant.
 pub(super) fn transparent(key: &Ident, row: &RawRow, fields: &[RawField], mistakes: &mut Mistakes) -> Option<usize> {
     let RawRow {
         given: _,
@@ -29,8 +32,8 @@ pub(super) fn transparent(key: &Ident, row: &RawRow, fields: &[RawField], mistak
         retry,
         www_authenticate,
     } = row;
-    let at_odds = [code.key(), status.key(), msg.key(), retry_after.key(), retry.key(), www_authenticate.key()];
-    for other in at_odds.into_iter().flatten() {
+    let conflicting = [code.key(), status.key(), msg.key(), retry_after.key(), retry.key(), www_authenticate.key()];
+    for other in conflicting.into_iter().flatten() {
         mistakes.push(diagnostics::beside_transparent(other));
     }
     for alias in aliases {
@@ -51,61 +54,45 @@ pub(super) fn transparent(key: &Ident, row: &RawRow, fields: &[RawField], mistak
     None
 }
 
-/// `None` where a mistake was reported.
-pub(super) fn row(
-    arm: &Ident,
-    doc: String,
-    row: RawRow,
-    fields: &[RawField],
-    roles: &Roles,
-    of: &Of<'_>,
-    mistakes: &mut Mistakes,
-) -> Option<Row> {
+/// Returns `None` if a mistake was reported.
+pub(super) fn row(arm: &RawArm, roles: &Roles, context: &TypeContext<'_>, mistakes: &mut Mistakes) -> Option<Row> {
+    let RawArm { ident, doc, row, fields } = arm;
     let RawRow { given, unreadable, code, aliases, status, msg, transparent: _, retry_after, retry, www_authenticate } =
         row;
-    let Of { default_status, naming, has_args, .. } = of;
-    let missing = !unreadable && msg.is_absent();
-    if missing {
-        mistakes.push(diagnostics::no_msg(arm, given));
+    let TypeContext { default_status, naming, has_args, is_struct, .. } = *context;
+    if !unreadable && msg.is_absent() {
+        mistakes.push(diagnostics::no_msg(ident, *given));
     }
-    let no_status = status.is_absent() && default_status.is_absent();
-    if no_status && !unreadable && given {
-        mistakes.push(diagnostics::no_status(arm));
+    if status.is_absent() && default_status.is_absent() && !unreadable && *given {
+        mistakes.push(diagnostics::no_status(ident, is_struct));
     }
-    let status = match (&status, *default_status) {
-        (Slot::Absent, default) => default.value().copied(),
-        (own, _) => own.value().copied(),
-    };
-    if code.is_absent() || code.value().is_some() {
-        let (text, span) = naming.code(arm, code.value());
-        mistakes.handle(code::check(&text, span, code.is_absent()));
-    }
-    for alias in &aliases {
-        mistakes.handle(code::check(&alias.value(), alias.span(), false));
-    }
-    if let Some(challenge) = www_authenticate.value() {
-        mistakes.handle(check_challenge(challenge));
-    }
-    let leaks = Leaks { status, source: roles.source };
-    let message = msg.value().and_then(|msg| message::lower(arm, msg, fields, &leaks, *has_args, mistakes));
+    let status = if status.is_absent() { default_status } else { status }.value().copied();
+    check_texts(row, ident, context, mistakes);
+    let leaks = Leaks { status, source: roles.source, generics: context.generics };
+    let args = msg.value().map(|msg| msg.args.as_slice()).unwrap_or_default();
+    let mentions: Vec<Mentions> = args.iter().map(|arg| Mentions::of(&arg.expr, fields)).collect();
+    let message = msg.value().and_then(|msg| {
+        let context = message::Context { arm: ident, raw: msg, mentions: &mentions, fields, leaks: &leaks, has_args };
+        message::message(&context, mistakes)
+    });
     let delay = match (retry_after.value(), roles.retry_after) {
         (Some(RawDelay::Seconds(seconds)), _) => Delay::Seconds(*seconds),
         (_, Some(field)) => Delay::Field(field),
         _ => Delay::None,
     };
     let message = message?;
-    let recovered = if *has_args { field::recovered(fields, &message, roles) } else { Vec::new() };
-    field::sent_are_owned(fields, &recovered, mistakes);
-    computed::shows_what_is_sent(&message, &recovered, mistakes);
-    field::widths_are_sent(fields, &message, &recovered, mistakes);
+    let origins = if has_args { field::origins(fields, &message, roles) } else { Vec::new() };
+    field::check_sent_are_owned(fields, &origins, mistakes);
+    computed::check_fields_are_sent(&mentions, fields, &origins, mistakes);
+    field::check_widths_are_sent(fields, &message, &origins, mistakes);
     Some(Row {
-        probes: leaks.in_doubt(&message, fields),
-        recovered,
-        code: naming.code(arm, code.value()).0,
+        probes: leaks.in_doubt(&message, &mentions, fields),
+        origins,
+        code: naming.code(ident, code.value()).0,
         aliases: aliases.iter().map(LitStr::value).collect(),
-        status: status?.0,
+        status: status?.number(),
         message,
-        doc,
+        doc: doc.clone(),
         retry: retry.value().copied(),
         delay,
         www_authenticate: www_authenticate.value().map(LitStr::value),
@@ -114,8 +101,22 @@ pub(super) fn row(
     })
 }
 
-/// It goes into a header as it is.
-fn check_challenge(challenge: &LitStr) -> Result<(), darling::Error> {
+/// Checks the code, the aliases and the challenge.
+fn check_texts(row: &RawRow, arm: &Ident, context: &TypeContext<'_>, mistakes: &mut Mistakes) {
+    if row.code.is_absent() || row.code.value().is_some() {
+        let (text, span) = context.naming.code(arm, row.code.value());
+        mistakes.handle(code::check(&text, span, row.code.is_absent()));
+    }
+    for alias in &row.aliases {
+        mistakes.handle(code::check(&alias.value(), alias.span(), false));
+    }
+    if let Some(challenge) = row.www_authenticate.value() {
+        mistakes.handle(check_challenge(challenge));
+    }
+}
+
+/// Checks a challenge, which becomes the value of a header.
+fn check_challenge(challenge: &LitStr) -> Result<()> {
     match challenge.value() {
         text if text.trim().is_empty() => Err(diagnostics::challenge_empty(challenge)),
         text => match text.chars().find(|found| !matches!(found, ' '..='~')) {

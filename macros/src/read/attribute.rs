@@ -1,21 +1,26 @@
-//! Takes a `#[rest(…)]` apart into its items, each on its own: a fault in one hides no other.
+//! Splits a `#[rest(…)]` into its items. Each item is parsed separately, so that a mistake in one does not hide the
+//! others.
 
-use darling::ast::NestedMeta;
-use proc_macro2::{TokenStream, TokenTree};
+use darling::{Result, ast::NestedMeta};
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use syn::{Attribute, Ident, MacroDelimiter, Meta, ext::IdentExt};
 
-use super::keys::{Key, Place};
-use crate::{diagnostics, mistakes::Mistakes};
+use crate::{
+    diagnostics,
+    mistakes::Mistakes,
+    raw::keys::{Key, Place},
+};
 
 /// One `key`, `key = value` or `key(…)`.
-pub(crate) struct Item {
-    pub(crate) key: Key,
-    pub(crate) name: Ident,
-    pub(crate) meta: Meta,
+pub(super) struct Item {
+    pub(super) key: Key,
+    /// The key as written.
+    pub(super) name: Ident,
+    pub(super) meta: Meta,
 }
 
-/// The items that may stand in `place`, and whether something could not be read.
-pub(crate) fn items(attrs: &[Attribute], place: Place, mistakes: &mut Mistakes) -> (Vec<Item>, bool) {
+/// Returns the items that are allowed in `place`, and whether any part of the attributes could not be read.
+pub(super) fn items(attrs: &[Attribute], place: Place, mistakes: &mut Mistakes) -> (Vec<Item>, bool) {
     let mut items = Vec::new();
     let mut unreadable = false;
     for attr in attrs.iter().filter(|attr| attr.path().is_ident("rest")) {
@@ -31,9 +36,9 @@ pub(crate) fn items(attrs: &[Attribute], place: Place, mistakes: &mut Mistakes) 
             mistakes.push(diagnostics::attribute_empty(&attr.meta, place));
             unreadable = true;
         }
-        for tokens in split(list.tokens.clone()) {
+        for part in split(list.tokens.clone()) {
             let has_msg = items.iter().any(|item: &Item| item.key == Key::Msg);
-            match mistakes.handle(item(tokens, place, has_msg)) {
+            match mistakes.handle(part.and_then(|part| item(part, place, has_msg))) {
                 Some(item) => items.push(item),
                 None => unreadable = true,
             }
@@ -42,29 +47,51 @@ pub(crate) fn items(attrs: &[Attribute], place: Place, mistakes: &mut Mistakes) 
     (items, unreadable)
 }
 
-/// What stands between two commas: at least one token.
+/// The tokens between two commas. There is at least one.
 struct Part {
     first: TokenTree,
     rest: Vec<TokenTree>,
 }
 
-fn split(tokens: TokenStream) -> Vec<Part> {
-    let mut parts: Vec<Part> = Vec::new();
-    let mut open = false;
-    for token in tokens {
+/// Splits at the commas. A comma without an item before it is a mistake.
+fn split(tokens: TokenStream) -> Vec<Result<Part>> {
+    let mut parts: Vec<Result<Part>> = Vec::new();
+    let mut current: Option<Part> = None;
+    for token in without_fragment(tokens) {
         let is_comma = matches!(&token, TokenTree::Punct(punct) if punct.as_char() == ',');
-        match parts.last_mut() {
-            Some(part) if open && !is_comma => part.rest.push(token),
-            _ if is_comma => {}
-            _ => parts.push(Part { first: token, rest: Vec::new() }),
+        match (&mut current, is_comma) {
+            (Some(_), true) => parts.extend(current.take().map(Ok)),
+            (None, true) => parts.push(Err(diagnostics::stray_comma(&token))),
+            (Some(part), false) => part.rest.push(token),
+            (None, false) => current = Some(Part { first: token, rest: Vec::new() }),
         }
-        open = !is_comma;
     }
+    parts.extend(current.map(Ok));
     parts
 }
 
-/// `has_msg`: behind a message.
-fn item(Part { first, rest }: Part, place: Place, has_msg: bool) -> super::Result<Item> {
+/// Opens the invisible groups in which `macro_rules` fragments arrive, if they begin an item: a whole `status = 404` can
+/// be a `$meta:meta`.
+fn without_fragment(tokens: TokenStream) -> Vec<TokenTree> {
+    let mut out: Vec<TokenTree> = Vec::new();
+    for token in tokens {
+        let begins = match out.last() {
+            None => true,
+            Some(TokenTree::Punct(punct)) => punct.as_char() == ',',
+            Some(_) => false,
+        };
+        match token {
+            TokenTree::Group(group) if begins && group.delimiter() == Delimiter::None => {
+                out.extend(without_fragment(group.stream()));
+            }
+            other => out.push(other),
+        }
+    }
+    out
+}
+
+/// Parses one item. `has_msg` says whether a message precedes it.
+fn item(Part { first, rest }: Part, place: Place, has_msg: bool) -> Result<Item> {
     let TokenTree::Ident(name) = &first else {
         return Err(diagnostics::no_key(&first, place));
     };

@@ -1,28 +1,20 @@
 //! Reads `msg = "…"` and `msg("…", name = expr, …)`.
 
-use proc_macro2::{Group, Literal, Spacing, TokenStream, TokenTree};
+use darling::Result;
+use proc_macro2::{Delimiter, Group, Literal, Punct, Spacing, TokenStream, TokenTree};
 use quote::format_ident;
 use syn::{
-    Expr, Ident, LitStr, Token,
+    Expr, Ident, Token,
     parse::{ParseStream, Parser},
 };
 
-use super::{Result, attribute::Item, value};
-use crate::diagnostics;
+use super::{attribute::Item, value};
+use crate::{
+    diagnostics,
+    raw::{RawArg, RawMessage},
+};
 
-/// A format string and the computed arguments.
-pub(crate) struct RawMessage {
-    pub(crate) literal: LitStr,
-    pub(crate) args: Vec<RawArg>,
-}
-
-/// `name = expr`.
-pub(crate) struct RawArg {
-    pub(crate) name: Ident,
-    pub(crate) expr: Expr,
-}
-
-pub(crate) fn read(item: &Item) -> Result<RawMessage> {
+pub(super) fn read(item: &Item) -> Result<RawMessage> {
     let Some(list) = value::parenthesized(item) else {
         return Ok(RawMessage { literal: value::text(item)?, args: Vec::new() });
     };
@@ -45,7 +37,7 @@ pub(crate) fn read(item: &Item) -> Result<RawMessage> {
             let begin = input.fork();
             let expr = input.parse()?;
             if matches!(expr, Expr::Let(_)) {
-                // `syn` takes it for an expression, rustc does not.
+                // `syn` accepts `let` as an expression, but rustc does not.
                 return Err(begin.error("expected an expression, found `let`"));
             }
             args.push(RawArg { name, expr });
@@ -58,7 +50,7 @@ pub(crate) fn read(item: &Item) -> Result<RawMessage> {
     Ok(message)
 }
 
-/// Turns a leading `.id` into `id` and `.0` into `_0`: the names under which an expression finds the fields.
+/// Replaces a leading `.id` by `id` and `.0` by `_0`, which are the names of the fields in expressions.
 fn expand_shorthand(tokens: TokenStream) -> TokenStream {
     let mut out = Vec::new();
     let mut tokens = tokens.into_iter().peekable();
@@ -79,7 +71,9 @@ fn expand_shorthand(tokens: TokenStream) -> TokenStream {
         }
         out.push(match token {
             TokenTree::Group(group) => {
-                let mut inner = Group::new(group.delimiter(), expand_shorthand(group.stream()));
+                let inner = expand_shorthand(group.stream());
+                let delimiter = if keeps_together(&group, &inner) { Delimiter::Parenthesis } else { group.delimiter() };
+                let mut inner = Group::new(delimiter, inner);
                 inner.set_span(group.span());
                 inner.into()
             }
@@ -89,7 +83,15 @@ fn expand_shorthand(tokens: TokenStream) -> TokenStream {
     out.into_iter().collect()
 }
 
-/// Whether what follows `last` is the beginning of an expression, so that a dot there continues nothing.
+/// Whether the group is the invisible one of an expression that a `macro_rules` fragment holds. rustc ignores invisible
+/// groups in generated code, so that `$e * 2` with `1 + 1` would be `1 + 1 * 2`.
+fn keeps_together(group: &Group, inner: &TokenStream) -> bool {
+    group.delimiter() == Delimiter::None
+        && inner.clone().into_iter().nth(1).is_some()
+        && matches!(syn::parse2(inner.clone()), Ok(expr) if !matches!(expr, Expr::Path(_) | Expr::Block(_) | Expr::Verbatim(_)))
+}
+
+/// Whether an expression begins after `last`, so that a dot there is not a field access or method call.
 fn begins_expr(last: Option<&TokenTree>) -> bool {
     match last {
         None => true,
@@ -101,7 +103,7 @@ fn begins_expr(last: Option<&TokenTree>) -> bool {
     }
 }
 
-/// `0`, or `0.1` where the lexer took two fields for one number.
+/// Parses `0`, or `0.1`, which the lexer takes for one number although it names two fields.
 fn tuple_field(number: &Literal) -> Option<Vec<TokenTree>> {
     let text = number.to_string();
     let (first, rest) = text.split_once('.').map_or((text.as_str(), None), |(first, rest)| (first, Some(rest)));
@@ -111,7 +113,7 @@ fn tuple_field(number: &Literal) -> Option<Vec<TokenTree>> {
         let index: u32 = rest.parse().ok()?;
         let mut field = Literal::u32_unsuffixed(index);
         field.set_span(number.span());
-        tokens.push(proc_macro2::Punct::new('.', Spacing::Alone).into());
+        tokens.push(Punct::new('.', Spacing::Alone).into());
         tokens.push(field.into());
     }
     Some(tokens)

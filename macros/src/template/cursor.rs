@@ -1,4 +1,4 @@
-//! [`Cursor`]: reads a template's text from left to right.
+//! [`Cursor`]: reads the text of a template from left to right.
 
 #[derive(Clone)]
 pub(super) struct Cursor<'a> {
@@ -40,7 +40,7 @@ impl<'a> Cursor<'a> {
         rest.get(..len).unwrap_or_default()
     }
 
-    /// An identifier, or nothing.
+    /// Reads an identifier. Returns an empty text if there is none.
     pub(super) fn word(&mut self) -> &'a str {
         match self.peek() {
             Some(first) if first == '_' || unicode_ident::is_xid_start(first) => {

@@ -1,56 +1,61 @@
-//! Mistakes whose place is inside a message's literal.
+//! Mistakes inside the literal of a message.
 //!
-//! On a stable compiler no span of a proc macro reaches inside a literal, but rustc's own do: where it takes the literal
-//! itself apart, for `format_args!`, it points at the character or at the placeholder. [`crate::emit::caret`] makes it do
-//! so, for a literal that is known to be wrong; a sound one is never handed to it.
+//! On a stable compiler, the spans of a procedural macro cannot point inside a literal, but rustc's own errors can:
+//! when rustc parses the literal for `format_args!`, it points at the character or at the placeholder. The code that
+//! `emit/caret.rs` generates makes rustc do so. Only literals that are known to be wrong are passed to it.
 
 use syn::{Ident, LitStr};
 
-use super::{Kind, Name, Piece, Template};
+use super::syntax::{FormatTrait, Name, Piece, Template};
 
+/// A wrong literal, by the way in which rustc reports the mistake.
 pub(crate) enum BadLiteral {
-    /// rustc tells the fault of syntax in its own words, and points at the character.
+    /// rustc reports a fault of syntax in its own words and points at the character.
     Syntax(LitStr),
-    /// rustc tells in its own words which positions there are not, and points at them.
+    /// rustc reports positions that are out of range in its own words and points at them.
     Positions { literal: LitStr, names: Vec<String>, fields: usize },
-    /// rustc tells our sentences, or that a format is unknown, and points at the placeholders.
-    Placeholders { literal: LitStr, all: Vec<Shown> },
+    /// rustc shows our messages, or reports an unknown format, and points at the placeholders.
+    Placeholders { literal: LitStr, references: Vec<Reference> },
 }
 
-/// What a placeholder, or a width or precision, names.
-pub(crate) struct Shown {
+/// A name or position in a template: of a placeholder, a width or a precision.
+pub(crate) struct Reference {
     pub(crate) name: Name,
-    /// Of a placeholder; a width or precision has none.
-    pub(crate) kind: Option<Kind>,
-    pub(crate) wrong: Option<Sentence>,
+    /// `None` for a width or precision.
+    pub(crate) format_trait: Option<FormatTrait>,
+    /// The mistake, if there is one.
+    pub(crate) mistake: Option<Diagnosis>,
 }
 
-/// What is wrong, and the words beside the caret.
-pub(crate) struct Sentence {
+/// An error message, and the label beside the caret.
+pub(crate) struct Diagnosis {
     pub(crate) message: String,
     pub(crate) label: String,
 }
 
-/// Positions that are out of range, where all others are shown: else rustc finds fault with those as well.
-pub(crate) fn out_of_range(literal: &LitStr, all: &[Shown], fields: usize) -> Option<BadLiteral> {
-    let is_out_of_range =
-        |shown: &Shown| matches!(shown.name, Name::Index(index) if index >= fields) && shown.kind.is_some();
-    let mut wrong = all.iter().filter(|shown| shown.wrong.is_some()).peekable();
+/// Returns the literal if its only mistakes are positions out of range.
+///
+/// All positions in range must be used too, because otherwise rustc reports the unused ones as well.
+pub(crate) fn out_of_range(literal: &LitStr, references: &[Reference], fields: usize) -> Option<BadLiteral> {
+    let is_out_of_range = |reference: &Reference| {
+        matches!(reference.name, Name::Index(index) if index >= fields) && reference.format_trait.is_some()
+    };
+    let mut wrong = references.iter().filter(|reference| reference.mistake.is_some()).peekable();
     let wrong_are_positions = wrong.peek().is_some() && wrong.all(is_out_of_range);
-    let shows_all_fields = indices(all).into_iter().take(fields).eq(0..fields);
+    let shows_all_fields = indices(references).into_iter().take(fields).eq(0..fields);
     (fields > 0 && wrong_are_positions && shows_all_fields).then(|| BadLiteral::Positions {
         literal: literal.clone(),
-        names: names(all),
+        names: parameter_names(references),
         fields,
     })
 }
 
-/// The names, each once, but for those that can't be a parameter's.
-fn names(all: &[Shown]) -> Vec<String> {
-    let mut names: Vec<String> = all
+/// Returns each name once, without those that no function parameter can have.
+fn parameter_names(references: &[Reference]) -> Vec<String> {
+    let mut names: Vec<String> = references
         .iter()
-        .filter_map(|shown| match &shown.name {
-            Name::Ident(name) if !is_reserved(name) => Some(name.clone()),
+        .filter_map(|reference| match &reference.name {
+            Name::Ident(name) if can_be_parameter(name) => Some(name.clone()),
             Name::Ident(_) | Name::Index(_) | Name::Unnamed => None,
         })
         .collect();
@@ -59,11 +64,11 @@ fn names(all: &[Shown]) -> Vec<String> {
     names
 }
 
-/// The positions, sorted, each once.
-fn indices(all: &[Shown]) -> Vec<usize> {
-    let mut indices: Vec<usize> = all
+/// Returns the positions in order, each once.
+fn indices(references: &[Reference]) -> Vec<usize> {
+    let mut indices: Vec<usize> = references
         .iter()
-        .filter_map(|shown| match shown.name {
+        .filter_map(|reference| match reference.name {
             Name::Index(index) => Some(index),
             Name::Ident(_) | Name::Unnamed => None,
         })
@@ -73,28 +78,31 @@ fn indices(all: &[Shown]) -> Vec<usize> {
     indices
 }
 
-/// Names that can't be a parameter's, be it that a constant is in scope.
-fn is_reserved(name: &str) -> bool {
-    ["self", "super", "crate"].contains(&name) || name.chars().any(char::is_uppercase) || is_rewritten(name)
+/// Whether a function parameter can have this name.
+///
+/// A name with an upper-case letter is excluded because a constant of that name may be in scope.
+fn can_be_parameter(name: &str) -> bool {
+    !["self", "super", "crate"].contains(&name) && !name.chars().any(char::is_uppercase) && !is_normalized(name)
 }
 
-/// Whether rustc gets as far as the placeholders, and to nothing else that is wrong.
-pub(crate) fn can_be_pointed_at(template: &Template, all: &[Shown]) -> bool {
-    let positions = indices(all);
-    // An argument that no placeholder shows is a mistake to `format_args!`.
-    let has_holes = positions.last().is_some_and(|last| *last >= positions.len());
-    let unnamed = template.pieces.iter().any(|piece| match piece {
+/// Whether rustc can point at the wrong placeholders of a literal without reporting anything else.
+pub(crate) fn can_be_pointed_at(template: &Template, references: &[Reference]) -> bool {
+    let positions = indices(references);
+    // `format_args!` rejects an argument that no placeholder uses.
+    let has_gaps = positions.last().is_some_and(|last| *last >= positions.len());
+    let has_unnamed = template.pieces.iter().any(|piece| match piece {
         Piece::Placeholder(placeholder) => placeholder.name == Name::Unnamed,
         Piece::Literal(_) => false,
     });
-    let is_mixed = unnamed && !positions.is_empty();
-    let is_out_of_reach = |shown: &Shown| {
-        matches!(&shown.name, Name::Ident(name) if is_reserved(name)) || (shown.kind.is_none() && shown.wrong.is_some())
+    let is_mixed = has_unnamed && !positions.is_empty();
+    let is_out_of_reach = |reference: &Reference| {
+        matches!(&reference.name, Name::Ident(name) if !can_be_parameter(name))
+            || (reference.format_trait.is_none() && reference.mistake.is_some())
     };
-    !(has_holes || is_mixed || all.iter().any(is_out_of_reach))
+    !(has_gaps || is_mixed || references.iter().any(is_out_of_reach))
 }
 
-/// Whether rustc has another form of this name, composed, and does not find it by the form inside a literal.
-fn is_rewritten(name: &str) -> bool {
+/// Whether rustc normalizes this name to another sequence of characters, so that the name in the literal is not found.
+fn is_normalized(name: &str) -> bool {
     syn::parse_str::<Ident>(name).is_ok_and(|ident| ident != name)
 }

@@ -1,11 +1,15 @@
 //! Parses a template by the grammar of `std::fmt`.
 //!
-//! All faults are reported, one a placeholder: after a fault the parser goes on behind the placeholder's end.
+//! The parser reports at most one fault for each placeholder, and continues after the placeholder.
 
-use super::{Count, Fault, Kind, Name, Piece, Placeholder, Spec, Template, cursor::Cursor};
+use super::{
+    cursor::Cursor,
+    syntax::{Count, Fault, FormatTrait, Name, Piece, Placeholder, Spec, Template},
+};
 
 type Result<T> = std::result::Result<T, Fault>;
 
+/// Parses a template. Faulty placeholders are missing in it.
 pub(crate) fn parse(text: &str) -> (Template, Vec<Fault>) {
     let mut cursor = Cursor::new(text);
     let mut template = Template::default();
@@ -41,15 +45,15 @@ pub(crate) fn parse(text: &str) -> (Template, Vec<Fault>) {
     (template, faults)
 }
 
-/// Goes behind the brace that closes the faulty placeholder, if there is one before the next placeholder.
+/// Skips the rest of a faulty placeholder, including its closing brace if there is one before the next placeholder.
 fn recover(cursor: &mut Cursor<'_>) {
     cursor.take_while(|found| !matches!(found, '{' | '}'));
     cursor.take('}');
 }
 
-/// What stands behind the opening brace, the closing one included.
+/// Parses a placeholder after its opening brace, up to and including the closing one.
 ///
-/// An unknown format beside the placeholder is no fault of syntax to rustc, which tells it once all names are found.
+/// An unknown format is returned beside its placeholder, because to rustc it is not a fault of syntax.
 fn placeholder(cursor: &mut Cursor<'_>) -> Result<(Placeholder, Option<Fault>)> {
     let name = name(cursor)?;
     cursor.take_while(char::is_whitespace);
@@ -64,14 +68,14 @@ fn placeholder(cursor: &mut Cursor<'_>) -> Result<(Placeholder, Option<Fault>)> 
     if cursor.take('}') { Ok((Placeholder { name, spec }, fault)) } else { Err(Fault::Unclosed(cursor.peek())) }
 }
 
-/// `{id.0}` or the like, if what stands behind the name goes on so.
+/// Returns the fault if the name is the beginning of an expression, such as `{id.0}`.
 fn expression(cursor: &mut Cursor<'_>, name: &Name) -> Option<Fault> {
     let closes = cursor.rest().chars().find(|found| matches!(found, '{' | '}')) == Some('}');
     if !closes || !matches!(cursor.peek(), Some('.' | '(' | '[' | '+' | '-' | '*')) {
         return None;
     }
     let text = cursor.take_while(|found| found != '}');
-    // What is behind a colon is no part of it, but for a path's.
+    // A colon ends the expression, except where it belongs to a path.
     let written = text.split_once(':').filter(|_| !text.contains("::")).map_or(text, |(before, _)| before).trim_end();
     Some(Fault::Expression(name.written() + written))
 }
@@ -103,7 +107,7 @@ fn spec(cursor: &mut Cursor<'_>) -> Result<(Spec, Option<Fault>)> {
     let mut spec = Spec::default();
     let mut flags = cursor.clone();
     if let (Some(fill), Some(align @ ('<' | '^' | '>'))) = (flags.next(), flags.next()) {
-        // Any character may fill that may be in the message, a brace too.
+        // Every character that is allowed in a message can be the fill, including a brace.
         *cursor = flags;
         if fill.is_control() {
             return Err(Fault::Control(fill));
@@ -120,7 +124,7 @@ fn spec(cursor: &mut Cursor<'_>) -> Result<(Spec, Option<Fault>)> {
     if cursor.take('#') {
         spec.flags.push('#');
     }
-    // `0$` is a width.
+    // In `0$`, the zero is not a flag but the position of the width.
     if cursor.peek() == Some('0') && !cursor.rest().starts_with("0$") {
         cursor.next();
         spec.flags.push('0');
@@ -132,13 +136,13 @@ fn spec(cursor: &mut Cursor<'_>) -> Result<(Spec, Option<Fault>)> {
         }
         spec.precision = count(cursor)?;
     }
-    match kind(cursor) {
-        Ok(kind) => Ok((Spec { kind, ..spec }, None)),
-        Err(written) => Ok((spec, Some(Fault::UnknownTrait(written)))),
+    match format_trait(cursor) {
+        Ok(format_trait) => Ok((Spec { format_trait, ..spec }, None)),
+        Err(letters) => Ok((spec, Some(Fault::UnknownTrait(letters)))),
     }
 }
 
-/// A number, or `name$`.
+/// Parses a width or precision: a number or `name$`.
 fn count(cursor: &mut Cursor<'_>) -> Result<Option<Count>> {
     let digits = cursor.digits();
     if !digits.is_empty() {
@@ -160,24 +164,24 @@ fn count(cursor: &mut Cursor<'_>) -> Result<Option<Count>> {
     Ok(Some(Count::Name(Name::Ident(name))))
 }
 
-/// `Err` of what stands in its place.
-fn kind(cursor: &mut Cursor<'_>) -> std::result::Result<Kind, String> {
-    let mut written = String::new();
+/// Parses the letters that select a trait. If no trait has them, they are the `Err`.
+fn format_trait(cursor: &mut Cursor<'_>) -> std::result::Result<FormatTrait, String> {
+    let mut letters = String::new();
     if let Some(hex @ ('x' | 'X')) = cursor.peek()
         && cursor.rest().chars().nth(1) == Some('?')
     {
         cursor.next();
-        written.push(hex);
+        letters.push(hex);
     }
     if cursor.take('?') {
-        written.push('?');
+        letters.push('?');
     } else {
-        written.push_str(cursor.word());
+        letters.push_str(cursor.word());
     }
-    Kind::written(&written).ok_or(written)
+    FormatTrait::from_letters(&letters).ok_or(letters)
 }
 
-/// rustc takes positions, widths and precisions up to 65535.
+/// Parses a position, width or precision. rustc accepts numbers up to 65535.
 fn number(digits: &str) -> Option<u16> {
     digits.parse().ok()
 }

@@ -1,4 +1,4 @@
-//! What the documentation of a code enum says: rustdoc alone shows it.
+//! The documentation of a code enum, which only rustdoc shows.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -6,7 +6,7 @@ use syn::{Expr, ExprLit, Item, Lit, Meta};
 
 use crate::derive::derive;
 
-/// The doc comments of the variants of an enum.
+/// Returns the doc comments of the variants of an enum.
 fn docs(tokens: TokenStream, name: &str) -> Vec<String> {
     let items = syn::parse2::<syn::File>(tokens).unwrap().items;
     let found = items.into_iter().find_map(|item| match item {
@@ -27,7 +27,7 @@ fn docs(tokens: TokenStream, name: &str) -> Vec<String> {
 }
 
 #[test]
-fn a_variant_is_documented_by_comment_status_code_and_template() {
+fn variant_documentation_has_comment_status_code_and_template() {
     let expansion = derive(quote! {
         #[rest(status = 404, codes = Codes, prefix = "m.")]
         enum Machine {

@@ -1,4 +1,4 @@
-//! Valid items, which together use every key and every shape: what the mutations begin with.
+//! Valid items with which the mutations begin. Together they use every key and every shape of an item.
 
 pub(super) const CORPUS: &[&str] = &[
     r#"
@@ -67,10 +67,22 @@ pub(super) const CORPUS: &[&str] = &[
     #[rest(status = 500)]
     enum From { #[rest(msg = "{own:#x}")] Own { own: r#mod::Id }, #[rest(msg = "Parse")] Parse(#[from] Option<ParseError>) }
     "#,
+    r#"
+    #[rest(status = 400, args, codes = SentCode, skip(actix_web, schemars))]
+    enum Sent<T> {
+        #[rest(msg("{id} of {items:?}, {total:>5}", total = items.len()))] Item { id: T, items: Vec<u8>, #[rest(details)] details: Vec<Detail> },
+        #[rest(msg = "{0} {0:?}")] Named(String, Option<u8>),
+        #[rest(transparent)] Other(#[from] Other),
+    }
+    "#,
+    r#"
+    #[rest(status = 400, args(nested), msg = "{0}")]
+    struct Inner(u64);
+    "#,
     "enum Never {}",
 ];
 
-/// The names, keys and other words of which mutants are made.
+/// The names, keys and other words that mutations insert.
 pub(super) const WORDS: &[&str] = &[
     "rest",
     "source",
@@ -90,7 +102,12 @@ pub(super) const WORDS: &[&str] = &[
     "crate",
     "details",
     "public",
+    "args",
+    "nested",
+    "codes",
     "axum",
+    "actix_web",
+    "schemars",
     "NOT_FOUND",
     "OK",
     "true",

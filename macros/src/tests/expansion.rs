@@ -1,11 +1,11 @@
-//! What an expansion is without: code that would only be compiled.
+//! Code that an expansion must not contain, because it would only cost time to compile.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
 use crate::derive::derive;
 
-/// The method of this name, up to the next one.
+/// Returns the tokens of a method, up to the next function.
 fn method(item: TokenStream, name: &str) -> String {
     let expansion = derive(item).to_string();
     let start = expansion.find(&format!("fn {name} ")).unwrap_or_else(|| panic!("no `{name}` in {expansion}"));
@@ -14,7 +14,7 @@ fn method(item: TokenStream, name: &str) -> String {
 }
 
 #[test]
-fn messages_without_a_placeholder_have_no_arm() {
+fn message_without_placeholders_has_no_arm() {
     let body = |item| method(item, "__message");
     let plain = body(quote!(
         #[rest(status = 400)]
@@ -41,7 +41,7 @@ fn messages_without_a_placeholder_have_no_arm() {
 }
 
 #[test]
-fn what_sends_no_arguments_has_no_arm() {
+fn variant_without_arguments_has_no_arm_in_args() {
     let sent = method(
         quote!(
             #[rest(status = 400, args)]
@@ -57,9 +57,9 @@ fn what_sends_no_arguments_has_no_arm() {
     assert!(sent.contains("B {") && !sent.contains("A {"), "{sent}");
 }
 
-/// The nested catalogues of a generic type are compared where an instance answers; see the reference of the attributes.
+/// The nested catalogues of a generic type can only be compared for each instance.
 #[test]
-fn a_generic_type_that_nests_others_is_checked_where_it_answers() {
+fn only_generic_types_that_nest_others_check_their_catalogue_in_spec() {
     let is_checked = |item| method(item, "spec").contains("const {");
     assert!(is_checked(quote!(
         enum E<T> {
@@ -81,4 +81,89 @@ fn a_generic_type_that_nests_others_is_checked_where_it_answers() {
         #[rest(status = 400, msg = "{0}")]
         struct S(u8);
     )));
+}
+
+/// Expands an item with a mistake.
+fn fallback(item: &TokenStream) -> String {
+    derive(quote!(#[rest(status = 1)] #item)).to_string()
+}
+
+#[test]
+fn skipped_impls_are_not_generated() {
+    let item = |skip: TokenStream| {
+        quote!(
+            #[rest(codes = Code, #skip)]
+            enum E {
+                #[rest(msg = "a", status = 400)]
+                A,
+            }
+        )
+    };
+    for expand in [|item: &TokenStream| derive(item.clone()).to_string(), fallback] {
+        for name in ["actix_web", "axum", "schemars", "utoipa"] {
+            let ident = format_ident!("{name}");
+            let call = format!("{name} !");
+            assert!(expand(&item(quote!())).contains(&call), "{name}");
+            assert!(!expand(&item(quote!(skip(#ident)))).contains(&call), "{name}");
+        }
+    }
+}
+
+/// A mistake in one key must not hide what the other keys say about the impls.
+#[test]
+fn fallback_uses_every_key_that_could_be_read() {
+    let expansion = fallback(&quote!(
+        #[rest(crate = other, codes = Code, args, nonsense)]
+        enum E {
+            #[rest(transparent, nonsense)]
+            A(#[from] Other),
+            #[rest(msg = "a")]
+            B,
+        }
+    ));
+    for expected in ["use other :: __private_", "enum Code", "decode !", "From < Other >"] {
+        assert!(expansion.contains(expected), "{expected} is missing in {expansion}");
+    }
+    assert!(expansion.contains("Code :: B") && !expansion.contains("Code :: A"), "{expansion}");
+}
+
+#[test]
+fn arguments_are_sent_as_the_mode_says() {
+    let args = |keys: TokenStream| {
+        let item = quote!(
+            #[rest(status = 400 #keys)]
+            enum E {
+                #[rest(msg = "{0}")]
+                A(u8),
+                #[rest(transparent)]
+                B(Other),
+            }
+        );
+        method(item, "args")
+    };
+    assert!(args(quote!(, args)).contains(". nested ()"));
+    assert!(args(quote!(, args(nested))).contains(". is_nested ()"));
+    let delegated = args(quote!());
+    assert!(delegated.contains("B {") && !delegated.contains("A {"), "{delegated}");
+}
+
+/// A fallback catalogue is tried after the others, which takes several passes.
+#[test]
+fn decode_has_passes_only_for_nested_types() {
+    let item = |variant: TokenStream| {
+        quote!(
+            #[rest(status = 400, args)]
+            enum E {
+                #[rest(msg = "{0}")]
+                A(u8),
+                #variant
+            }
+        )
+    };
+    let nested = item(quote!(
+        #[rest(transparent)]
+        B(Other),
+    ));
+    assert!(method(nested, "decode").contains("DECODE_PASSES"));
+    assert!(!method(item(quote!()), "decode").contains("DECODE_PASSES"));
 }

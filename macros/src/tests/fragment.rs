@@ -1,20 +1,20 @@
-//! Tokens to put where nobody expects them.
+//! Tokens that mutations insert in unexpected places.
 
 use proc_macro2::{Delimiter, Group, Literal, TokenStream, TokenTree};
 use proptest::{collection::vec, prelude::*, sample::select};
 
 use super::corpus::WORDS;
 
-/// Tokens as a value that a failing case can be printed by.
+/// Tokens in a form that is readable in the output of a failing test.
 #[derive(Debug, Clone)]
 pub(super) enum Fragment {
-    /// Anything that can be written; what can't be lexed is no tokens.
+    /// Any text. A text that cannot be lexed stands for no tokens.
     Text(String),
-    /// A string literal of this value.
+    /// A string literal with this value.
     Template(String),
-    /// One token with a minus, as macros can make it.
+    /// A number and its minus sign in one token, which only macros can produce.
     Negative(i64),
-    /// In the invisible group in which a `macro_rules` fragment comes.
+    /// Tokens in the invisible group in which a `macro_rules` fragment arrives.
     Invisible(Box<Self>),
 }
 
@@ -138,7 +138,7 @@ const PHRASES: &[&str] = &[
     "super::T<u8>",
 ];
 
-/// What may stand between two commas of an attribute, in the wrong place or with a value that is odd.
+/// An item of an attribute, possibly in the wrong place or with an unusual value.
 pub(super) fn added_item() -> impl Strategy<Value = String> {
     select(ITEMS).prop_map(str::to_owned)
 }
@@ -213,6 +213,12 @@ pub(super) const ITEMS: &[&str] = &[
     "skip = axum",
     "skip(axum = 1)",
     "skip(self)",
+    "skip(actix)",
+    "skip(actix_web, schemars, utoipa)",
+    "args",
+    "args(nested)",
+    "args(other)",
+    "args = true",
     "transparent",
     "transparent = true",
     "transparent()",
@@ -251,7 +257,7 @@ pub(super) const ITEMS: &[&str] = &[
     "a::b = 1",
 ];
 
-/// Pieces of templates, joined: more often wrong than right.
+/// A template of random pieces, which is usually wrong.
 fn template() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         6 => select(PIECES).prop_map(str::to_owned),

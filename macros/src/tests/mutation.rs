@@ -1,4 +1,4 @@
-//! Changes to a token stream, at any depth.
+//! Changes to a token stream at any depth.
 
 use proc_macro2::{Delimiter, Group, Literal, TokenStream, TokenTree};
 use proptest::{collection::vec, prelude::*, sample::Index};
@@ -6,22 +6,22 @@ use quote::quote;
 
 use super::fragment::{Fragment, added_item, fragment};
 
-/// What happens to a token, or to a group with all that is in it.
+/// A change to a token, or to a group with its contents.
 #[derive(Debug, Clone)]
 pub(super) enum Change {
     Delete,
     Duplicate,
-    /// A group loses its delimiters.
+    /// Removes the delimiters of a group.
     Open,
     Wrap(u8),
     Insert(Fragment),
     Replace(Fragment),
-    /// The first string literal from here on.
+    /// Replaces the next string literal.
     Retemplate(Fragment),
-    /// Another item in the first `rest(…)` from here on.
+    /// Adds an item to the next `rest(…)`.
     Add(String),
     Swap(Index),
-    /// Puts a token of elsewhere behind this one.
+    /// Inserts a copy of another token after this one.
     Copy(Index),
 }
 
@@ -111,7 +111,7 @@ fn joined(token: TokenTree, more: TokenStream) -> TokenStream {
     std::iter::once(token).chain(more).collect()
 }
 
-/// Every token, groups before what is in them.
+/// Returns every token, a group before its contents.
 fn flat(stream: &TokenStream) -> Vec<TokenTree> {
     let mut all = Vec::new();
     for token in stream.clone() {
@@ -122,7 +122,7 @@ fn flat(stream: &TokenStream) -> Vec<TokenTree> {
     all
 }
 
-/// Replaces one token; `at` counts as [`flat`] does.
+/// Replaces the token with the index `at` in the order of [`flat`].
 fn replace(stream: TokenStream, at: usize, with: impl FnOnce(TokenTree) -> TokenStream) -> TokenStream {
     fn walk(
         stream: TokenStream,

@@ -1,6 +1,6 @@
-//! No input makes the derive panic or hang, and each is either expanded or told what is wrong with it.
+//! No input makes the derive panic or hang. Every input is either expanded or rejected with an error.
 //!
-//! `PROPTEST_CASES` and `PROPTEST_RNG_SEED` try others.
+//! The environment variables `PROPTEST_CASES` and `PROPTEST_RNG_SEED` select other cases.
 
 use std::{env, sync::mpsc, thread, time::Duration};
 
@@ -19,8 +19,8 @@ use super::{
 };
 use crate::derive::derive;
 
-/// Far more than an expansion ever takes: what is still running then hangs.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// Far more time than any expansion takes.
+const TIMEOUT: Duration = Duration::from_secs(10);
 
 #[test]
 fn valid_items_are_expanded() {
@@ -31,7 +31,7 @@ fn valid_items_are_expanded() {
 }
 
 #[test]
-fn an_odd_key_is_expanded_or_refused_in_every_place() {
+fn unusual_key_is_expanded_or_rejected_in_every_place() {
     let places: [fn(&str) -> String; 4] = [
         |key| format!(r#"#[rest(status = 400, {key})] enum E {{ #[rest(msg = "")] V }}"#),
         |key| format!("#[rest(status = 400, {key})] struct S {{ delay: Duration, id: u8 }}"),
@@ -46,11 +46,11 @@ fn an_odd_key_is_expanded_or_refused_in_every_place() {
 }
 
 #[test]
-fn mutants_are_expanded_or_refused() {
+fn mutants_are_expanded_or_rejected() {
     let (started, cases) = mpsc::channel::<String>();
     let worker = thread::spawn(move || {
         let item = select(CORPUS).prop_map(str::to_owned);
-        // Most of the derive is behind the item's syntax, which most mutations break.
+        // Most mutations break the item's syntax, but most of the derive runs only for items with valid syntax.
         let stays_item = prop::bool::weighted(0.9);
         TestRunner::new(config()).run(&(item, mutations(), stays_item), |(item, mutations, stays_item)| {
             let mut mutant: TokenStream = item.parse().unwrap();
@@ -60,16 +60,16 @@ fn mutants_are_expanded_or_refused() {
                     mutant = next;
                 }
             }
-            // Nobody listens any more where a case took too long.
+            // Sending fails if the receiver has given up on an earlier case.
             let _ = started.send(mutant.to_string());
             check(&mutant)?;
-            // The same as text: every token has a place of its own, and invisible groups are gone.
+            // As text, the mutant has correct spans and no invisible groups.
             mutant.to_string().parse::<TokenStream>().map_or(Ok(()), |reread| check(&reread))
         })
     });
     let mut last = String::new();
     loop {
-        match cases.recv_timeout(PATIENCE) {
+        match cases.recv_timeout(TIMEOUT) {
             Ok(mutant) => last = mutant,
             Err(mpsc::RecvTimeoutError::Timeout) => panic!("the derive hangs on\n{last}"),
             Err(mpsc::RecvTimeoutError::Disconnected) => break,
@@ -91,7 +91,7 @@ fn check(input: &TokenStream) -> Result<(), TestCaseError> {
     }
 }
 
-/// The same cases each time, unless the environment says otherwise.
+/// Selects the same cases in every run, unless the environment overrides it.
 fn config() -> ProptestConfig {
     let mut config = ProptestConfig {
         failure_persistence: None,

@@ -1,20 +1,21 @@
-//! [`Decode`]: an error that a client gets back as the value that it was.
-
-pub(crate) mod field;
+//! [`Decode`]: an error that a client gets back as the value that was sent.
 
 use std::{fmt, marker::PhantomData, sync::Arc};
 
 use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
 
-use crate::{ArgsWriter, ErrorResponse, RestError, WithMessage, message};
+use crate::{
+    declare::rest_error::{RestError, WithMessage},
+    received::received_error::ReceivedError,
+};
 
-/// An error that a client can get back, as a value equal to the one that was sent.
+/// An error that a client can get back as a value equal to the one that was sent.
 ///
-/// `#[rest(args)]` on the type derives it; [`ErrorResponse::decode`] uses it.
+/// `#[rest(args)]` on the type derives it, and [`ReceivedError::decode`] uses it.
 ///
 /// ```
 /// use http::HeaderMap;
-/// use rest_error::{ErrorResponse, RestError, defender::DefenderError};
+/// use rest_error::{ErrorResponse, RestError, client::ReceivedError, defender::DefenderError};
 ///
 /// #[derive(Debug, PartialEq, RestError)]
 /// #[rest(args)]
@@ -29,40 +30,33 @@ use crate::{ArgsWriter, ErrorResponse, RestError, WithMessage, message};
 /// let body = sent.to_json();
 /// assert!(body.ends_with(r#","args":{"id":7}}}"#));
 ///
-/// let response = ErrorResponse::from_parts(sent.status(), &HeaderMap::new(), body);
-/// assert_eq!(response.decode(), Some(MachineError::NotFound { id: 7 }));
+/// let received = ReceivedError::from_parts(sent.status(), &HeaderMap::new(), body);
+/// assert_eq!(received.decode(), Some(MachineError::NotFound { id: 7 }));
 /// ```
 ///
-/// What is sent is each placeholder's field as its `Serialize` writes it, under the field's name, or `0`, `1` in a tuple;
-/// and a computed argument as the message shows it, which is to be made of fields that are sent. Details come back as they are, and a `retry_after` in whole seconds. Sources and all other fields are not sent: a
-/// client gets their `Default`. `args(nested)` on a type sends its arguments only where it is nested in a type that has
-/// `args`; so it is with [`DefenderError`](crate::defender::DefenderError) and [`HttpError`](crate::HttpError), whose own
-/// bodies stay as Defender's API has them, and with [`Rejection`](crate::axum::Rejection). A number that JSON has not, NaN
-/// or an infinity, is not decoded.
+/// The server sends the field of each placeholder as the field's `Serialize` writes it, under the field's name, or `0`,
+/// `1` and so on in a tuple. It sends a computed argument as the message shows it; the argument should be computed from
+/// fields that are sent. Details come back as they are, and a `retry_after` in whole seconds. Sources and all other fields
+/// are not sent, so a client gets their `Default`.
+///
+/// `args(nested)` on a type sends its arguments only where the type is nested in one that has `args`. That is so for
+/// [`DefenderError`](crate::defender::DefenderError) and [`HttpError`](crate::HttpError), so that their own bodies stay as
+/// Defender's API has them. JSON has no NaN and no infinities, so an error with such a number is not decoded.
 #[diagnostic::on_unimplemented(
-    message = "a client can't get `{Self}` back from a response",
-    label = "it is not `Decode`",
-    note = "`#[rest(args)]` on the type sends what it takes, and derives `Decode`"
+    message = "a client cannot get `{Self}` back from a response",
+    label = "not `Decode`",
+    note = "`#[rest(args)]` on the type sends what a client needs, and derives `Decode`"
 )]
 pub trait Decode: RestError + Sized {
-    /// Writes what a client needs beside code, message, details and `retry-after`. Provided: nothing.
-    fn args(&self, args: &mut ArgsWriter<'_>) {
-        let _ = args;
-    }
-
-    /// The error that a response tells of; `None` for another one.
-    fn decode(response: &ErrorResponse) -> Option<Self>;
+    /// The error in the response; `None` if the response has another one.
+    fn decode(received: &ReceivedError) -> Option<Self>;
 }
 
 macro_rules! pointers {
     ($($pointer:ident)*) => {$(
         impl<E: Decode> Decode for $pointer<E> {
-            fn args(&self, args: &mut ArgsWriter<'_>) {
-                (**self).args(args);
-            }
-
-            fn decode(response: &ErrorResponse) -> Option<Self> {
-                E::decode(response).map($pointer::new)
+            fn decode(received: &ReceivedError) -> Option<Self> {
+                E::decode(received).map($pointer::new)
             }
         }
     )*};
@@ -70,36 +64,34 @@ macro_rules! pointers {
 
 pointers! { Box Arc }
 
-/// The text takes the place of the values too, so none is sent: an error that needs none comes back with any text.
+/// An error with another message sends no arguments, so only errors that need none can be decoded.
 impl<E: Decode> Decode for WithMessage<E> {
-    fn decode(response: &ErrorResponse) -> Option<Self> {
-        Some(E::decode(response)?.with_message(response.message()?.to_owned()))
+    fn decode(received: &ReceivedError) -> Option<Self> {
+        Some(E::decode(received)?.with_message(received.message()?.to_owned()))
     }
 }
 
-impl ErrorResponse {
-    /// The error that the response tells of, as the value that it was: see [`Decode`].
+impl ReceivedError {
+    /// The error in the response, as the value that was sent: see [`Decode`].
     ///
-    /// `None` for a code that `E` does not have, for arguments that are missing or do not fit, and for a message that is
-    /// not the value's: under that code, the response tells something else, by
-    /// [`with_message`](RestError::with_message), say.
+    /// `None` if `E` does not have the code, or if arguments are missing or have another type. The message may have any
+    /// wording, because only the code is stable.
     #[must_use]
     pub fn decode<E: Decode>(&self) -> Option<E> {
-        let error = E::decode(self)?;
-        (self.message() == Some(&message::text_of(&error))).then_some(error)
+        E::decode(self)
     }
 
-    /// An argument of the message by the name of its placeholder, as [`Decode`] sends it; `None` if there is none, or it
-    /// is of another type. Any value is a `serde_json::Value`.
+    /// An argument of the message by the name of its placeholder, as [`Decode`] sends it; `None` if it is missing or has
+    /// another type. Every value can be read as a `serde_json::Value`.
     ///
     /// ```
     /// use http::{HeaderMap, StatusCode};
-    /// use rest_error::ErrorResponse;
+    /// use rest_error::client::ReceivedError;
     ///
     /// let body = r#"{"error":{"code":"TooBig","message":"120 is too much","target":"t-1","args":{"received":120}}}"#;
-    /// let response = ErrorResponse::from_parts(StatusCode::BAD_REQUEST, &HeaderMap::new(), body);
-    /// assert_eq!(response.argument("received"), Some(120));
-    /// assert_eq!(response.argument::<String>("received"), None);
+    /// let received = ReceivedError::from_parts(StatusCode::BAD_REQUEST, &HeaderMap::new(), body);
+    /// assert_eq!(received.argument("received"), Some(120));
+    /// assert_eq!(received.argument::<String>("received"), None);
     /// ```
     #[must_use]
     pub fn argument<T: DeserializeOwned>(&self, name: &str) -> Option<T> {
@@ -107,14 +99,14 @@ impl ErrorResponse {
         seed.deserialize(&mut serde_json::Deserializer::from_str(self.args()?)).ok()?
     }
 
-    /// All arguments of the message, as a JSON object: at most 8 KiB of it.
+    /// All arguments of the message as a JSON object of at most 8 KiB.
     #[must_use]
     pub fn args(&self) -> Option<&str> {
         self.0.args.as_deref()
     }
 }
 
-/// The one member of an object that has a name; of several, none.
+/// The one member of an object with this name; none if there are several.
 struct Named<'a, T> {
     name: &'a str,
     value: PhantomData<T>,

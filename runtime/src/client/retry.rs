@@ -1,45 +1,184 @@
-//! [`RetryPolicy`]: whether and when a client sends its request again. It waits for nothing and sends nothing itself.
+//! [`RetryPolicy`]: whether and when a client retries a request. It neither waits nor sends anything itself.
 
-use std::time::Duration;
+use std::{error::Error, io, iter, time::Duration};
 
 use http::{Method, StatusCode};
 
-use crate::{Catalogue, ErrorResponse};
+#[cfg(feature = "reqwest")]
+use crate::received::request_error::RequestError;
+use crate::{
+    declare::{catalogue::Catalogue, retry::status_is_retryable},
+    received::received_error::{FULL_CHAIN, ReceivedError},
+};
 
-/// What went wrong with a request, as a [`RetryPolicy`] sees it. Implement it for the error of your client.
-pub trait Failure {
-    /// What the server answered; `None` where there was no answer.
-    fn response(&self) -> Option<&ErrorResponse>;
+/// Why a request failed, as a [`RetryPolicy`] sees it. Implement it for the error of your client.
+///
+/// Only [`received`](Self::received) is required. The other methods search the sources of the error for what they know:
+/// reqwest's errors, `RequestError`, `std::io::Error` and `serde_json::Error`.
+///
+/// ```
+/// use rest_error::client::{Failure, ReceivedError};
+///
+/// #[derive(Debug)]
+/// enum ApiError {
+///     Answered(ReceivedError),
+///     Json(serde_json::Error),
+/// }
+/// # impl std::fmt::Display for ApiError {
+/// #     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result { f.write_str("failed") }
+/// # }
+/// impl std::error::Error for ApiError {
+///     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+///         match self {
+///             Self::Answered(error) => Some(error),
+///             Self::Json(error) => Some(error),
+///         }
+///     }
+/// }
+///
+/// impl Failure for ApiError {
+///     fn received(&self) -> Option<&ReceivedError> {
+///         if let Self::Answered(error) = self { Some(error) } else { None }
+///     }
+/// }
+///
+/// // A retry cannot fix a response that is not the expected JSON.
+/// let error = ApiError::Json(serde_json::from_str::<u8>("x").unwrap_err());
+/// assert!(!error.is_transient());
+/// ```
+pub trait Failure: Error {
+    /// The error that the server answered with; `None` if there was no such response.
+    fn received(&self) -> Option<&ReceivedError>;
 
-    /// Where there was no answer: whether there may be one the next time, as after a timeout. Provided: yes.
+    /// If the server did not answer with an error: whether the next attempt may succeed, as after a timeout.
+    ///
+    /// By default, it is `false` if a source of this error says that the request is invalid or that a complete response
+    /// cannot be used, and `true` otherwise.
     fn is_transient(&self) -> bool {
-        true
+        !matches!(cause_of(self.source()), Some(Cause::Invalid | Cause::Unusable))
     }
 
-    /// Where there was no answer: whether the request surely never reached a server, as without a connection to
-    /// the first one. Provided: no.
-    fn never_arrived(&self) -> bool {
-        false
+    /// If the server did not answer with an error: whether the request certainly did not reach it, so that even a `POST` can
+    /// be sent again.
+    ///
+    /// By default, it is `true` if a source of this error says that there was no connection, and `false` otherwise.
+    fn was_not_sent(&self) -> bool {
+        matches!(cause_of(self.source()), Some(Cause::Invalid | Cause::NotConnected))
     }
 }
 
-impl Failure for ErrorResponse {
-    fn response(&self) -> Option<&ErrorResponse> {
+impl Failure for ReceivedError {
+    fn received(&self) -> Option<&ReceivedError> {
         Some(self)
     }
 }
 
-/// When a client may send its request again: as the server said, and no sooner than the client's own backoff.
+#[cfg(feature = "reqwest")]
+impl Failure for RequestError {
+    fn received(&self) -> Option<&ReceivedError> {
+        self.received()
+    }
+
+    fn is_transient(&self) -> bool {
+        !matches!(cause_of_request(self), Some(Cause::Invalid | Cause::Unusable))
+    }
+
+    fn was_not_sent(&self) -> bool {
+        matches!(cause_of_request(self), Some(Cause::Invalid | Cause::NotConnected))
+    }
+}
+
+/// Why there is no usable response.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Cause {
+    /// The request is invalid, so it was not sent.
+    Invalid,
+    NotConnected,
+    /// The request may have been sent.
+    NoResponse,
+    Unusable,
+}
+
+/// The first cause that is known among an error's sources.
+fn cause_of<'a>(source: Option<&'a (dyn Error + 'static)>) -> Option<Cause> {
+    let chain = iter::successors(source, |source: &&'a (dyn Error + 'static)| (*source).source());
+    chain.take(FULL_CHAIN).find_map(cause)
+}
+
+fn cause(error: &(dyn Error + 'static)) -> Option<Cause> {
+    #[cfg(feature = "reqwest")]
+    if let Some(error) = error.downcast_ref::<RequestError>() {
+        return cause_of_request(error);
+    } else if let Some(error) = error.downcast_ref::<reqwest::Error>() {
+        return Some(cause_of_reqwest(error, is_unreadable(error)));
+    }
+    if let Some(error) = error.downcast_ref::<serde_json::Error>() {
+        // An error of a reader tells more by its own source.
+        return if error.is_io() { None } else { Some(Cause::Unusable) };
+    }
+    if let Some(error) = error.downcast_ref::<io::Error>() {
+        return cause_of_io(error.kind());
+    }
+    None
+}
+
+fn cause_of_io(kind: io::ErrorKind) -> Option<Cause> {
+    use io::ErrorKind as Kind;
+
+    match kind {
+        Kind::ConnectionRefused | Kind::HostUnreachable | Kind::NetworkUnreachable | Kind::AddrNotAvailable => {
+            Some(Cause::NotConnected)
+        }
+        Kind::ConnectionReset | Kind::ConnectionAborted | Kind::BrokenPipe | Kind::TimedOut | Kind::UnexpectedEof => {
+            Some(Cause::NoResponse)
+        }
+        _ => None,
+    }
+}
+
+#[cfg(feature = "reqwest")]
+fn cause_of_request(error: &RequestError) -> Option<Cause> {
+    match error {
+        RequestError::Received(_) => None,
+        RequestError::NotSent(error) => Some(cause_of_reqwest(error, false)),
+        RequestError::NoResponse(_) => Some(Cause::NoResponse),
+        RequestError::Unusable(error) => Some(cause_of_reqwest(error, true)),
+    }
+}
+
+#[cfg(feature = "reqwest")]
+fn cause_of_reqwest(error: &reqwest::Error, is_unreadable: bool) -> Cause {
+    if error.is_builder() {
+        Cause::Invalid
+    } else if error.is_connect() {
+        Cause::NotConnected
+    } else if let Some(status) = error.status().filter(|_| error.is_status()) {
+        if status_is_retryable(status.as_u16()) { Cause::NoResponse } else { Cause::Unusable }
+    } else if error.is_redirect() || is_unreadable {
+        Cause::Unusable
+    } else {
+        Cause::NoResponse
+    }
+}
+
+/// Whether a complete body is not the expected JSON.
+#[cfg(feature = "reqwest")]
+fn is_unreadable(error: &reqwest::Error) -> bool {
+    error.is_decode() && cause_of(error.source()) == Some(Cause::Unusable)
+}
+
+/// When a client may retry a request: as the server says, and not before the client's own backoff has passed.
 ///
-/// It goes into a crate that repeats, such as `backon`, whose `adjust` takes [`delay`](Self::delay) as it is:
+/// It works with crates that repeat requests, such as `backon`, whose `adjust` takes [`delay`](Self::delay) directly:
 ///
 /// ```
-/// # async fn machines() -> Result<String, rest_error::ErrorResponse> { Ok("machine 7".to_owned()) }
-/// # async fn run() -> Result<(), rest_error::ErrorResponse> {
+/// # use rest_error::client::ReceivedError;
+/// # async fn machines() -> Result<String, ReceivedError> { Ok("machine 7".to_owned()) }
+/// # async fn run() -> Result<(), ReceivedError> {
 /// use backon::{ExponentialBuilder, Retryable};
-/// use rest_error::{Catalogued, RetryPolicy, defender::DefenderError};
+/// use rest_error::{Catalogued, client::RetryPolicy, defender::DefenderError};
 ///
-/// let policy = RetryPolicy::of(&http::Method::GET).with_catalogue(DefenderError::CATALOGUE);
+/// let policy = RetryPolicy::for_method(&http::Method::GET).with_catalogue(DefenderError::CATALOGUE);
 /// let found = machines
 ///     .retry(ExponentialBuilder::default().with_jitter())
 ///     .adjust(|error, backoff| policy.delay(error, backoff))
@@ -48,11 +187,11 @@ impl Failure for ErrorResponse {
 /// # }
 /// ```
 ///
-/// A request whose method is idempotent ([RFC 9110, 9.2.2]) is sent again after every failure that is
-/// [retryable](ErrorResponse::is_retryable). Any other, which might be done twice, only where the server did not take it: after 425 or 429,
-/// or where there was no connection.
+/// A request with an idempotent method ([RFC 9110, section 9.2.2]) is retried after every failure that is
+/// [retryable](ReceivedError::is_retryable). Any other request might be executed twice, so it is retried only if the server
+/// did not process it: after a 425 or 429, or if it was not sent.
 ///
-/// [RFC 9110, 9.2.2]: https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2
+/// [RFC 9110, section 9.2.2]: https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2
 #[derive(Debug, Clone, Copy)]
 pub struct RetryPolicy {
     is_idempotent: bool,
@@ -61,76 +200,114 @@ pub struct RetryPolicy {
 }
 
 impl RetryPolicy {
-    /// For requests of this method.
+    /// The policy for requests with this method.
     #[must_use]
-    pub fn of(method: &Method) -> Self {
+    pub fn for_method(method: &Method) -> Self {
         let policy = Self { is_idempotent: false, max_delay: Duration::from_secs(60), catalogue: None };
         if method.is_idempotent() { policy.idempotent() } else { policy }
     }
 
-    /// For requests that may be done twice whatever their method, by an idempotency key, say.
+    /// For requests that may be executed twice whatever their method, such as those with an idempotency key.
     #[must_use]
     pub const fn idempotent(mut self) -> Self {
         self.is_idempotent = true;
         self
     }
 
-    /// Goes by what the catalogue says of a known code, before its status.
+    /// Goes by what the catalogue declares about a known code, before its status.
     #[must_use]
     pub const fn with_catalogue(mut self, catalogue: &'static Catalogue) -> Self {
         self.catalogue = Some(catalogue);
         self
     }
 
-    /// The longest `retry-after` to wait for, 60 seconds by default. A server that says more is not asked again: whoever
-    /// waits is told now.
+    /// The longest time to wait, 60 seconds by default. If the server asks for more, the policy gives up at once.
     #[must_use]
-    pub const fn with_max_delay(mut self, most: Duration) -> Self {
-        self.max_delay = most;
+    pub const fn with_max_delay(mut self, max_delay: Duration) -> Self {
+        self.max_delay = max_delay;
         self
     }
 
     /// How long to wait before the request is sent again; `None` to give up.
     ///
-    /// `backoff` is what the client would wait by itself, `None` when its attempts are used up.
+    /// `backoff` is what the client would wait by itself, `None` when it has no attempts left.
     ///
     /// ```
     /// use std::time::Duration;
     ///
-    /// use http::Method;
-    /// use rest_error::{ErrorResponse, HttpError, RetryPolicy};
+    /// use http::{HeaderMap, Method, StatusCode};
+    /// use rest_error::client::{ReceivedError, RetryPolicy};
     ///
-    /// let told = |seconds| {
-    ///     ErrorResponse::from(HttpError::ServiceUnavailable { retry_after: Some(Duration::from_secs(seconds)) })
+    /// let received = |status, seconds: &'static str| {
+    ///     let headers = HeaderMap::from_iter([(http::header::RETRY_AFTER, seconds.parse().unwrap())]);
+    ///     ReceivedError::from_parts(status, &headers, "")
     /// };
-    /// let policy = RetryPolicy::of(&Method::GET);
+    /// let policy = RetryPolicy::for_method(&Method::GET);
     /// let backoff = Some(Duration::from_secs(1));
-    /// assert_eq!(policy.delay(&told(5), backoff), Some(Duration::from_secs(5)));
-    /// assert_eq!(policy.delay(&told(3600), backoff), None);
-    /// assert_eq!(policy.delay(&ErrorResponse::from(HttpError::Gone), backoff), None);
+    /// let unavailable = StatusCode::SERVICE_UNAVAILABLE;
+    /// assert_eq!(policy.delay(&received(unavailable, "5"), backoff), Some(Duration::from_secs(5)));
+    /// assert_eq!(policy.delay(&received(unavailable, "3600"), backoff), None);
+    /// assert_eq!(policy.delay(&received(StatusCode::GONE, "5"), backoff), None);
     /// ```
     pub fn delay(&self, failure: &impl Failure, backoff: Option<Duration>) -> Option<Duration> {
         let backoff = backoff?;
-        let Some(response) = failure.response() else {
-            let may_repeat = failure.never_arrived() || (self.is_idempotent && failure.is_transient());
+        let Some(received) = failure.received() else {
+            let may_repeat = failure.is_transient() && (self.is_idempotent || failure.was_not_sent());
             return may_repeat.then_some(backoff);
         };
         let is_retryable = match self.catalogue {
-            Some(catalogue) => response.is_retryable_in(catalogue),
-            None => response.is_retryable(),
+            Some(catalogue) => received.is_retryable_in(catalogue),
+            None => received.is_retryable(),
         };
-        if !is_retryable || !(self.is_idempotent || was_not_taken(response)) {
+        if !is_retryable || !(self.is_idempotent || was_not_processed(received)) {
             return None;
         }
-        match response.retry_after() {
-            Some(told) => (told <= self.max_delay).then_some(told.max(backoff)),
+        match received.retry_after() {
+            Some(wanted) => (wanted <= self.max_delay).then_some(wanted.max(backoff)),
             None => Some(backoff),
         }
     }
+
+    /// Whether the request should be sent again with a fresh access token: see
+    /// [`ReceivedError::wants_fresh_token`]. The server rejected the request before it executed anything, so this holds for
+    /// every method. Do so once only, because the next 401 has another reason.
+    pub fn wants_fresh_token(&self, failure: &impl Failure) -> bool {
+        failure.received().is_some_and(ReceivedError::wants_fresh_token)
+    }
 }
 
-/// Whether the server says that it did nothing of what the request asked for. A 503 does not: a proxy may say it of a request
-/// that got through.
-fn was_not_taken(response: &ErrorResponse) -> bool {
-    matches!(response.status(), StatusCode::TOO_EARLY | StatusCode::TOO_MANY_REQUESTS)
+impl ReceivedError {
+    /// Whether the client may retry the same request, as the catalogue declares for the code. A code that is declared as
+    /// final is not retryable, whatever the response says; a code that the catalogue does not have goes by
+    /// [`is_retryable`](Self::is_retryable).
+    ///
+    /// ```
+    /// use http::{HeaderMap, StatusCode};
+    /// use rest_error::{Catalogued, RestError, client::ReceivedError};
+    ///
+    /// #[derive(Debug, RestError)]
+    /// #[rest(code = "MachineBusy", status = 409, retry, msg = "Machine {id} is busy")]
+    /// struct Busy {
+    ///     id: u64,
+    /// }
+    ///
+    /// let body = r#"{"error":{"code":"MachineBusy","message":"Machine 7 is busy","target":"t-1"}}"#;
+    /// let received = ReceivedError::from_parts(StatusCode::CONFLICT, &HeaderMap::new(), body);
+    /// assert!(!received.is_retryable());
+    /// assert!(received.is_retryable_in(Busy::CATALOGUE));
+    /// ```
+    #[must_use]
+    pub fn is_retryable_in(&self, catalogue: &Catalogue) -> bool {
+        let spec = self.code().and_then(|code| catalogue.get(code));
+        spec.map_or(self.0.is_retryable, |spec| {
+            !spec.is_declared_final()
+                && (spec.is_retryable() || (self.0.is_retryable && self.0.retry_after.is_some()))
+        })
+    }
+}
+
+/// Whether the server says that it did nothing that the request asked for. A 503 does not say so, because a proxy may send
+/// it for a request that got through.
+fn was_not_processed(received: &ReceivedError) -> bool {
+    matches!(received.status(), StatusCode::TOO_EARLY | StatusCode::TOO_MANY_REQUESTS)
 }

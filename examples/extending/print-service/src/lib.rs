@@ -1,26 +1,26 @@
-//! A service that answers with its own error codes, with a library's, and with Defender's.
+//! A service that answers with its own error codes, those of a library, and Defender's.
 
 use printers::PrinterError;
 use rest_error::{ErrorResponse, RestError, catalogue, defender::DefenderError};
 
 /// Why a job is not printed.
 ///
-/// A transparent variant takes over all codes of another type; `#[from]` lets `?` convert to it. Were two of all these
-/// codes equal, this would not compile, even though they come from three crates.
+/// A transparent variant adds all codes of another type, and `#[from]` lets `?` convert that type. If two of these codes
+/// were equal, this would not compile, even though they come from three crates.
 #[derive(Debug, RestError)]
 pub enum JobError {
     /// The job has more lines than one job may have.
     #[rest(code = "JobTooLong", status = 413, msg = "The job has {lines} lines, {allowed} are allowed.")]
     TooLong {
-        /// How many lines came.
+        /// The number of lines in the job.
         lines: usize,
-        /// How many may come.
+        /// The maximum number of lines.
         allowed: usize,
     },
     /// The library's errors.
     #[rest(transparent)]
     Printer(#[from] PrinterError),
-    /// The codes that every service in this house shares.
+    /// The codes that all services of this company share.
     #[rest(transparent)]
     Defender(#[from] DefenderError),
 }
@@ -31,16 +31,16 @@ pub enum JobError {
 #[derive(Debug, RestError)]
 #[rest(code = "BudgetSpent", status = 402, msg = "Team {team} has spent its budget.")]
 pub struct BudgetSpent {
-    /// Whose budget.
+    /// The team whose budget is spent.
     pub team: String,
 }
 
 catalogue! {
-    /// All that this service answers when it fails. What is reached by two ways counts once.
+    /// Everything that this service answers when it fails. A type that is reached twice counts once.
     pub static SERVICE = [JobError, BudgetSpent, DefenderError];
 }
 
-/// What a handler does: `ErrorResponse` takes every one of these errors by `?`, and is the response.
+/// Works like a handler: `?` converts each of these errors to an `ErrorResponse`, which is the response.
 ///
 /// # Errors
 /// Anything in [`SERVICE`].

@@ -1,4 +1,4 @@
-//! Prints the service's error codes as a Markdown table, and one failure: `cargo run -p print-service`.
+//! Prints the service's error codes as a Markdown table, followed by one failure: `cargo run -p print-service`.
 
 use std::io::{self, Write};
 

@@ -1,10 +1,10 @@
-//! A library with errors of its own, which a service that uses it can answer with as they are.
+//! A library with its own errors. A service that uses the library can answer with them unchanged.
 
 use rest_error::RestError;
 
 /// Why a printer does not print.
 ///
-/// The prefix keeps these codes apart from those of other libraries, whatever a service puts together. `codes` makes
+/// The prefix distinguishes these codes from those of other libraries that a service may use. `codes` generates
 /// [`PrinterCode`], so that a client can `match` on them.
 #[derive(Debug, Clone, PartialEq, Eq, RestError)]
 #[rest(prefix = "Printer.", codes = PrinterCode, status = 409)]
@@ -27,15 +27,15 @@ pub enum PrinterError {
     /// No printer has this name.
     #[rest(status = 404, msg = "Printer {name} was not found.")]
     Unknown {
-        /// The name that was asked for.
+        /// The requested name.
         name: String,
     },
 }
 
-/// Prints, and says how many pages there are.
+/// Prints the text and returns the number of pages.
 ///
 /// # Errors
-/// If the printer can't print now, or there is none of this name.
+/// If the printer cannot print now, or no printer has this name.
 pub fn print(name: &str, text: &str) -> Result<usize, PrinterError> {
     match name {
         "lobby" => Ok(text.lines().count().div_ceil(60)),

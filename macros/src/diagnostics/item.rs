@@ -1,0 +1,103 @@
+//! Messages about the item, its variants, and `transparent`.
+
+use darling::Error;
+use proc_macro2::Span;
+use syn::{Ident, LitStr};
+
+use super::words::error;
+
+pub(crate) fn union(span: Span) -> Error {
+    error(span, "`RestError` cannot be derived for a union, because its active field is unknown: use an enum")
+}
+
+pub(crate) fn no_msg(arm: &Ident, given: bool) -> Error {
+    let message = if given {
+        format!(
+            "`{arm}` has no message: add `msg = \"…\"`, or `transparent` if its field is a `RestError` that answers for it"
+        )
+    } else {
+        format!(
+            "`{arm}` has no `#[rest(…)]` attribute: add `#[rest(status = 404, msg = \"…\")]`, or `#[rest(transparent)]` if \
+             its field is a `RestError` that answers for it"
+        )
+    };
+    error(arm.span(), message)
+}
+
+pub(crate) fn no_status(arm: &Ident, is_struct: bool) -> Error {
+    let message = if is_struct {
+        format!("`{arm}` has no status: add `status = 404`")
+    } else {
+        format!("`{arm}` has no status: add `status = 404` to it, or to the enum as the default for all variants")
+    };
+    error(arm.span(), message)
+}
+
+pub(crate) fn codes_named_as_the_type(name: &Ident) -> Error {
+    error(
+        name.span(),
+        format!(
+            "`{name}` is the name of the error type: give the enum of its codes another name, such as `{name}Code`"
+        ),
+    )
+}
+
+// ---- Transparent ----
+
+/// This message comes from a constant that fails to evaluate, at the field's type.
+pub(crate) fn no_catalogue() -> &'static str {
+    "the error codes of this type are unknown at compile time, so they cannot be compared with the others: implement \
+     `rest_error::Catalogued` for a hand-written `RestError`, or nest the concrete types instead of `dyn RestError`"
+}
+
+pub(crate) fn beside_transparent(key: &Ident) -> Error {
+    error(
+        key.span(),
+        format!("`{key}` cannot be combined with `transparent`, because the field answers for everything: remove it"),
+    )
+}
+
+pub(crate) fn alias_beside_transparent(alias: &LitStr) -> Error {
+    error(
+        alias.span(),
+        "`alias` cannot be combined with `transparent`, because the field answers for everything: remove it",
+    )
+}
+
+pub(crate) fn source_beside_transparent(span: Span) -> Error {
+    error(
+        span,
+        "`#[source]` cannot be combined with `transparent`, because the source is the one that the field reports: remove it",
+    )
+}
+
+pub(crate) fn transparent_fields(key: &Ident, fields: usize) -> Error {
+    error(
+        key.span(),
+        format!(
+            "`transparent` needs exactly one field, a `RestError` that answers for this variant, but there are {fields}"
+        ),
+    )
+}
+
+// ---- Across variants ----
+
+pub(crate) fn code_twice(code: &str, arm: &Ident, span: Span, owner: &Ident, place: Span) -> Error {
+    let message = if arm == owner {
+        format!("`{arm}` already has the error code `{code}`: remove one of the two")
+    } else {
+        format!(
+            "`{owner}` already has the error code `{code}`, so clients could not distinguish `{arm}` from it: change one"
+        )
+    };
+    Error::multiple(vec![error(span, message), error(place, format!("the error code `{code}` is first used here"))])
+}
+
+pub(crate) fn from_twice(arm: &Ident, owner: &Ident, span: Span) -> Error {
+    error(
+        span,
+        format!(
+            "`{owner}` already has `#[from]` for this type, so `{arm}` cannot have it too: replace one of them by `#[source]`"
+        ),
+    )
+}

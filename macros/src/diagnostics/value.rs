@@ -1,0 +1,107 @@
+//! Messages about the values of keys.
+
+use darling::Error;
+use proc_macro2::Span;
+use quote::ToTokens;
+use syn::{Ident, LitInt, LitStr, Path, spanned::Spanned};
+
+use super::words::{did_you_mean, error, joined};
+use crate::{
+    limits::{ERROR_STATUSES, MAX_CODE_LEN},
+    raw::{
+        status_names,
+        values::{Integration, RenameRule},
+    },
+};
+
+/// The characters of an error code, as messages list them.
+const CODE_CHARACTERS: &str = "A-Z a-z 0-9 . _ -";
+
+pub(crate) fn status_range(written: &str, at: &(impl ToTokens + Spanned)) -> Error {
+    let (first, last) = (ERROR_STATUSES.start(), ERROR_STATUSES.end());
+    error(at.span(), format!("{written} is not the status of an error: use one from {first} to {last}"))
+}
+
+pub(crate) fn number_suffix(number: &LitInt) -> Error {
+    error(number.span(), format!("the number has the suffix `{}`: remove it", number.suffix()))
+}
+
+pub(crate) fn status_quoted(number: u16, at: &(impl ToTokens + Spanned)) -> Error {
+    error(at.span(), format!("`status` takes a number: remove the quotes, `status = {number}`"))
+}
+
+pub(crate) fn status_unknown(name: &Ident) -> Error {
+    let text = name.to_string();
+    let hint = did_you_mean(&text, status_names::error_names());
+    let hint = if hint.is_empty() { ": use a number, such as `status = 404`".to_owned() } else { hint };
+    error(name.span(), format!("`http::StatusCode` has no constant `{text}`{hint}"))
+}
+
+pub(crate) fn status_path(path: &Path) -> Error {
+    error(
+        path.span(),
+        "the derive cannot see the value of this constant: use a number, or a constant of `http::StatusCode` such as \
+         `NOT_FOUND`",
+    )
+}
+
+pub(crate) fn seconds_range(at: &(impl ToTokens + Spanned)) -> Error {
+    error(at.span(), format!("`retry_after` takes whole seconds: use a number from 0 to {}", u32::MAX))
+}
+
+pub(crate) fn unknown_rename_rule(rule: &LitStr) -> Error {
+    let text = rule.value();
+    let hint = did_you_mean(&text, RenameRule::ALL.iter().map(|(name, _)| *name));
+    let hint = if hint.is_empty() {
+        format!(": use {}", joined(RenameRule::ALL.iter().map(|(name, _)| name), "or"))
+    } else {
+        hint
+    };
+    error(rule.span(), format!("there is no rename rule `{text}`{hint}"))
+}
+
+pub(crate) fn unknown_integration(name: &Ident) -> Error {
+    let known = || Integration::ALL.iter().map(|integration| integration.name());
+    let hint = did_you_mean(&name.to_string(), known());
+    let hint = if hint.is_empty() { format!(": use {}", joined(known(), "or")) } else { hint };
+    error(name.span(), format!("`skip` does not know `{name}`{hint}"))
+}
+
+pub(crate) fn prefix_character(prefix: &LitStr, found: char) -> Error {
+    error(prefix.span(), format!("the prefix of error codes contains {found:?}: use only {CODE_CHARACTERS}"))
+}
+
+pub(crate) fn code_empty(span: Span) -> Error {
+    error(span, format!("an error code cannot be empty: write 1 to {MAX_CODE_LEN} characters"))
+}
+
+pub(crate) fn code_character(code: &str, found: char, span: Span) -> Error {
+    error(span, format!("error code `{}` contains {found:?}: use only {CODE_CHARACTERS}", code.escape_debug()))
+}
+
+pub(crate) fn code_from_name(code: &str, found: char, span: Span) -> Error {
+    error(
+        span,
+        format!(
+            "error code `{code}`, made from the name, contains {found:?}: write another with `code = \"…\"`, using only \
+             {CODE_CHARACTERS}"
+        ),
+    )
+}
+
+pub(crate) fn code_length(code: &str, span: Span) -> Error {
+    error(span, format!("error code `{code}` is {} characters long; the maximum is {MAX_CODE_LEN}", code.len()))
+}
+
+pub(crate) fn challenge_empty(challenge: &LitStr) -> Error {
+    error(challenge.span(), "a challenge must name a scheme: write, for example, `www_authenticate = \"Bearer\"`")
+}
+
+pub(crate) fn challenge_character(challenge: &LitStr, found: char) -> Error {
+    error(
+        challenge.span(),
+        format!(
+            "the challenge contains {found:?}, which a header cannot hold: use only visible ASCII characters and spaces"
+        ),
+    )
+}

@@ -1,0 +1,89 @@
+//! The part of the leak check that only the compiler can do: whether the type of a field is an error.
+//!
+//! Each question is a function that is never called but whose body is checked with the item's own generics. So it also
+//! has an answer for types that mention type parameters: `PoisonError<T>` is an error whatever `T` is.
+
+use proc_macro2::{Ident, Literal, Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
+
+use super::pattern;
+use crate::{
+    diagnostics,
+    model::{Arm, ArmKind, LeakProbe, Model},
+    types,
+};
+
+/// Asks for every field, because two variants can show the same type.
+pub(super) fn probes(model: &Model) -> Option<TokenStream> {
+    let probes: Vec<TokenStream> = model
+        .arms
+        .iter()
+        .filter_map(|arm| match &arm.kind {
+            ArmKind::Row(row) => Some((arm, &row.probes)),
+            ArmKind::Transparent(_) => None,
+        })
+        .flat_map(|(arm, probes)| probes.iter().map(move |probe| (arm, probe)))
+        .filter_map(|(arm, probe)| must_not_be_an_error(model, arm, probe))
+        .collect();
+    (!probes.is_empty()).then(|| quote!(#(#probes)*))
+}
+
+/// A function whose body does not compile if the type is an error. The message comes from a trait that errors lack.
+fn must_not_be_an_error(model: &Model, arm: &Arm, probe: &LeakProbe) -> Option<TokenStream> {
+    let field = arm.field(probe.field)?;
+    let ident = &model.ident;
+    let (generics, args, clause) = model.generics.split_for_impl();
+    let (message, label, at) = match probe.whole {
+        Some(at) => (
+            diagnostics::self_leaks_probed_error(&field.member),
+            "an error is in here",
+            Span::call_site().located_at(at),
+        ),
+        None => {
+            (diagnostics::leaks_probed_error(&field.member), diagnostics::LEAKS_ERROR_LABEL, pattern::at(&field.ty))
+        }
+    };
+    let message = Literal::string(&message.replace('{', "{{").replace('}', "}}"));
+    let ty = types::without_pointers(&field.ty);
+    // rustc names the type that lacks the trait. For a generic type, it would suggest to demand the trait.
+    let is_generic = types::is_generic(&model.generics, ty);
+    let (named, marker) = if is_generic {
+        (
+            quote!(AnError),
+            quote!(
+                struct AnError;
+            ),
+        )
+    } else {
+        (ty.to_token_stream(), quote!())
+    };
+    let answers = ANSWERS.iter().map(|answer| Ident::new(answer, Span::mixed_site()));
+    // rustc reports equal errors at one place once.
+    let calls = quote_spanned!(at=> #(shown(__p::Probe::<#ty>::#answers::<#named>());)*);
+    Some(quote! {
+        const _: () = {
+            use __p::Otherwise as _;
+            #marker
+            #[diagnostic::on_unimplemented(message = #message, label = #label)]
+            trait CanBeShown {}
+            impl CanBeShown for __p::NoError {}
+            fn shown<T: CanBeShown + ?::core::marker::Sized>(_: __p::Answer<T>) {}
+            // The parameter implies what the item's definition implies, such as that `T` outlives `'a`.
+            fn __check #generics (_: &#ident #args) #clause {
+                #calls
+            }
+        };
+    })
+}
+
+/// The questions: whether the type is an error, or a pointer to one, or so behind an alias of a pointer or `Option`.
+const ANSWERS: [&str; 8] = [
+    "error",
+    "pointer",
+    "inner_error",
+    "inner_pointer",
+    "second_error",
+    "second_pointer",
+    "third_error",
+    "third_pointer",
+];

@@ -1,0 +1,12 @@
+//! Limits that the runtime and the documentation promise too.
+
+use std::ops::RangeInclusive;
+
+/// The maximum length of an error code in bytes, which are its characters because a code is ASCII.
+pub(crate) const MAX_CODE_LEN: usize = 64;
+
+/// The HTTP statuses that an error can have.
+pub(crate) const ERROR_STATUSES: RangeInclusive<u16> = 400..=599;
+
+/// The statuses whose message must not show an error: the failures of the server itself.
+pub(crate) const SERVER_ERROR_STATUSES: RangeInclusive<u16> = 500..=599;

@@ -1,0 +1,122 @@
+//! What the user wrote, as plain data: the item, its keys with their spans, and its fields.
+
+pub(crate) mod doc;
+pub(crate) mod keys;
+pub(crate) mod slot;
+pub(crate) mod status_names;
+pub(crate) mod values;
+
+use proc_macro2::Span;
+use syn::{Expr, Generics, Ident, LitStr, Member, Path, Type, Visibility, ext::IdentExt};
+
+use self::{
+    doc::DocPiece,
+    slot::Slot,
+    values::{ArgsMode, Integration, RenameRule, Status},
+};
+
+/// The item under the derive.
+pub(crate) struct RawInput {
+    pub(crate) ident: Ident,
+    pub(crate) vis: Visibility,
+    pub(crate) non_exhaustive: bool,
+    pub(crate) generics: Generics,
+    pub(crate) keys: RawType,
+    pub(crate) shape: RawShape,
+}
+
+/// The keys that concern the type as a whole.
+#[derive(Default)]
+pub(crate) struct RawType {
+    /// The default status of an enum's variants. The status of a struct is in its row.
+    pub(crate) status: Slot<Status>,
+    pub(crate) rename_all: Slot<RenameRule>,
+    pub(crate) prefix: Slot<LitStr>,
+    pub(crate) codes: Slot<Ident>,
+    pub(crate) args: Slot<ArgsMode>,
+    pub(crate) skip: Slot<Vec<Integration>>,
+    pub(crate) krate: Slot<Path>,
+}
+
+pub(crate) enum RawShape {
+    Struct(Box<RawArm>),
+    Enum(Vec<RawArm>),
+    /// A mistake that has been reported already.
+    Union,
+}
+
+/// A variant, or the struct.
+pub(crate) struct RawArm {
+    pub(crate) ident: Ident,
+    /// The doc comment as Markdown.
+    pub(crate) doc: Vec<DocPiece>,
+    pub(crate) row: RawRow,
+    pub(crate) fields: Vec<RawField>,
+}
+
+/// The keys that concern one error code.
+#[derive(Default)]
+pub(crate) struct RawRow {
+    /// Whether there is any `#[rest(…)]`.
+    pub(crate) given: bool,
+    /// Whether a part of an attribute could not be read. An absent key may have been in that part.
+    pub(crate) unreadable: bool,
+    pub(crate) code: Slot<LitStr>,
+    pub(crate) aliases: Vec<LitStr>,
+    pub(crate) status: Slot<Status>,
+    pub(crate) msg: Slot<RawMessage>,
+    pub(crate) transparent: Slot<()>,
+    pub(crate) retry_after: Slot<RawDelay>,
+    pub(crate) retry: Slot<bool>,
+    pub(crate) www_authenticate: Slot<LitStr>,
+}
+
+/// `retry_after = 30`, or `retry_after = field`.
+pub(crate) enum RawDelay {
+    Seconds(u32),
+    Field(Ident),
+}
+
+/// `msg = "…"`, or `msg("…", name = expr, …)`.
+pub(crate) struct RawMessage {
+    pub(crate) literal: LitStr,
+    pub(crate) args: Vec<RawArg>,
+}
+
+/// A computed argument: `name = expr`.
+pub(crate) struct RawArg {
+    pub(crate) name: Ident,
+    pub(crate) expr: Expr,
+}
+
+pub(crate) struct RawField {
+    pub(crate) member: Member,
+    pub(crate) ty: Type,
+    /// `#[source]`.
+    pub(crate) source: Option<Span>,
+    /// `#[from]`.
+    pub(crate) from: Option<Span>,
+    pub(crate) details: Slot<()>,
+    pub(crate) public: Slot<()>,
+    pub(crate) retry_after: Slot<()>,
+}
+
+impl RawInput {
+    pub(crate) fn arms(&self) -> &[RawArm] {
+        match &self.shape {
+            RawShape::Enum(arms) => arms,
+            RawShape::Struct(arm) => std::slice::from_ref(&**arm),
+            RawShape::Union => &[],
+        }
+    }
+}
+
+impl RawField {
+    /// Returns the name of a named field, without `r#`.
+    pub(crate) fn name(&self) -> Option<String> {
+        match &self.member {
+            Member::Named(name) => Some(name.unraw().to_string()),
+            Member::Unnamed(_) => None,
+        }
+    }
+}

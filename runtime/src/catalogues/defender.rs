@@ -1,0 +1,175 @@
+//! The 20 error codes of Microsoft Defender for Endpoint's API.
+//!
+//! Codes, statuses and messages are those of the public page "Common REST API error codes". Messages are free text and
+//! may change, so clients should match on the code. Any message may come with any code: see
+//! [`RestError::with_message`](crate::RestError::with_message).
+//!
+//! ```
+//! use rest_error::{RestError, defender::DefenderError};
+//!
+//! let error = DefenderError::MaximumBatchSizeExceeded { received: 120, allowed: 100 };
+//! assert_eq!(error.code(), "MaximumBatchSizeExceeded");
+//! assert_eq!(error.status(), 400);
+//! assert_eq!(error.to_string(), "Maximum batch size exceeded. Received: 120, allowed: 100.");
+//! ```
+
+use std::{fmt, time::Duration};
+
+use rest_error_macros::RestError;
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+/// The errors of Microsoft Defender for Endpoint's API.
+///
+/// A 400 means that the request is invalid, a 401 or 403 that it is not permitted. A request that got a 429 or a 5xx may
+/// be retried.
+///
+/// New variants come only with a new major version, because their codes could clash with yours.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, RestError)]
+#[rest(status = 400, codes = DefenderCode, args(nested))]
+#[non_exhaustive]
+pub enum DefenderError {
+    /// The request is invalid for a reason that has no code of its own.
+    #[rest(msg = "Bad request.")]
+    BadRequest,
+    /// The OData query in the URI is invalid.
+    #[rest(msg = "Invalid OData URI query ({error}).")]
+    ODataError {
+        /// What is wrong with the query.
+        error: String,
+    },
+    /// A value in the request is invalid.
+    #[rest(msg = "Invalid input {input}.")]
+    InvalidInput {
+        /// The invalid input.
+        input: String,
+    },
+    /// The request's body does not have the form that the operation expects. Parameters are case-sensitive.
+    #[rest(msg = "Invalid request body.")]
+    InvalidRequestBody,
+    /// A file hash is invalid.
+    #[rest(msg = "Hash value {hash} is invalid.")]
+    InvalidHashValue {
+        /// The invalid hash.
+        hash: String,
+    },
+    /// A domain name is invalid.
+    #[rest(msg = "Domain name {domain} is invalid.")]
+    InvalidDomainName {
+        /// The invalid domain name.
+        domain: String,
+    },
+    /// An IP address is invalid.
+    #[rest(msg = "IP address {ip} is invalid.")]
+    InvalidIpAddress {
+        /// The invalid IP address.
+        ip: String,
+    },
+    /// A URL is invalid.
+    #[rest(msg = "URL {url} is invalid.")]
+    InvalidUrl {
+        /// The invalid URL.
+        url: String,
+    },
+    /// A batch has more items than one request may contain.
+    #[rest(msg = "Maximum batch size exceeded. Received: {received}, allowed: {allowed}.")]
+    MaximumBatchSizeExceeded {
+        /// The number of items in the request.
+        received: u64,
+        /// The maximum number of items.
+        allowed: u64,
+    },
+    /// A parameter is missing. Parameters are case-sensitive.
+    #[rest(msg = "Parameter {parameter} is missing.")]
+    MissingRequiredParameter {
+        /// The missing parameter.
+        parameter: String,
+    },
+    /// The action is not available for the machine's operating system.
+    #[rest(msg = "OS Platform {platform} is not supported for this action.")]
+    OsPlatformNotSupported {
+        /// The machine's platform.
+        platform: String,
+    },
+    /// The client on the machine is too old for the action.
+    #[rest(msg = "{action} is supported on client version {version} and above.")]
+    ClientVersionNotSupported {
+        /// The requested action.
+        action: String,
+        /// The lowest version that supports the action.
+        version: String,
+    },
+    /// The credentials are missing, invalid or expired.
+    #[rest(status = 401, msg = "Unauthorized (invalid or expired authorization header).", www_authenticate = "Bearer")]
+    Unauthorized,
+    /// The credentials are valid but do not permit the action.
+    #[rest(status = 403, msg = "Forbidden (valid token but insufficient permission for the action).")]
+    Forbidden,
+    /// The tenant has not enabled this feature.
+    #[rest(status = 403, msg = "Tenant feature is not enabled.")]
+    DisabledFeature,
+    /// The operation is not allowed.
+    #[rest(status = 403, msg = "{reason}.")]
+    DisallowedOperation {
+        /// The disallowed operation and the reason.
+        reason: String,
+    },
+    /// There is nothing at this URI.
+    #[rest(status = 404, msg = "Not found.")]
+    NotFound,
+    /// The requested resource does not exist.
+    #[rest(status = 404, msg = "Resource {resource} was not found.")]
+    ResourceNotFound {
+        /// The requested resource.
+        resource: String,
+    },
+    /// A temporary failure. The client should retry.
+    #[rest(status = 500, msg = "")]
+    InternalServerError,
+    /// The client has reached its quota.
+    #[rest(status = 429, alias = "429", msg = "Quota limit reached by {quota}.", retry_after = retry_after)]
+    TooManyRequests {
+        /// The quota that was reached.
+        quota: Quota,
+        /// How long the client should wait before it retries.
+        retry_after: Duration,
+    },
+}
+
+/// A quota that a client has reached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Quota {
+    /// The number of requests in a period of time.
+    Requests,
+    /// The computing time.
+    Cpu,
+}
+
+impl fmt::Display for Quota {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Requests => "number of requests",
+            Self::Cpu => "CPU",
+        })
+    }
+}
+
+/// Serialized by the variant's name, as an argument of a type with `args` that nests [`DefenderError`].
+impl Serialize for Quota {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(match self {
+            Self::Requests => "Requests",
+            Self::Cpu => "Cpu",
+        })
+    }
+}
+
+impl<'de> Deserialize<'de> for Quota {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        match &*String::deserialize(deserializer)? {
+            "Requests" => Ok(Self::Requests),
+            "Cpu" => Ok(Self::Cpu),
+            other => Err(de::Error::unknown_variant(other, &["Requests", "Cpu"])),
+        }
+    }
+}

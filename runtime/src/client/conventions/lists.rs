@@ -1,0 +1,47 @@
+//! A list of errors: JSON:API, Cloudflare, GraphQL, container registries and Vault in a member `errors`, and Salesforce as the
+//! whole body. The first error is the main one.
+
+use super::{
+    details::{self, ERRORS, Names},
+    found::{Body, Found},
+};
+use crate::client::json::{Kind, Node};
+
+pub(super) fn read<'a>(body: Body<'_, 'a>) -> Option<Found<'a>> {
+    let root = body.root;
+    // With a message beside it, the list only has the details of that message.
+    if root.first(&["message", "Message"], Node::text).is_some() {
+        return None;
+    }
+    of_list(root.first(&["errors", "Errors"], Node::list)?, &ERRORS)
+}
+
+/// A body that is a list itself.
+pub(super) fn of_root<'a>(root: Node<'_, 'a>) -> Option<Found<'a>> {
+    of_list(root, &ERRORS)
+}
+
+fn of_list<'a>(list: Node<'_, 'a>, names: &Names) -> Option<Found<'a>> {
+    let first = list.children().next()?;
+    if let Some(text) = first.as_text() {
+        let details = if list.children().nth(1).is_some() { details::read(list, names) } else { Vec::new() };
+        return Some(Found { message: Some(text), details, ..Found::default() });
+    }
+    let extensions = first.object("extensions");
+    let code = first.first(names.code, Node::code);
+    let code = code.or_else(|| extensions.and_then(|extensions| extensions.code("code")));
+    let message = first.first(names.message, Node::message);
+    if code.is_none() && message.is_none() {
+        return None;
+    }
+    let has_more = list.children().nth(1).is_some() || first.get("source").is_some() || first.get("field").is_some();
+    let details = if has_more && list.kind() == Kind::List { details::read(list, names) } else { Vec::new() };
+    let mut found = Found { code, message, details, ..Found::default() };
+    // JSON:API's `id` identifies this occurrence.
+    let is_json_api = first.get("title").is_some() || first.get("detail").is_some();
+    if let Some(id) = first.text("id").filter(|_| is_json_api) {
+        found.ids.add(5, "body: errors/id", id.as_bytes());
+    }
+    found.ids.add_members(first);
+    Some(found)
+}

@@ -1,0 +1,188 @@
+//! The values of a JSON text, one after another in one list: a container precedes what is in it.
+
+use std::borrow::Cow;
+
+use serde_json::{Map, Value};
+
+use super::{parser::Parser, string::unescaped};
+
+/// As many values as a common error response has.
+const CAPACITY: usize = 16;
+
+pub(in crate::client) struct Document<'a> {
+    entries: Vec<Entry<'a>>,
+}
+
+pub(super) struct Entry<'a> {
+    /// Between the quotes. Elements of lists have an empty name.
+    pub(super) name: &'a str,
+    pub(super) has_escaped_name: bool,
+    pub(super) kind: Kind,
+    /// The text of the value, of a string without the quotes.
+    pub(super) raw: &'a str,
+    /// The number of the entry that follows this one and everything in it.
+    pub(super) end: usize,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::client) enum Kind {
+    Null,
+    True,
+    False,
+    Number,
+    Text,
+    EscapedText,
+    List,
+    Object,
+}
+
+/// A value in a document.
+#[derive(Clone, Copy)]
+pub(in crate::client) struct Node<'d, 'a> {
+    document: &'d Document<'a>,
+    entry: &'d Entry<'a>,
+    index: usize,
+}
+
+impl<'a> Document<'a> {
+    /// Reads as much of the text as is JSON.
+    pub(in crate::client) fn parse(text: &'a str) -> Self {
+        let mut parser = Parser::new(text, CAPACITY);
+        // If the text breaks off, what precedes the fault is kept.
+        let _ = parser.root();
+        Self { entries: parser.entries }
+    }
+
+    /// The outermost value.
+    pub(in crate::client) fn root(&self) -> Option<Node<'_, 'a>> {
+        self.node(0)
+    }
+
+    fn node(&self, index: usize) -> Option<Node<'_, 'a>> {
+        Some(Node { document: self, entry: self.entries.get(index)?, index })
+    }
+}
+
+impl<'d, 'a> Node<'d, 'a> {
+    pub(in crate::client) fn kind(self) -> Kind {
+        self.entry.kind
+    }
+
+    /// The text of the value as it came, of a string without the quotes.
+    pub(in crate::client) fn raw(self) -> &'a str {
+        self.entry.raw
+    }
+
+    pub(in crate::client) fn is_object(self) -> bool {
+        self.entry.kind == Kind::Object
+    }
+
+    /// The members of an object or the elements of a list.
+    pub(in crate::client) fn children(self) -> impl Iterator<Item = Node<'d, 'a>> {
+        let mut next = self.index + 1;
+        let end = self.entry.end;
+        std::iter::from_fn(move || {
+            let child = if next < end { self.document.node(next) } else { None };
+            next = child.map_or(end, |child| child.entry.end);
+            child
+        })
+    }
+
+    /// The name of a member.
+    pub(in crate::client) fn name(self) -> Cow<'a, str> {
+        if self.entry.has_escaped_name { unescaped(self.entry.name) } else { Cow::Borrowed(self.entry.name) }
+    }
+
+    fn has_name(self, name: &str) -> bool {
+        self.entry.name == name || (self.entry.has_escaped_name && unescaped(self.entry.name) == name)
+    }
+
+    /// The last member with this name for which `accept` gives something.
+    fn last<T>(self, name: &str, accept: impl Fn(Node<'d, 'a>) -> Option<T>) -> Option<T> {
+        if !self.is_object() {
+            return None;
+        }
+        self.children().filter(|child| child.has_name(name)).filter_map(accept).last()
+    }
+
+    /// The last member with this name.
+    pub(in crate::client) fn get(self, name: &str) -> Option<Self> {
+        self.last(name, Some)
+    }
+
+    /// The last member with this name that is an object.
+    pub(in crate::client) fn object(self, name: &str) -> Option<Self> {
+        self.last(name, |child| child.is_object().then_some(child))
+    }
+
+    /// The last member with this name that is a list.
+    pub(in crate::client) fn list(self, name: &str) -> Option<Self> {
+        self.last(name, |child| (child.entry.kind == Kind::List).then_some(child))
+    }
+
+    /// The last member with this name that is a string.
+    pub(in crate::client) fn text(self, name: &str) -> Option<Cow<'a, str>> {
+        self.last(name, Self::as_text)
+    }
+
+    /// The last member with this name that is a number.
+    pub(in crate::client) fn number(self, name: &str) -> Option<&'a str> {
+        self.last(name, |child| (child.entry.kind == Kind::Number).then_some(child.entry.raw))
+    }
+
+    /// The last member with this name that is a string or a number other than zero, which stands for no code.
+    pub(in crate::client) fn code(self, name: &str) -> Option<Cow<'a, str>> {
+        self.last(name, |child| child.as_scalar().filter(|text| text != "0" || child.entry.kind != Kind::Number))
+    }
+
+    /// The last member with this name that is a text: a string, a list whose first element is one, or OData's
+    /// `{"lang":…,"value":…}`.
+    pub(in crate::client) fn message(self, name: &str) -> Option<Cow<'a, str>> {
+        self.last(name, |child| match child.entry.kind {
+            Kind::Object => child.text("value"),
+            Kind::List => child.children().next()?.as_text(),
+            _ => child.as_scalar(),
+        })
+    }
+
+    /// The first of these members that `read` gives.
+    pub(in crate::client) fn first<T>(
+        self,
+        names: &[&str],
+        read: impl Fn(Self, &str) -> Option<T>,
+    ) -> Option<T> {
+        names.iter().find_map(|name| read(self, name))
+    }
+
+    /// The text of a string.
+    pub(in crate::client) fn as_text(self) -> Option<Cow<'a, str>> {
+        match self.entry.kind {
+            Kind::Text => Some(Cow::Borrowed(self.entry.raw)),
+            Kind::EscapedText => Some(unescaped(self.entry.raw)),
+            _ => None,
+        }
+    }
+
+    /// The text of a string or number.
+    pub(in crate::client) fn as_scalar(self) -> Option<Cow<'a, str>> {
+        if self.entry.kind == Kind::Number { Some(Cow::Borrowed(self.entry.raw)) } else { self.as_text() }
+    }
+
+    /// The value, with what was recorded of it.
+    pub(in crate::client) fn to_value(self) -> Value {
+        match self.entry.kind {
+            Kind::Null => Value::Null,
+            Kind::True => Value::Bool(true),
+            Kind::False => Value::Bool(false),
+            Kind::Number => serde_json::from_str(self.entry.raw).unwrap_or_else(|_| self.entry.raw.into()),
+            Kind::Text | Kind::EscapedText => self.as_text().unwrap_or_default().into(),
+            Kind::List => self.children().map(Self::to_value).collect::<Vec<_>>().into(),
+            Kind::Object => Value::Object(self.to_map()),
+        }
+    }
+
+    /// The members of an object.
+    pub(in crate::client) fn to_map(self) -> Map<String, Value> {
+        self.children().map(|child| (child.name().into_owned(), child.to_value())).collect()
+    }
+}

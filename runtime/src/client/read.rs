@@ -1,0 +1,195 @@
+//! Reading a [`ReceivedError`] from the parts of a response.
+
+use std::borrow::Cow;
+
+use http::{HeaderMap, StatusCode};
+use serde_json::Value;
+
+use super::{
+    conventions::{self, Found},
+    head::Head,
+    json::{Document, Node},
+    summary, text, waiting,
+};
+use crate::{
+    declare::retry::status_is_retryable,
+    received::received_error::{Parts, ReceivedError, Target},
+    text::bounded::{self, MAX_MESSAGE},
+};
+
+/// How many bytes of a body are kept as they came.
+pub(super) const MAX_BODY: usize = 64 * 1024;
+
+/// Codes of a 429 that does not pass by waiting.
+const EXHAUSTED: [&str; 3] = ["insufficient_quota", "billing_hard_limit_reached", "billing_not_active"];
+
+/// Codes of a 401 that a fresh token resolves: RFC 6750's, Microsoft Graph's, ARM's and AWS's.
+const STALE_TOKEN: [&str; 5] =
+    ["invalid_token", "InvalidAuthenticationToken", "ExpiredAuthenticationToken", "ExpiredToken", "token_expired"];
+
+/// How the JSON of a body is read.
+type Read = for<'d, 'a> fn(Node<'d, 'a>, Option<&str>) -> Found<'a>;
+
+impl ReceivedError {
+    /// Reads an error response from its parts. This never fails: any bytes give a value, with everything that could be
+    /// read.
+    ///
+    /// ```
+    /// use http::{HeaderMap, StatusCode};
+    /// use rest_error::{client::ReceivedError, defender::DefenderCode};
+    ///
+    /// let body = br#"{"error":{"code":"ResourceNotFound","message":"Machine 7 was not found","target":"t-1"}}"#;
+    /// let received = ReceivedError::from_parts(StatusCode::NOT_FOUND, &HeaderMap::new(), body);
+    /// assert_eq!(received.known(), Some(DefenderCode::ResourceNotFound));
+    ///
+    /// let page = "<title>502 Bad Gateway</title>";
+    /// let received = ReceivedError::from_parts(StatusCode::BAD_GATEWAY, &HeaderMap::new(), page);
+    /// assert_eq!((received.code(), received.is_retryable()), (None, true));
+    /// assert_eq!(received.to_string(), "502: 502 Bad Gateway");
+    /// ```
+    ///
+    /// The guide [`client`](crate::guide::client#what-is-read) lists the conventions that are recognized. JSON may be in
+    /// UTF-8 or UTF-16, with a byte order mark or without, and inside a JSON string. If it breaks off, everything before that
+    /// is read. A code in the header `x-ms-error-code` or `x-amzn-errortype` counts if the body has none. A text of more
+    /// than 8 KiB is truncated and ends in `…`. The first 64 KiB of the body are kept as they came.
+    #[must_use]
+    pub fn from_parts(status: StatusCode, headers: &HeaderMap, body: impl AsRef<[u8]>) -> Self {
+        Self::read(status, headers, body.as_ref(), conventions::read)
+    }
+
+    /// Reads an error object that stands alone: an item of a batch, the value of a member `error` or `innererror`, or a
+    /// long-running operation that failed although its response says 200.
+    ///
+    /// ```
+    /// use http::StatusCode;
+    /// use rest_error::client::ReceivedError;
+    ///
+    /// let operation = r#"{"status":"Failed","error":{"code":"QuotaExceeded","message":"No more cores"}}"#;
+    /// let received = ReceivedError::from_error_object(StatusCode::OK, operation);
+    /// assert_eq!(received.code(), Some("QuotaExceeded"));
+    ///
+    /// let object = r#"{"code":"QuotaExceeded","message":"No more cores","details":[]}"#;
+    /// assert_eq!(ReceivedError::from_error_object(StatusCode::OK, object).message(), Some("No more cores"));
+    /// ```
+    #[must_use]
+    pub fn from_error_object(status: StatusCode, object: impl AsRef<[u8]>) -> Self {
+        Self::read(status, &HeaderMap::new(), object.as_ref(), |root, _| conventions::read_error_object(root))
+    }
+
+    fn read(status: StatusCode, headers: &HeaderMap, body: &[u8], read: Read) -> Self {
+        let head = Head::read(headers);
+        let text = text::text_of(body);
+        let unwrapped = inside_string(&text);
+        let json = unwrapped.as_deref().unwrap_or(&text);
+        let document = text::is_json(json).then(|| Document::parse(json));
+        let root = document.as_ref().and_then(Document::root);
+        let media_type = head.media_type();
+        let mut found = root.map(|root| read(root, media_type.as_deref())).unwrap_or_default();
+
+        if found.code.is_none() {
+            found.code = head.error_code().map(Cow::Borrowed);
+        }
+        if found.code.is_none() && found.message.is_none() {
+            found.code = head.challenge_parameter("error").map(Cow::Borrowed);
+            found.message = head.challenge_parameter("error_description").map(Cow::Borrowed);
+        }
+        Self(Box::new(parts(status, head, found, json)))
+            .with_raw(headers, body)
+    }
+
+    fn with_raw(mut self, headers: &HeaderMap, body: &[u8]) -> Self {
+        self.0.headers.clone_from(headers);
+        self.0.body = body.get(..MAX_BODY).unwrap_or(body).to_vec();
+        self.0.is_body_truncated = body.len() > MAX_BODY;
+        self
+    }
+
+    /// A member of the body by its name, for what has no accessor: a member of the object `error` if there is one, or else
+    /// of the body itself.
+    ///
+    /// ```
+    /// use http::{HeaderMap, StatusCode};
+    /// use rest_error::client::ReceivedError;
+    ///
+    /// let body = r#"{"error":{"type":"card_error","code":"card_declined","decline_code":"expired_card"}}"#;
+    /// let received = ReceivedError::from_parts(StatusCode::PAYMENT_REQUIRED, &HeaderMap::new(), body);
+    /// assert_eq!(received.get("decline_code"), Some("expired_card".into()));
+    /// assert_eq!(received.get("param"), None);
+    /// ```
+    ///
+    /// It reads [`body`](Self::body) anew, so it finds what is in the first 64 KiB.
+    #[must_use]
+    pub fn get(&self, member: &str) -> Option<Value> {
+        let text = text::text_of(self.body());
+        let unwrapped = inside_string(&text);
+        let document = Document::parse(unwrapped.as_deref().unwrap_or(&text));
+        let root = document.root()?;
+        let error = root.first(&["error", "odata.error", "Error"], Node::object);
+        let found = error.and_then(|error| error.get(member)).or_else(|| root.get(member));
+        found.map(Node::to_value)
+    }
+}
+
+/// The text in a body that is a JSON string, as some proxies make it. A string in that string is not opened.
+fn inside_string(text: &str) -> Option<String> {
+    if !text.trim_start().starts_with('"') {
+        return None;
+    }
+    let inside = Document::parse(text).root()?.as_text()?.into_owned();
+    if inside.trim_start().starts_with('"') { None } else { Some(inside) }
+}
+
+fn parts(status: StatusCode, head: Head<'_>, mut found: Found<'_>, json: &str) -> Parts {
+    let retry_after = head.retry_after().or(found.retry_after).or_else(|| head.limit_reset(status));
+    let by_status = status_is_retryable(status.as_u16())
+        || (retry_after.is_some() && matches!(status.as_u16(), 403 | 413 | 423));
+    let is_exhausted = status == StatusCode::TOO_MANY_REQUESTS && is_one_of(found.code.as_deref(), &EXHAUSTED);
+    let is_retryable = head.should_retry().unwrap_or(by_status && !is_exhausted);
+    let wants_fresh_token = found.demands_claims
+        || head.challenge_parameter("claims").is_some()
+        || (status == StatusCode::UNAUTHORIZED
+            && (is_one_of(found.code.as_deref(), &STALE_TOKEN)
+                || is_one_of(head.challenge_parameter("error"), &STALE_TOKEN)));
+
+    found.ids.add_all(head.ids);
+    if let Some(target) = &found.target {
+        found.ids.add_target(target);
+    }
+    let (correlation_id, other_ids) = found.ids.into_sorted();
+    let target = match found.target {
+        Some(target) if correlation_id.as_ref().is_some_and(|id| id.id == *target) => Target::Id,
+        Some(target) => Target::Text(kept(target)),
+        None => Target::None,
+    };
+    let has_message = found.message.as_ref().is_some_and(|message| !message.trim().is_empty());
+    let says_something = has_message || found.code.as_ref().is_some_and(|_| text::is_json(json));
+    Parts {
+        status,
+        summary: if says_something { None } else { summary::of(json) },
+        code: found.code.map(kept),
+        message: found.message.map(kept),
+        target,
+        correlation_id,
+        other_ids,
+        details: found.details,
+        inner_error: found.inner_error,
+        args: found.args.map(Into::into),
+        is_retryable,
+        wants_fresh_token,
+        retry_after: retry_after.map(waiting::rounded),
+        www_authenticate: head.challenges.into_iter().cloned().collect(),
+        headers: HeaderMap::new(),
+        body: Vec::new(),
+        is_body_truncated: false,
+        sources: Vec::new(),
+    }
+}
+
+fn is_one_of(code: Option<&str>, codes: &[&str]) -> bool {
+    code.is_some_and(|code| codes.contains(&code))
+}
+
+/// A text, truncated at the length that a message may have in this crate's own responses.
+fn kept(text: Cow<'_, str>) -> String {
+    if text.len() > MAX_MESSAGE { bounded::truncated(&text) } else { text.into_owned() }
+}

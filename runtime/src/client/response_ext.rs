@@ -1,0 +1,78 @@
+//! [`ResponseExt`]: the errors in responses of reqwest.
+
+use std::{error::Error, iter};
+
+use reqwest::Response;
+
+use super::read::MAX_BODY;
+use crate::{
+    received::{
+        received_error::{FULL_CHAIN, ReceivedError},
+        request_error::RequestError,
+    },
+    text::bounded,
+};
+
+/// Returns the error in a response of reqwest as a [`ReceivedError`], whereas `error_for_status` loses the body.
+///
+/// ```
+/// use rest_error::{
+///     client::{RequestError, ResponseExt},
+///     defender::DefenderCode,
+/// };
+///
+/// async fn machine(client: &reqwest::Client, url: &str) -> Result<Option<String>, RequestError> {
+///     match client.get(url).send().await?.rest_error().await {
+///         Ok(response) => Ok(Some(response.text().await?)),
+///         Err(RequestError::Received(error)) if error.has_code(DefenderCode::ResourceNotFound) => Ok(None),
+///         Err(error) => Err(error),
+///     }
+/// }
+/// ```
+pub trait ResponseExt: Sized + sealed::Sealed {
+    /// Returns a good response as it is, and one with a status of 400 to 599 as an error. At most 64 KiB of the body are
+    /// read.
+    ///
+    /// A body that breaks off is still the error that the server answered with: it has what came before,
+    /// [`is_body_truncated`](ReceivedError::is_body_truncated) is `true`, and [`sources`](ReceivedError::sources) says why.
+    ///
+    /// # Errors
+    /// [`RequestError::Received`] only.
+    fn rest_error(self) -> impl Future<Output = Result<Response, RequestError>> + Send;
+}
+
+mod sealed {
+    /// Keeps `ResponseExt` sealed, so that it can get more methods.
+    pub trait Sealed {}
+
+    impl Sealed for reqwest::Response {}
+}
+
+impl ResponseExt for Response {
+    async fn rest_error(mut self) -> Result<Response, RequestError> {
+        let status = self.status();
+        if !status.is_client_error() && !status.is_server_error() {
+            return Ok(self);
+        }
+        let mut body = Vec::new();
+        let mut broken = None;
+        // One more byte shows that there is more.
+        while body.len() <= MAX_BODY {
+            match self.chunk().await {
+                Ok(Some(chunk)) => body.extend_from_slice(chunk.get(..=MAX_BODY - body.len()).unwrap_or(&chunk)),
+                Ok(None) => break,
+                Err(error) => {
+                    broken = Some(error);
+                    break;
+                }
+            }
+        }
+        let mut received = ReceivedError::from_parts(status, self.headers(), &body);
+        if let Some(error) = broken {
+            received.0.is_body_truncated = true;
+            let chain = iter::successors(Some(&error as &dyn Error), |cause| (*cause).source());
+            received.0.sources = chain.take(FULL_CHAIN).map(|cause| bounded::truncated(&cause)).collect();
+        }
+        Err(received.into())
+    }
+}

@@ -1,0 +1,10 @@
+//! What an error declares: its code, status and message, and the catalogue of its codes. The derive builds on this.
+
+pub(crate) mod args;
+pub(crate) mod catalogue;
+pub(crate) mod code;
+pub(crate) mod message;
+pub(crate) mod rest_error;
+pub(crate) mod retry;
+pub(crate) mod row;
+pub(crate) mod spec;

@@ -1,0 +1,105 @@
+//! [`Catalogue`]: the table of one type, and the catalogues that it nests.
+
+use super::lookup::hash;
+use crate::declare::row::ErrorRow;
+
+/// The type whose catalogue is the fallback.
+const FALLBACK: &str = "rest_error::catalogues::http_error::HttpError";
+
+/// The error codes of one type, with those of the types that it nests.
+///
+/// ```
+/// use rest_error::{Catalogued, defender::DefenderError};
+///
+/// let catalogue = DefenderError::CATALOGUE;
+/// assert_eq!(catalogue.len(), 20);
+/// assert_eq!(catalogue.get("ResourceNotFound").map(|spec| spec.status().as_u16()), Some(404));
+/// assert!(catalogue.get("Unheard").is_none());
+/// ```
+///
+/// [`HttpError`](crate::HttpError) is the *fallback* catalogue. Wherever it is nested, a row of it is left out if another
+/// type of the same catalogue has its code with the same status. So it can be nested beside
+/// [`DefenderError`](crate::defender::DefenderError), and beside a service's own `Conflict`, without a clash.
+#[derive(Debug, Clone, Copy)]
+pub struct Catalogue {
+    /// The full path of the type that owns the codes.
+    pub(super) owner: &'static str,
+    pub(super) owner_hash: u32,
+    pub(super) rows: &'static [ErrorRow],
+    /// See [`lookup`](super::lookup). It is empty if the rows were written by hand.
+    pub(super) index: &'static [u8],
+    pub(super) nested: &'static [&'static Catalogue],
+    /// Whether this is the catalogue of [`HttpError`](crate::HttpError), whose rows give way to those of other types.
+    pub(super) is_fallback: bool,
+    /// Whether one owner can have several catalogues that nest different ones.
+    pub(super) is_generic: bool,
+    /// The codes that this catalogue has of its rows, if it does not have all of them.
+    pub(super) part: Option<&'static [&'static str]>,
+}
+
+impl Catalogue {
+    /// Creates the catalogue of a type whose own codes the derive has compared and sorted. The nested ones must still be
+    /// checked.
+    pub(crate) const fn unchecked(
+        owner: &'static str,
+        rows: &'static [ErrorRow],
+        index: &'static [u8],
+        nested: &'static [&'static Catalogue],
+    ) -> Self {
+        Self {
+            owner,
+            owner_hash: hash(owner),
+            rows,
+            index,
+            nested,
+            is_fallback: same_text(owner, FALLBACK),
+            is_generic: false,
+            part: None,
+        }
+    }
+
+    /// Whether both are catalogues of one type, or parts of it. The index, or else the codes, tells apart two types that
+    /// have one name in two functions.
+    pub(super) const fn same_as(&self, other: &Self) -> bool {
+        self.owner_hash == other.owner_hash
+            && self.rows.len() == other.rows.len()
+            && same_text(self.owner, other.owner)
+            && same_bytes(self.index, other.index)
+            && (!self.index.is_empty() || same_codes(self.rows, other.rows))
+    }
+
+    /// Whether this catalogue has the row, which is one of its table.
+    pub(super) fn includes(&self, row: &ErrorRow) -> bool {
+        self.part.is_none_or(|codes| codes.contains(&row.code()))
+    }
+}
+
+/// Compares two tables of the same length.
+const fn same_codes(mut left: &[ErrorRow], mut right: &[ErrorRow]) -> bool {
+    while let ([one, lefts @ ..], [other, rights @ ..]) = (left, right) {
+        if !same_text(one.code(), other.code()) {
+            return false;
+        }
+        left = lefts;
+        right = rights;
+    }
+    true
+}
+
+pub(super) const fn same_text(left: &str, right: &str) -> bool {
+    same_bytes(left.as_bytes(), right.as_bytes())
+}
+
+pub(super) const fn same_bytes(mut left: &[u8], mut right: &[u8]) -> bool {
+    if left.len() != right.len() {
+        return false;
+    }
+    while let ([one, lefts @ ..], [other, rights @ ..]) = (left, right) {
+        if *one != *other {
+            return false;
+        }
+        left = lefts;
+        right = rights;
+    }
+    true
+}

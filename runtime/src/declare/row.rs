@@ -1,0 +1,239 @@
+//! [`ErrorRow`]: everything that is fixed about one error code, in one static value.
+
+use std::time::Duration;
+
+use http::StatusCode;
+
+use super::retry::status_is_retryable;
+
+/// The longest error code, in bytes.
+const MAX_CODE: usize = 64;
+
+/// Everything that is fixed about one error code, for an error that is written by hand.
+///
+/// The derive generates the rows of its types. By hand, write a `static` with [`new`](Self::new) and the `with_`
+/// methods, all of which are `const`, and return its [`spec`](Self::spec) from
+/// [`RestError::spec`](crate::RestError::spec):
+///
+/// ```
+/// use http::StatusCode;
+/// use rest_error::ErrorRow;
+///
+/// static BUSY: ErrorRow = ErrorRow::new("PrinterBusy", StatusCode::CONFLICT)
+///     .with_template(&["Printer ", "name", " is busy"])
+///     .with_doc("The printer is working on another job.")
+///     .with_retry_after(30);
+///
+/// let spec = BUSY.spec();
+/// assert_eq!(spec.code(), "PrinterBusy");
+/// assert_eq!(spec.template().to_string(), "Printer {name} is busy");
+/// assert!(spec.is_retryable());
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ErrorRow {
+    pub(super) code: &'static str,
+    /// 400 to 599.
+    pub(super) status: u16,
+    /// Literal pieces and placeholder names in turn, beginning with a literal.
+    pub(super) text: &'static [&'static str],
+    /// Whether JSON escapes anything in the literal pieces.
+    pub(super) has_escapes: bool,
+    pub(super) doc: &'static str,
+    pub(super) aliases: &'static [&'static str],
+    retry: Retry,
+    delay: Delay,
+    pub(super) www_authenticate: Option<&'static str>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Retry {
+    ByStatus,
+    Yes,
+    No,
+}
+
+/// The waiting time that a response may name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Delay {
+    None,
+    Seconds(u32),
+    /// It depends on the error's value.
+    Varies,
+}
+
+impl ErrorRow {
+    /// Creates a row with this code and status, and an empty template.
+    ///
+    /// # Panics
+    /// If `code` is not 1 to 64 of `A-Z a-z 0-9 . _ -`, or `status` is not 400 to 599. In a `const` or `static` that is
+    /// a compile error.
+    #[must_use]
+    pub const fn new(code: &'static str, status: StatusCode) -> Self {
+        assert!(is_code(code), "an error code is 1 to 64 of A-Z a-z 0-9 . _ -");
+        let status = status.as_u16();
+        assert!(400 <= status && status <= 599, "the status of an error is 400 to 599");
+        Self::unchecked(code, status, &[], "")
+    }
+
+    /// Creates a row whose values the derive has checked.
+    pub(crate) const fn unchecked(
+        code: &'static str,
+        status: u16,
+        text: &'static [&'static str],
+        doc: &'static str,
+    ) -> Self {
+        Self {
+            code,
+            status,
+            text,
+            has_escapes: false,
+            doc,
+            aliases: &[],
+            retry: Retry::ByStatus,
+            delay: Delay::None,
+            www_authenticate: None,
+        }
+    }
+
+    /// Sets the template: literal pieces and placeholder names in turn, beginning with a literal, which may be empty.
+    ///
+    /// The template is only published. The message itself is the error's `Display`.
+    #[must_use]
+    pub const fn with_template(mut self, text: &'static [&'static str]) -> Self {
+        self.text = text;
+        let mut pieces = text;
+        while let [literal, rest @ ..] = pieces {
+            let mut bytes = literal.as_bytes();
+            while let [byte, tail @ ..] = bytes {
+                self.has_escapes |= matches!(byte, 0..0x20 | b'"' | b'\\');
+                bytes = tail;
+            }
+            pieces = match rest {
+                [_, next @ ..] => next,
+                [] => &[],
+            };
+        }
+        self
+    }
+
+    /// Marks a row in whose literal pieces JSON escapes something, as the derive has found out.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn with_escapes(mut self) -> Self {
+        self.has_escapes = true;
+        self
+    }
+
+    /// Sets the description, in Markdown, as a doc comment would.
+    #[must_use]
+    pub const fn with_doc(mut self, doc: &'static str) -> Self {
+        self.doc = doc;
+        self
+    }
+
+    /// Sets other spellings that a client must accept for this code.
+    ///
+    /// # Panics
+    /// If one of them is not an error code, see [`ErrorRow::new`].
+    #[must_use]
+    pub const fn with_aliases(mut self, aliases: &'static [&'static str]) -> Self {
+        let mut rest = aliases;
+        while let [first, tail @ ..] = rest {
+            assert!(is_code(first), "an alias is 1 to 64 of A-Z a-z 0-9 . _ -");
+            rest = tail;
+        }
+        self.aliases = aliases;
+        self
+    }
+
+    /// Sets how many seconds a client should wait before it retries.
+    #[must_use]
+    pub const fn with_retry_after(mut self, seconds: u32) -> Self {
+        self.delay = Delay::Seconds(seconds);
+        self
+    }
+
+    /// Declares that each value may have its own waiting time, which
+    /// [`RestError::retry_after`](crate::RestError::retry_after) returns.
+    #[must_use]
+    pub const fn with_varying_retry_after(mut self) -> Self {
+        self.delay = Delay::Varies;
+        self
+    }
+
+    /// Sets whether a client may retry the request, whatever the status says.
+    #[must_use]
+    pub const fn with_retry(mut self, retry: bool) -> Self {
+        self.retry = if retry { Retry::Yes } else { Retry::No };
+        self
+    }
+
+    /// Sets the challenge of a 401, the value of `www-authenticate` ([RFC 9110, 11.6.1]).
+    ///
+    /// # Panics
+    /// If it is blank, or contains anything but visible ASCII characters and spaces.
+    ///
+    /// [RFC 9110, 11.6.1]: https://www.rfc-editor.org/rfc/rfc9110#section-11.6.1
+    #[must_use]
+    pub const fn with_www_authenticate(mut self, challenge: &'static str) -> Self {
+        let mut rest = challenge.as_bytes();
+        assert!(!rest.trim_ascii().is_empty(), "a challenge must name a scheme");
+        while let [first, tail @ ..] = rest {
+            assert!(matches!(first, b' '..=b'~'), "a challenge consists of visible ASCII characters and spaces");
+            rest = tail;
+        }
+        self.www_authenticate = Some(challenge);
+        self
+    }
+
+    pub(crate) const fn code(&self) -> &'static str {
+        self.code
+    }
+
+    pub(crate) const fn status(&self) -> u16 {
+        self.status
+    }
+
+    pub(crate) const fn aliases(&self) -> &'static [&'static str] {
+        self.aliases
+    }
+
+    pub(super) const fn retry_after(&self) -> Option<Duration> {
+        match self.delay {
+            Delay::Seconds(seconds) => Some(Duration::from_secs(seconds as u64)),
+            Delay::None | Delay::Varies => None,
+        }
+    }
+
+    pub(super) const fn may_send_retry_after(&self) -> bool {
+        !matches!(self.delay, Delay::None)
+    }
+
+    pub(super) const fn is_retryable(&self) -> bool {
+        match self.retry {
+            Retry::Yes => true,
+            Retry::No => false,
+            Retry::ByStatus => self.may_send_retry_after() || status_is_retryable(self.status),
+        }
+    }
+
+    #[cfg(feature = "client")]
+    pub(super) const fn is_declared_final(&self) -> bool {
+        matches!(self.retry, Retry::No)
+    }
+}
+
+/// Whether the text can be an error code.
+pub(crate) const fn is_code(code: &str) -> bool {
+    let mut rest = code.as_bytes();
+    if rest.is_empty() || rest.len() > MAX_CODE {
+        return false;
+    }
+    while let [first, tail @ ..] = rest {
+        if !matches!(first, b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'.' | b'_' | b'-') {
+            return false;
+        }
+        rest = tail;
+    }
+    true
+}

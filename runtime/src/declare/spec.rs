@@ -1,0 +1,201 @@
+//! [`ErrorSpec`]: a small handle to everything that is fixed about one error code.
+
+use std::{
+    fmt,
+    hash::{Hash, Hasher},
+    ptr,
+    time::Duration,
+};
+
+use http::StatusCode;
+
+use super::row::ErrorRow;
+
+/// Everything that is fixed about one error code: status, template, description, and what a client may do.
+///
+/// It is a handle of two words that is cheap to copy. Two handles are equal if everything about the two codes is equal.
+///
+/// ```
+/// use rest_error::{RestError, defender::DefenderError};
+///
+/// let spec = DefenderError::ResourceNotFound { resource: "machine 7".to_owned() }.spec();
+/// assert_eq!((spec.code(), spec.status().as_u16()), ("ResourceNotFound", 404));
+/// assert_eq!(spec.template().to_string(), "Resource {resource} was not found.");
+/// assert!(!spec.is_retryable());
+/// ```
+#[derive(Clone, Copy)]
+pub struct ErrorSpec {
+    row: &'static ErrorRow,
+    /// The number of the row in its table; 0 for a row that stands alone.
+    number: u32,
+}
+
+impl ErrorRow {
+    /// The handle of this row, which [`RestError::spec`](crate::RestError::spec) returns.
+    #[must_use]
+    pub const fn spec(&'static self) -> ErrorSpec {
+        ErrorSpec { row: self, number: 0 }
+    }
+}
+
+impl ErrorSpec {
+    /// The handle of a table's row.
+    ///
+    /// # Panics
+    /// If the table has no such row.
+    #[expect(clippy::indexing_slicing, clippy::cast_possible_truncation, reason = "the derive counts the rows")]
+    pub(crate) const fn of_table(rows: &'static [ErrorRow], number: usize) -> Self {
+        Self { row: &rows[number], number: number as u32 }
+    }
+
+    /// The number of the row in `rows`, if the handle points into that very table.
+    pub(crate) fn number_in(self, rows: &'static [ErrorRow]) -> Option<usize> {
+        let number = usize::try_from(self.number).ok()?;
+        rows.get(number).filter(|row| ptr::eq(*row, self.row)).map(|_| number)
+    }
+
+    /// The error code, which is stable: a client matches on it.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        self.row.code
+    }
+
+    /// The HTTP status, 400 to 599.
+    #[must_use]
+    #[expect(clippy::expect_used, reason = "the status is checked when the row is made")]
+    pub fn status(self) -> StatusCode {
+        StatusCode::from_u16(self.row.status).expect("400 to 599 are statuses")
+    }
+
+    /// The message's template, with the placeholders' names in braces.
+    #[must_use]
+    pub const fn template(self) -> Template {
+        Template { text: self.row.text }
+    }
+
+    /// The names of the placeholders in the order of the template. The fields of a tuple are `0`, `1` and so on.
+    #[must_use]
+    pub fn params(self) -> impl ExactSizeIterator<Item = &'static str> + Clone + use<> {
+        self.row.text.iter().skip(1).step_by(2).copied()
+    }
+
+    /// The description: the variant's doc comment, in Markdown, or the empty string.
+    #[must_use]
+    pub const fn doc(self) -> &'static str {
+        self.row.doc
+    }
+
+    /// The first paragraph of the description on one line, as rustdoc shows it in its lists.
+    #[must_use]
+    pub fn summary(self) -> String {
+        let lines = self.row.doc.lines().map(str::trim);
+        let first = lines.skip_while(|line| line.is_empty()).take_while(|line| !line.is_empty());
+        first.collect::<Vec<_>>().join(" ")
+    }
+
+    /// Other spellings that a client must accept for this code.
+    #[must_use]
+    pub const fn aliases(self) -> &'static [&'static str] {
+        self.row.aliases
+    }
+
+    /// How long a client should wait before it retries, in whole seconds, if that is fixed.
+    #[must_use]
+    pub const fn retry_after(self) -> Option<Duration> {
+        self.row.retry_after()
+    }
+
+    /// Whether a response with this code may have the header `retry-after`: a fixed number of seconds, or one that
+    /// depends on the error's value.
+    #[must_use]
+    pub const fn may_send_retry_after(self) -> bool {
+        self.row.may_send_retry_after()
+    }
+
+    /// The challenge of a 401, the value of `www-authenticate`.
+    #[must_use]
+    pub const fn www_authenticate(self) -> Option<&'static str> {
+        self.row.www_authenticate
+    }
+
+    /// Whether a client may retry the same request.
+    ///
+    /// If the declaration does not say so itself, a request is retryable if the response [may have a
+    /// `retry-after`](Self::may_send_retry_after), and for the statuses 408, 425, 429, 500, 502, 503, 504 and every
+    /// unregistered 5xx.
+    #[must_use]
+    pub const fn is_retryable(self) -> bool {
+        self.row.is_retryable()
+    }
+
+    /// Whether the declaration says `retry = false`, which overrules a `retry-after` of the response.
+    #[cfg(feature = "client")]
+    pub(crate) const fn is_declared_final(self) -> bool {
+        self.row.is_declared_final()
+    }
+
+    pub(crate) const fn has_escapes(self) -> bool {
+        self.row.has_escapes
+    }
+
+    pub(crate) const fn text(self) -> &'static [&'static str] {
+        self.row.text
+    }
+}
+
+impl fmt::Debug for ErrorSpec {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ErrorSpec")
+            .field("code", &self.row.code)
+            .field("status", &self.row.status)
+            .field("template", &format_args!("\"{}\"", self.template()))
+            .finish_non_exhaustive()
+    }
+}
+
+impl PartialEq for ErrorSpec {
+    fn eq(&self, other: &Self) -> bool {
+        ptr::eq(self.row, other.row) || self.row == other.row
+    }
+}
+
+impl Eq for ErrorSpec {}
+
+impl Hash for ErrorSpec {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.row.code.hash(state);
+    }
+}
+
+/// A message's template, shown as it is published: `Machine {id} was not found`.
+///
+/// Format specs are left out. A brace of the text is doubled, as in a format string.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Template {
+    text: &'static [&'static str],
+}
+
+impl fmt::Display for Template {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for piece in self.text.chunks(2) {
+            if let [literal, ..] = piece {
+                for part in literal.split_inclusive(['{', '}']) {
+                    f.write_str(part)?;
+                    if let Some(brace @ ('{' | '}')) = part.chars().next_back() {
+                        write!(f, "{brace}")?;
+                    }
+                }
+            }
+            if let [_, param] = piece {
+                write!(f, "{{{param}}}")?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl serde::Serialize for Template {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}

@@ -1,0 +1,185 @@
+//! Everything that generated code may name. It is not public: it changes with every version, and the derive is pinned to
+//! this one. `lib.rs` re-exports it under a name that contains the version.
+
+mod adapters;
+mod codes;
+mod decode;
+mod fields;
+mod probe;
+#[cfg(feature = "axum")]
+mod rejection;
+
+use std::{error::Error, time::Duration};
+
+#[cfg(feature = "schemars")]
+pub use ::schemars;
+pub use ::serde;
+#[cfg(feature = "utoipa")]
+pub use ::utoipa;
+#[cfg(feature = "actix-web")]
+pub use actix_web::{
+    HttpResponse as ActixResponse, ResponseError as ActixResponseError, http::StatusCode as ActixStatusCode,
+};
+#[cfg(feature = "axum")]
+pub use ::axum::response::{IntoResponse as AxumIntoResponse, Response as AxumResponse};
+pub use http::{HeaderMap, StatusCode};
+
+pub use self::{
+    codes::{code_named, code_of, deserialize_code},
+    decode::{Arg, OtherArg, Sent},
+    fields::{DynError, Field, NoSource, OtherField, PointedSource, Source},
+    probe::{Answer, NoError, Otherwise, Probe, catalogue_or_nothing},
+};
+#[cfg(feature = "client")]
+pub use self::decode::{DECODE_PASSES, OtherRecovered, Recovered, row_of};
+#[cfg(feature = "client")]
+pub use crate::client::{Decode, ReceivedError};
+#[cfg(feature = "actix-web")]
+pub use crate::response::into_actix::{respond as actix_respond, status as actix_status};
+#[cfg(feature = "axum")]
+pub use crate::response::into_axum::respond as axum_respond;
+pub use crate::{
+    __serde as serde,
+    declare::{
+        args::ArgsWriter,
+        catalogue::{
+            Catalogue, Catalogued, Pass,
+            clash::Clash,
+        },
+        code::{ErrorCode, SealedCode, UnknownCode},
+        message::{Debugged, Formatted, MessageWriter},
+        rest_error::{RestError, fmt},
+        row::ErrorRow,
+        spec::ErrorSpec,
+    },
+    text::detail::Detail,
+};
+#[cfg(feature = "schemars")]
+pub use crate::publish::json_schema::of_codes as code_schema;
+#[cfg(feature = "actix-web")]
+pub use crate::__actix_web as actix_web;
+#[cfg(feature = "axum")]
+pub use crate::__axum as axum;
+#[cfg(feature = "client")]
+pub use crate::__decode as decode;
+#[cfg(not(feature = "actix-web"))]
+pub use crate::__nothing as actix_web;
+#[cfg(not(feature = "axum"))]
+pub use crate::__nothing as axum;
+#[cfg(not(feature = "client"))]
+pub use crate::__nothing as decode;
+#[cfg(not(feature = "schemars"))]
+pub use crate::__nothing as schemars;
+#[cfg(not(feature = "utoipa"))]
+pub use crate::__nothing as utoipa;
+#[cfg(feature = "schemars")]
+pub use crate::__schemars as schemars;
+#[cfg(feature = "utoipa")]
+pub use crate::__utoipa as utoipa;
+use crate::declare::catalogue::clash;
+
+/// The type of names in `JsonSchema`.
+#[cfg(feature = "schemars")]
+pub type SchemaName = std::borrow::Cow<'static, str>;
+
+/// The result of `IntoResponses`.
+#[cfg(feature = "utoipa")]
+pub type OpenApiResponses = std::collections::BTreeMap<String, ::utoipa::openapi::RefOr<::utoipa::openapi::Response>>;
+
+/// The responses of a type in an OpenAPI document.
+#[cfg(feature = "utoipa")]
+#[must_use]
+pub fn openapi_responses(catalogue: &Catalogue) -> OpenApiResponses {
+    crate::publish::openapi::by_status(catalogue)
+}
+
+/// A row whose code, status and template the derive has checked.
+#[must_use]
+pub const fn row(code: &'static str, status: u16, text: &'static [&'static str], doc: &'static str) -> ErrorRow {
+    ErrorRow::unchecked(code, status, text, doc)
+}
+
+/// A doc comment that macros have put together, without whitespace around it.
+#[must_use]
+pub const fn trimmed(doc: &'static str) -> &'static str {
+    doc.trim_ascii()
+}
+
+/// The handle of a table's row.
+#[must_use]
+pub const fn spec_at(rows: &'static [ErrorRow], number: usize) -> ErrorSpec {
+    ErrorSpec::of_table(rows, number)
+}
+
+/// The catalogue of a type whose own codes the derive has compared.
+#[must_use]
+pub const fn catalogue(
+    owner: &'static str,
+    rows: &'static [ErrorRow],
+    index: &'static [u8],
+    nested: &'static [&'static Catalogue],
+) -> Catalogue {
+    Catalogue::unchecked(owner, rows, index, nested)
+}
+
+/// The catalogue of a generic type, whose nested catalogues are compared for each instance.
+#[must_use]
+#[track_caller]
+pub const fn generic_catalogue(
+    owner: &'static str,
+    rows: &'static [ErrorRow],
+    index: &'static [u8],
+    nested: &'static [&'static Catalogue],
+) -> Catalogue {
+    Catalogue::generic(owner, rows, index, nested)
+}
+
+/// The first code that two types of the catalogue share.
+#[must_use]
+pub const fn find_clash(catalogue: &Catalogue) -> Option<Clash> {
+    clash::find(catalogue)
+}
+
+/// Fails to evaluate if the nested catalogue with this number adds the clash.
+#[track_caller]
+pub const fn report_clash(clash: &Option<Clash>, nested: usize) {
+    clash::report(clash.as_ref(), nested);
+}
+
+/// The spec of an error.
+pub fn spec<E: RestError + ?Sized>(error: &E) -> ErrorSpec {
+    error.spec()
+}
+
+/// Writes the message of a transparent variant.
+///
+/// # Errors
+/// If it cannot be written, or the message is full.
+pub fn message<E: RestError + ?Sized>(error: &E, out: &mut MessageWriter<'_, '_>) -> std::fmt::Result {
+    error.__message(out)
+}
+
+/// The details of a transparent variant.
+pub fn details<E: RestError + ?Sized>(error: &E) -> &[Detail] {
+    error.details()
+}
+
+/// Adds the headers of a transparent variant.
+pub fn headers<E: RestError + ?Sized>(error: &E, headers: &mut HeaderMap) {
+    error.headers(headers);
+}
+
+/// Writes the arguments of a transparent variant.
+pub fn args<E: RestError + ?Sized>(error: &E, out: &mut ArgsWriter<'_>) {
+    error.args(out);
+}
+
+/// The source of a transparent variant.
+pub fn source<E: RestError + ?Sized>(error: &E) -> Option<&(dyn Error + 'static)> {
+    error.source()
+}
+
+/// The delay of a transparent variant.
+pub fn retry_after<E: RestError + ?Sized>(error: &E) -> Option<Duration> {
+    error.retry_after()
+}

@@ -1,0 +1,60 @@
+//! What the code enums of `#[rest(codes = …)]` are built on.
+
+use std::{fmt, marker::PhantomData, str::FromStr};
+
+use serde::{
+    Deserializer,
+    de::{self, Unexpected, Visitor},
+};
+
+use crate::declare::{
+    catalogue::lookup::{find_row, hash},
+    code::UnknownCode,
+    row::ErrorRow,
+    spec::ErrorSpec,
+};
+
+/// The code with this name or alias. `all` has the order of `rows`.
+///
+/// # Errors
+/// If there is none.
+pub fn code_named<C: Copy>(
+    all: &[C],
+    rows: &'static [ErrorRow],
+    index: &'static [u8],
+    name: &str,
+) -> Result<C, UnknownCode> {
+    let row = find_row(rows, index, name, hash(name));
+    row.and_then(|row| all.get(row)).copied().ok_or(UnknownCode::new())
+}
+
+/// The code of a row, if it is one of `rows`. `all` has the order of `rows`.
+pub fn code_of<C: Copy>(all: &[C], rows: &'static [ErrorRow], spec: ErrorSpec) -> Option<C> {
+    spec.number_in(rows).and_then(|number| all.get(number)).copied()
+}
+
+/// Deserializes a code from a string.
+///
+/// # Errors
+/// If it is not a string, or there is no such code.
+pub fn deserialize_code<'de, C, D>(deserializer: D) -> Result<C, D::Error>
+where
+    C: FromStr<Err = UnknownCode>,
+    D: Deserializer<'de>,
+{
+    struct Code<C>(PhantomData<C>);
+
+    impl<C: FromStr<Err = UnknownCode>> Visitor<'_> for Code<C> {
+        type Value = C;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a known error code")
+        }
+
+        fn visit_str<E: de::Error>(self, text: &str) -> Result<C, E> {
+            text.parse().map_err(|_| E::invalid_value(Unexpected::Str(text), &self))
+        }
+    }
+
+    deserializer.deserialize_str(Code(PhantomData))
+}

@@ -1,0 +1,36 @@
+//! What the derive would generate for [`Rejection`], which is written by hand.
+//!
+//! It is here because `extract` and `client` are folders of one layer, which do not import each other.
+
+use crate::{derive_support as __p, extract::rejection::Rejection};
+
+__p::actix_web! { [] [Rejection] [] }
+__p::axum! { [] [Rejection] [] }
+__p::utoipa! { [] [Rejection] [] }
+
+/// Message and details are the same as those that were sent. Causes are not sent.
+#[cfg(feature = "client")]
+impl __p::Decode for Rejection {
+    fn decode(received: &__p::ReceivedError) -> Option<Self> {
+        use crate::{
+            catalogues::defender::DefenderError,
+            declare::{catalogue::Catalogued, rest_error::RestError},
+            extract::failure::{Failure, RequestError},
+            text::detail::Detail,
+        };
+
+        Self::CATALOGUE.get(received.code()?)?;
+        let error = match received.decode() {
+            Some(error) => RequestError::Defender(error),
+            None => RequestError::Http(received.decode()?),
+        };
+        let parameter = match &error {
+            RequestError::Defender(DefenderError::MissingRequiredParameter { parameter }) => Some(parameter.as_str()),
+            _ => received.details().first().and_then(Detail::target),
+        };
+        let parameter = parameter.map(str::to_owned);
+        let own_message = error.as_rest_error().to_string();
+        let message = received.message().filter(|message| *message != own_message).map(str::to_owned);
+        Some(Self::received(Failure { error, message, parameter }, received.details().to_vec()))
+    }
+}

@@ -1,0 +1,105 @@
+//! [`ErrorMiddleware`], with its settings.
+
+use std::{
+    fmt,
+    future::{Ready, ready},
+    sync::Arc,
+};
+
+use actix_web::{
+    Error, HttpRequest,
+    body::{EitherBody, MessageBody},
+    dev::{Service, ServiceRequest, ServiceResponse, Transform},
+};
+
+use super::service::ErrorMiddlewareService;
+use crate::middleware::settings::{Settings, setting_methods};
+
+/// Turns every error that an app answers into an envelope, with one correlation ID in the body's `target`, in the response
+/// header and in the log. It should be the outermost middleware, which is the last one to be wrapped around the app.
+///
+/// ```
+/// use actix_web::{App, web};
+/// use rest_error::middleware::ErrorMiddleware;
+///
+/// let app = App::new().route("/machines", web::get().to(async || "none")).wrap(ErrorMiddleware::new());
+/// ```
+///
+/// **The correlation ID.** Each request gets one in its extensions, as a [`CorrelationId`](crate::CorrelationId): a random
+/// one, or that of the request's header if you [trust it](Self::trust_request_id). Errors of this crate generate an ID where
+/// they are created, which may be in a spawned task. The middleware replaces it by the request's, unless it was set with
+/// `with_correlation_id`: then header and log use that one.
+///
+/// **The log.** The middleware logs one `tracing` event for each error response, with the target `rest_error` and the
+/// fields `status`, `code`, `correlation_id`, `method`, `route` if it is [set up](Self::route), `message_text`, and
+/// `sources`, the chain that no client sees; `upstream_correlation_id` and `upstream_code` if the error of another service
+/// [caused](crate::Upstream) this one. The level is `ERROR` for a 5xx and `DEBUG` for a 4xx, unless you [set
+/// another](Self::level).
+///
+/// **Foreign errors.** A 4xx or 5xx of somebody else with an empty body or `text/plain` becomes an envelope: the router's
+/// 404 and 405, the extractors' rejections, errors of `actix_web::error`. Status and headers are kept, for example `allow`.
+/// The code is that of [`HttpError`](crate::HttpError), unless you [choose another](Self::foreign). A body of another type
+/// stays as it is, and so does a response with [`KeepBody`](crate::middleware::KeepBody) in its extensions.
+///
+/// **Panics.** If a handler, an extractor or an inner middleware panics, the client gets a 500, and the panic's message is
+/// only logged. actix-web itself would close the connection without a response.
+///
+/// Successful responses are not touched or copied.
+///
+/// # Limits
+///
+/// It does not see what the server itself answers to malformed HTTP, a panic in a body that is already being sent, and
+/// what an outer middleware answers. After a panic, or if an inner middleware returns an `Err`, there is no request left to
+/// answer to. Then the result is an `Err` that contains the whole response, but not the type of the original error.
+#[derive(Clone, Default)]
+pub struct ErrorMiddleware {
+    settings: Arc<MiddlewareSettings>,
+}
+
+/// The route is found in the request.
+pub(super) type MiddlewareSettings = Settings<fn(&HttpRequest) -> Option<String>>;
+
+impl ErrorMiddleware {
+    setting_methods!(ErrorMiddleware);
+
+    /// Sets how the matched route is found, for the log and for hooks. It runs before the request is routed, because the
+    /// request is gone after a panic. So it costs a second lookup of the route.
+    ///
+    /// ```
+    /// use actix_web::HttpRequest;
+    /// use rest_error::middleware::ErrorMiddleware;
+    ///
+    /// let middleware = ErrorMiddleware::new().route(HttpRequest::match_pattern);
+    /// ```
+    #[must_use]
+    pub fn route(self, route: fn(&HttpRequest) -> Option<String>) -> Self {
+        self.with(|settings| settings.route = Some(route))
+    }
+
+    fn with(mut self, change: impl FnOnce(&mut MiddlewareSettings)) -> Self {
+        change(Arc::make_mut(&mut self.settings));
+        self
+    }
+}
+
+impl fmt::Debug for ErrorMiddleware {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.settings.debug("ErrorMiddleware", f)
+    }
+}
+
+impl<S, B> Transform<S, ServiceRequest> for ErrorMiddleware
+where
+    S: Service<ServiceRequest, Response = ServiceResponse<B>, Error = Error>,
+    B: MessageBody,
+{
+    type Response = ServiceResponse<EitherBody<B>>;
+    type Error = Error;
+    type Transform = ErrorMiddlewareService<S>;
+    type InitError = ();
+    type Future = Ready<Result<ErrorMiddlewareService<S>, ()>>;
+
+    fn new_transform(&self, inner: S) -> Self::Future {
+        ready(Ok(ErrorMiddlewareService::new(inner, Arc::clone(&self.settings))))
+    }
+}

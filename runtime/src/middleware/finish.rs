@@ -1,0 +1,179 @@
+//! Finishes an error response, whatever framework it comes from: one ID, one event, and an envelope if it has none.
+
+use http::{HeaderValue, Method, StatusCode, header, response::Parts};
+
+use super::{
+    caught::guarded,
+    flight::{self, Flight},
+    foreign, grpc,
+    keep_body::KeepBody,
+    log,
+    settings::Settings,
+    shown::{self, Glimpse},
+};
+use crate::{
+    response::{report::ErrorReport, sources::Upstream},
+    text::correlation_id::CorrelationId,
+};
+
+pub(super) fn is_error(status: StatusCode) -> bool {
+    status.is_client_error() || status.is_server_error()
+}
+
+/// What is known about the response.
+pub(super) struct Answered {
+    pub(super) parts: Parts,
+    pub(super) body: Glimpse,
+    /// The text of a foreign error, if the framework knows it.
+    pub(super) cause: Option<String>,
+}
+
+/// How many bytes of a body are to be read, as far as they are ready.
+pub(super) fn bytes_to_read(parts: &Parts, flight: &Flight) -> Option<usize> {
+    if shown::is_encoded(parts) || flight.finished_inside(parts).is_some() {
+        return None;
+    }
+    if let Some(report) = parts.extensions.get::<ErrorReport>() {
+        return Some(report.body().len().max(shown::LIMIT));
+    }
+    let is_read = |media_type: String| shown::is_json(&media_type) || media_type == "text/plain";
+    shown::media_type(parts).is_none_or(is_read).then_some(shown::LIMIT)
+}
+
+/// A failure, once it is decided what the client gets.
+struct Failure {
+    parts: Parts,
+    report: ErrorReport,
+    id: CorrelationId,
+    /// The new body, if it changes.
+    body: Option<Vec<u8>>,
+    /// Whether the body is that of an envelope of this crate.
+    is_envelope: bool,
+}
+
+/// Returns the head with the correlation ID, and the new body if it changes. The event is logged, and the hooks are called.
+pub(super) fn finish<R>(answered: Answered, settings: &Settings<R>, flight: &Flight) -> (Parts, Option<Vec<u8>>) {
+    let mut parts = answered.parts;
+    if let Some(id) = flight.finished_inside(&parts) {
+        if let Some(value) = flight::header_value(&id) {
+            parts.headers.entry(&settings.header).or_insert(value);
+        }
+        return (parts, None);
+    }
+    let is_head = flight.method == Method::HEAD;
+    let answered = Answered { parts, ..answered };
+    let failure = match answered.parts.extensions.get::<ErrorReport>() {
+        Some(report) => {
+            let report = report.clone();
+            of_this_crate(answered, report, settings, flight)
+        }
+        None if foreign::is_foreign(&answered.parts, answered.body.is_empty, is_head) => {
+            converted(answered, settings, flight)
+        }
+        None => untouched(answered, settings, flight),
+    };
+    let Failure { mut parts, mut report, id, mut body, is_envelope } = failure;
+    report.complete(parts.status, &id, &flight.method, flight.route.as_deref());
+    if let Some(value) = flight::header_value(&id) {
+        parts.headers.insert(&settings.header, value);
+    }
+    if let Some(body) = &body {
+        for header in foreign::OF_THE_BYTES {
+            parts.headers.remove(header);
+        }
+        if is_head {
+            parts.headers.insert(header::CONTENT_LENGTH, HeaderValue::from(body.len()));
+        }
+    }
+    log::write(&report, settings.level(&report), flight);
+    settings.call_hooks(&report);
+    flight.finish(&mut parts, &id);
+    if is_envelope && flight.is_grpc {
+        grpc::replace_head(&mut parts, &report);
+        body = Some(Vec::new());
+    }
+    parts.extensions.insert(report);
+    (parts, body)
+}
+
+/// Finishes the response to a panic, and returns its body.
+pub(super) fn finish_envelope<R>(
+    parts: Parts,
+    body: Vec<u8>,
+    settings: &Settings<R>,
+    flight: &Flight,
+) -> (Parts, Vec<u8>) {
+    let glimpse = Glimpse { bytes: body.clone(), is_whole: true, is_empty: false };
+    let (parts, new) = finish(Answered { parts, body: glimpse, cause: None }, settings, flight);
+    (parts, new.unwrap_or(body))
+}
+
+/// An error of this crate. Its body gets the ID only if it is still the one that this crate wrote.
+fn of_this_crate<R>(answered: Answered, report: ErrorReport, settings: &Settings<R>, flight: &Flight) -> Failure {
+    let Answered { parts, body, .. } = answered;
+    let upstream = report.upstream();
+    let given = Some(report.correlation_id()).filter(|_| report.is_correlation_id_given());
+    let passed_on = upstream.filter(|_| settings.passes_upstream_id_on).and_then(Upstream::correlation_id);
+    let id = given.or(passed_on).unwrap_or(&flight.correlation_id).clone();
+    let is_envelope = is_as_written(&parts, &body, &report, flight.method == Method::HEAD);
+    if is_envelope {
+        let body = (id != *report.correlation_id()).then(|| report.body_with_id(&id));
+        return Failure { parts, report, id, body, is_envelope };
+    }
+    let id = shown::in_changed_body(&parts, &body, &report).unwrap_or(id);
+    Failure { parts, report, id, body: None, is_envelope }
+}
+
+/// Whether the body is the one that this crate wrote. That of a response to `HEAD` may be gone; then its length tells.
+fn is_as_written(parts: &Parts, body: &Glimpse, report: &ErrorReport, is_head: bool) -> bool {
+    if shown::is_encoded(parts) || parts.extensions.get::<KeepBody>().is_some() {
+        return false;
+    }
+    if is_head && body.is_empty {
+        let length = parts.headers.get(header::CONTENT_LENGTH);
+        let is_json = shown::media_type(parts).is_some_and(|media_type| shown::is_json(&media_type));
+        return length.map_or(is_json, |length| length == report.body().len().to_string().as_str());
+    }
+    body.is_whole && body.bytes == report.body()
+}
+
+/// An error that others made and whose body stays.
+fn untouched<R>(answered: Answered, settings: &Settings<R>, flight: &Flight) -> Failure {
+    let Answered { parts, body, cause } = answered;
+    let id = shown::in_foreign(&parts, &body, &settings.header).unwrap_or_else(|| flight.correlation_id.clone());
+    let mut report = ErrorReport::of_status(parts.status, id.clone());
+    if let Some(cause) = cause {
+        report.add_source(cause);
+    }
+    Failure { parts, report, id, body: None, is_envelope: false }
+}
+
+/// An error that others made and that becomes one of this crate.
+fn converted<R>(answered: Answered, settings: &Settings<R>, flight: &Flight) -> Failure {
+    let Answered { parts, body, cause } = answered;
+    let text = body.text().filter(|_| !shown::is_encoded(&parts));
+    let given = settings.foreign.as_ref().map(|convert| guarded(|| convert(&parts, text)));
+    let (given, panic) = match given {
+        Some(Ok(given)) => (given, None),
+        Some(Err(panic)) => (None, Some(panic.into_text())),
+        None => (None, None),
+    };
+    let mut error = foreign::response(&parts, given, flight.correlation_id.clone());
+    // The text of the error is logged where nothing else is known.
+    let is_known = error.sources().len() > 0;
+    let text = cause.or_else(|| text.map(str::to_owned)).filter(|_| !is_known);
+    for source in text.into_iter().chain(panic) {
+        error = error.with_source(source);
+    }
+    let (mut new, body) = error.into_http::<Vec<u8>>().into_parts();
+    let upstream_id = shown::in_header(&parts, &settings.header);
+    foreign::keep_headers(parts.headers, &mut new.headers);
+    let report = new.extensions.remove::<ErrorReport>();
+    let mut report = report.unwrap_or_else(|| ErrorReport::of_status(new.status, flight.correlation_id.clone()));
+    if let Some(id) = upstream_id {
+        report.set_upstream_id(id);
+    }
+    new.extensions.extend(parts.extensions);
+    let id = flight.correlation_id.clone();
+    Failure { parts: new, report, id, body: Some(body), is_envelope: true }
+}

@@ -1,0 +1,120 @@
+//! The event that is logged for each failure, and what is recorded on the spans of the request. The fields have the names of
+//! OpenTelemetry's semantic conventions where there are some.
+
+use std::fmt;
+
+use tracing::{Level, Span};
+
+use super::flight::Flight;
+use crate::{
+    response::{
+        report::{self, ErrorReport},
+        sources::Upstream,
+    },
+    text::{correlation_id::CorrelationId, line::OneLine},
+};
+
+/// Logs the event inside the span in which the error became a response, and records the failure on that span and on those
+/// around the layer.
+pub(super) fn write(report: &ErrorReport, level: Option<Level>, flight: &Flight) {
+    let here = report::current_span();
+    let created = if report.span().is_none() { &flight.span } else { report.span() };
+    let inside = if created.is_none() { &here } else { created };
+    record(inside, report);
+    if flight.span != *inside {
+        record(&flight.span, report);
+    }
+    if here != *inside && here != flight.span {
+        record(&here, report);
+    }
+    let Some(level) = level else { return };
+    if *inside == here {
+        event(report, level);
+    } else {
+        inside.in_scope(|| event(report, level));
+    }
+}
+
+/// Records the failure in the fields that the span declares.
+fn record(span: &Span, report: &ErrorReport) {
+    if span.is_disabled() {
+        return;
+    }
+    span.record("http.response.status_code", report.status().as_u16());
+    span.record("correlation_id", report.correlation_id().as_str());
+    if report.status().is_server_error() {
+        span.record("error.type", OneLine(report.code()).to_string());
+        span.record("otel.status_code", "ERROR");
+    }
+}
+
+fn event(report: &ErrorReport, level: Level) {
+    // `tracing` requires a constant level for each event. It evaluates the fields only if a subscriber is interested. The
+    // texts of others are strings, and not shown by `Display`, because a subscriber quotes only strings.
+    macro_rules! event {
+        ($($level:ident)*) => {
+            match level {
+                $(Level::$level => tracing::event!(
+                    target: "rest_error",
+                    Level::$level,
+                    "error.type" = OneLine(report.code()).to_string(),
+                    "http.response.status_code" = report.status().as_u16(),
+                    "http.request.method" = report.method().map(http::Method::as_str),
+                    "http.route" = report.route(),
+                    correlation_id = report.correlation_id().as_str(),
+                    message_text = non_empty(OneLine(&report.message()).to_string()),
+                    sources = non_empty(Sources(report.sources()).to_string()),
+                    "upstream.error.type" = upstream_code(report),
+                    "upstream.correlation_id" = upstream_id(report),
+                    "error response"
+                ),)*
+            }
+        };
+    }
+    event!(TRACE DEBUG INFO WARN ERROR);
+}
+
+fn upstream_code(report: &ErrorReport) -> Option<String> {
+    report.upstream().and_then(Upstream::code).map(|code| OneLine(code).to_string())
+}
+
+fn upstream_id(report: &ErrorReport) -> Option<&str> {
+    report.upstream().and_then(Upstream::correlation_id).map(CorrelationId::as_str)
+}
+
+fn non_empty(text: String) -> Option<String> {
+    Some(text).filter(|text| !text.is_empty())
+}
+
+/// Logs that a handler was dropped before it answered.
+pub(super) fn cancelled(flight: &Flight) {
+    flight.span.in_scope(|| {
+        tracing::event!(
+            target: "rest_error",
+            Level::INFO,
+            "error.type" = "cancelled",
+            "http.request.method" = flight.method.as_str(),
+            "http.route" = flight.route.as_deref(),
+            correlation_id = flight.correlation_id.as_str(),
+            "request cancelled"
+        );
+    });
+    if !flight.span.is_disabled() {
+        flight.span.record("correlation_id", flight.correlation_id.as_str());
+    }
+}
+
+/// A chain of sources on one line, whatever its texts contain.
+struct Sources<S>(S);
+
+impl<'a, S: Iterator<Item = &'a str> + Clone> fmt::Display for Sources<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (number, source) in self.0.clone().enumerate() {
+            if number > 0 {
+                f.write_str(": ")?;
+            }
+            OneLine(source).fmt(f)?;
+        }
+        Ok(())
+    }
+}

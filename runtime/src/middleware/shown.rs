@@ -1,0 +1,85 @@
+//! The correlation ID that a body shows which others wrote or changed.
+
+use http::{HeaderName, header, response::Parts};
+use serde_json::Value;
+
+use crate::{response::report::ErrorReport, text::correlation_id::CorrelationId};
+
+/// The longest body that is searched, in bytes.
+pub(super) const LIMIT: usize = 8 * 1024;
+
+/// What is known of a body without waiting for it.
+#[derive(Default)]
+pub(super) struct Glimpse {
+    /// The bytes that are there.
+    pub(super) bytes: Vec<u8>,
+    /// Whether these are all.
+    pub(super) is_whole: bool,
+    /// Whether the body is known to be empty.
+    pub(super) is_empty: bool,
+}
+
+impl Glimpse {
+    /// The text of an error, if it is short and whole.
+    pub(super) fn text(&self) -> Option<&str> {
+        let bytes = Some(&*self.bytes).filter(|bytes| self.is_whole && !bytes.is_empty() && bytes.len() <= LIMIT)?;
+        std::str::from_utf8(bytes).ok()
+    }
+}
+
+/// Whether the body is compressed, for example.
+pub(super) fn is_encoded(parts: &Parts) -> bool {
+    parts.headers.contains_key(header::CONTENT_ENCODING)
+}
+
+/// The media type, without its parameters, in lower case.
+pub(super) fn media_type(parts: &Parts) -> Option<String> {
+    let value = parts.headers.get(header::CONTENT_TYPE)?;
+    let essence = value.as_bytes().split(|byte| *byte == b';').next()?;
+    Some(String::from_utf8_lossy(essence).trim().to_ascii_lowercase())
+}
+
+pub(super) fn is_json(media_type: &str) -> bool {
+    media_type == "application/json" || media_type.ends_with("+json")
+}
+
+/// The ID in the body of an error of this crate that another middleware has changed.
+pub(super) fn in_changed_body(parts: &Parts, body: &Glimpse, report: &ErrorReport) -> Option<CorrelationId> {
+    let of_report = || report.correlation_id().clone();
+    if is_encoded(parts) {
+        // Compressed after it was written, and so with the ID that it was written with.
+        return Some(of_report());
+    }
+    let text = body.text()?;
+    targets(text).into_iter().next().or_else(|| text.contains(report.correlation_id().as_str()).then(of_report))
+}
+
+/// The ID that a response of others shows: in the body, if that looks like an ID, or in the header. Some servers name a field
+/// of the request in `target`, so that a header is better then.
+pub(super) fn in_foreign(parts: &Parts, body: &Glimpse, header: &HeaderName) -> Option<CorrelationId> {
+    let targets = if is_encoded(parts) || !media_type(parts).is_some_and(|media_type| is_json(&media_type)) {
+        Vec::new()
+    } else {
+        body.text().map(targets).unwrap_or_default()
+    };
+    let likely = targets.iter().find(|id| looks_like_id(id.as_str())).cloned();
+    likely.or_else(|| in_header(parts, header)).or_else(|| targets.into_iter().next())
+}
+
+pub(super) fn in_header(parts: &Parts, header: &HeaderName) -> Option<CorrelationId> {
+    let mut values = parts.headers.get_all(header).iter();
+    let only = values.next().filter(|_| values.next().is_none())?;
+    CorrelationId::try_from(only).ok()
+}
+
+fn looks_like_id(text: &str) -> bool {
+    text.len() >= 8 && text.bytes().any(|byte| byte.is_ascii_digit())
+}
+
+/// The valid IDs at the places where an error has one: that of this crate's envelope, and those of RFC 9457.
+fn targets(text: &str) -> Vec<CorrelationId> {
+    const PLACES: [&str; 4] = ["/error/target", "/target", "/correlationId", "/error/correlationId"];
+    let Ok(body) = serde_json::from_str::<Value>(text) else { return Vec::new() };
+    let texts = PLACES.iter().filter_map(|place| body.pointer(place)?.as_str());
+    texts.filter_map(|text| CorrelationId::parse(text).ok()).collect()
+}

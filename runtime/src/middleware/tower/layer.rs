@@ -1,0 +1,81 @@
+//! [`ErrorLayer`], with its settings.
+
+use std::{fmt, sync::Arc};
+
+use http::Extensions;
+use tower_layer::Layer;
+
+use super::service::ErrorService;
+use crate::middleware::settings::{Settings, setting_methods};
+
+/// Turns every error that a service answers into an envelope, with one correlation ID in the body's `target`, in the
+/// response header and in the log. It should be the outermost layer.
+///
+/// ```
+/// use axum::{Router, routing::get};
+/// use rest_error::middleware::ErrorLayer;
+///
+/// let app: Router = Router::new().route("/machines", get(async || "none")).layer(ErrorLayer::new());
+/// ```
+///
+/// **The correlation ID.** Each request gets one in its extensions, as a [`CorrelationId`](crate::CorrelationId): a random
+/// one, or that of the request's header if you [trust it](Self::trust_request_id). Errors of this crate generate an ID where
+/// they are created, which may be in a spawned task. The layer replaces it by the request's, unless it was set with
+/// `with_correlation_id`: then header and log use that one.
+///
+/// **The log.** The layer logs one `tracing` event for each error response, with the target `rest_error` and the fields
+/// `status`, `code`, `correlation_id`, `method`, `route` if it is [known](Self::route), `message_text`, and `sources`, the
+/// chain that no client sees; `upstream_correlation_id` and `upstream_code` if the error of another service
+/// [caused](crate::Upstream) this one. The level is `ERROR` for a 5xx and `DEBUG` for a 4xx, unless you [set
+/// another](Self::level).
+///
+/// **Foreign errors.** A 4xx or 5xx of somebody else with an empty body or `text/plain` becomes an envelope: the router's
+/// 404 and 405, limits, timeouts, rejections. Status and headers are kept, for example `allow`. The code is that of
+/// [`HttpError`](crate::HttpError), unless you [choose another](Self::foreign). A handler that panics is answered with a
+/// 500, and the panic's message is only logged. A body of another type stays as it is, and so does a response with
+/// [`KeepBody`](crate::middleware::KeepBody) in its extensions.
+///
+/// Successful responses are not touched or copied.
+#[derive(Clone, Default)]
+pub struct ErrorLayer {
+    settings: Arc<LayerSettings>,
+}
+
+/// The route is found in the extensions of the request.
+pub(super) type LayerSettings = Settings<fn(&Extensions) -> Option<&str>>;
+
+impl ErrorLayer {
+    setting_methods!(ErrorLayer);
+
+    /// Sets how the matched route is found in a request's extensions, for the log and for hooks.
+    ///
+    /// ```
+    /// use axum::extract::MatchedPath;
+    /// use rest_error::middleware::ErrorLayer;
+    ///
+    /// let layer = ErrorLayer::new().route(|extensions| extensions.get::<MatchedPath>().map(MatchedPath::as_str));
+    /// ```
+    #[must_use]
+    pub fn route(self, route: fn(&Extensions) -> Option<&str>) -> Self {
+        self.with(|settings| settings.route = Some(route))
+    }
+
+    fn with(mut self, change: impl FnOnce(&mut LayerSettings)) -> Self {
+        change(Arc::make_mut(&mut self.settings));
+        self
+    }
+}
+
+impl fmt::Debug for ErrorLayer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.settings.debug("ErrorLayer", f)
+    }
+}
+
+impl<S> Layer<S> for ErrorLayer {
+    type Service = ErrorService<S>;
+
+    fn layer(&self, inner: S) -> ErrorService<S> {
+        ErrorService::new(inner, Arc::clone(&self.settings))
+    }
+}

@@ -1,0 +1,12 @@
+//! What is published about a catalogue: a table for people, JSON for programs, OpenAPI, JSON Schema, and the contract, which
+//! holds the codes to a committed file.
+
+pub mod contract;
+mod json;
+#[cfg(feature = "schemars")]
+pub(crate) mod json_schema;
+mod markdown;
+#[cfg(feature = "utoipa")]
+pub mod openapi;
+#[cfg(any(feature = "schemars", feature = "utoipa"))]
+mod schema;

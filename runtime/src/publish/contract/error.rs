@@ -1,0 +1,141 @@
+//! [`ContractError`]: why a catalogue does not match its contract.
+
+use std::{fmt, io, path::PathBuf};
+
+/// The version of the format that is written, and the latest one that can be read.
+pub(super) const VERSION: u64 = 1;
+
+/// If this variable of the environment is `1`, [`check`](super::check) writes the file.
+pub(super) const BLESS: &str = "REST_ERROR_BLESS";
+
+/// Why a catalogue does not match the contract in a file. The message says what to do.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum ContractError {
+    /// There is no such file.
+    Missing {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The file cannot be read or written.
+    Io {
+        /// The file.
+        path: PathBuf,
+        /// The error of the operating system.
+        source: io::Error,
+    },
+    /// The file is not a contract: it is truncated, or not JSON, or other JSON.
+    NotAContract {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// The file was written by a later version of this crate.
+    Later {
+        /// The file.
+        path: PathBuf,
+        /// Its version.
+        version: u64,
+    },
+    /// The file differs from the catalogue.
+    Differs {
+        /// The file.
+        path: PathBuf,
+        /// The differences.
+        differences: Differences,
+    },
+}
+
+/// The differences between a catalogue and its contract, a sentence each.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Differences {
+    pub(super) breaking: Vec<String>,
+    pub(super) harmless: Vec<String>,
+}
+
+impl Differences {
+    /// The differences that break clients.
+    #[must_use]
+    pub fn breaking(&self) -> &[String] {
+        &self.breaking
+    }
+
+    /// The differences that do not break clients.
+    #[must_use]
+    pub fn harmless(&self) -> &[String] {
+        &self.harmless
+    }
+
+    /// Whether there are no differences.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.breaking.is_empty() && self.harmless.is_empty()
+    }
+}
+
+impl fmt::Display for Differences {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (title, sentences) in [("breaks clients:", &self.breaking), ("does not break clients:", &self.harmless)] {
+            if !sentences.is_empty() {
+                writeln!(f, "{title}")?;
+            }
+            for sentence in sentences {
+                writeln!(f, "  - {sentence}")?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for ContractError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Missing { path } => {
+                write!(f, "there is no file {}: create it with `{}`, and commit it", path.display(), BlessCommand)
+            }
+            Self::Io { path, source } => write!(f, "{}: {source}", path.display()),
+            Self::NotAContract { path, reason } => write!(
+                f,
+                "{} is not a contract of error codes, and was not changed: {reason}. Restore the committed file, or \
+                 remove it and create it again with `{BlessCommand}`",
+                path.display()
+            ),
+            Self::Later { path, version } => write!(
+                f,
+                "{} was written by a later version of rest-error and was not changed: the file has version {version}, \
+                 and this crate reads versions up to {}. Update rest-error",
+                path.display(),
+                VERSION
+            ),
+            Self::Differs { path, differences } => write!(
+                f,
+                "the error codes differ from {}\n\n{differences}\nif that is intended, update the file with \
+                 `{BlessCommand}`",
+                path.display()
+            ),
+        }
+    }
+}
+
+/// The command that writes the file. It names the package, if cargo has said which one is tested.
+struct BlessCommand;
+
+impl fmt::Display for BlessCommand {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{BLESS}=1 cargo test")?;
+        match std::env::var("CARGO_PKG_NAME") {
+            Ok(package) => write!(f, " -p {package}"),
+            Err(_) => Ok(()),
+        }
+    }
+}
+
+impl std::error::Error for ContractError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Io { source, .. } => Some(source),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! `Serialize` for catalogues: a list of rows.
+
+use serde::{Serialize, Serializer, ser::SerializeStruct};
+
+use crate::declare::{catalogue::Catalogue, spec::ErrorSpec};
+
+/// Serializes an object with `code`, `status`, `message` (the template) and `retryable`. Unless they are empty, it also has
+/// `params` (the placeholders' names), `description`, `aliases` and `retryAfter` (in seconds).
+impl Serialize for ErrorSpec {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let params: Vec<_> = self.params().collect();
+        let retry_after = self.retry_after().map(|delay| delay.as_secs());
+        let optional = [!params.is_empty(), !self.doc().is_empty(), !self.aliases().is_empty(), retry_after.is_some()];
+        let len = 4 + optional.iter().filter(|given| **given).count();
+        let [has_params, has_doc, has_aliases, _] = optional;
+
+        let mut row = serializer.serialize_struct("ErrorSpec", len)?;
+        row.serialize_field("code", self.code())?;
+        row.serialize_field("status", &self.status().as_u16())?;
+        row.serialize_field("message", &self.template())?;
+        if has_params {
+            row.serialize_field("params", &params)?;
+        }
+        if has_doc {
+            row.serialize_field("description", self.doc())?;
+        }
+        if has_aliases {
+            row.serialize_field("aliases", self.aliases())?;
+        }
+        row.serialize_field("retryable", &self.is_retryable())?;
+        if let Some(seconds) = retry_after {
+            row.serialize_field("retryAfter", &seconds)?;
+        }
+        row.end()
+    }
+}
+
+/// Serializes an array of rows, in the order of [`iter`](Catalogue::iter).
+impl Serialize for Catalogue {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.iter())
+    }
+}

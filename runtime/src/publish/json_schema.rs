@@ -1,0 +1,45 @@
+//! `JsonSchema` for the envelope and for code enums.
+
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+
+use super::schema;
+use crate::{
+    declare::row::ErrorRow,
+    response::{envelope::Envelope, error_response::ErrorResponse},
+};
+
+/// The schema of a code enum: its codes as strings.
+pub fn of_codes(rows: &'static [ErrorRow], doc: &str) -> Schema {
+    let codes: Vec<_> = rows.iter().map(ErrorRow::code).collect();
+    json_schema!({ "type": "string", "description": doc, "enum": codes })
+}
+
+fn envelope() -> Schema {
+    // Every JSON object is a `Schema`, so nothing fails here.
+    Schema::try_from(schema::envelope(&[])).unwrap_or_default()
+}
+
+macro_rules! envelopes {
+    ($($envelope:ty,)*) => {$(
+        impl JsonSchema for $envelope {
+            fn schema_name() -> Cow<'static, str> {
+                "ErrorEnvelope".into()
+            }
+
+            fn schema_id() -> Cow<'static, str> {
+                "rest_error::ErrorEnvelope".into()
+            }
+
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                envelope()
+            }
+        }
+    )*};
+}
+
+envelopes! {
+    Envelope<'_>,
+    ErrorResponse,
+}

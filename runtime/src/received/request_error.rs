@@ -1,0 +1,116 @@
+//! [`RequestError`]: why a request with reqwest failed.
+
+use std::{error::Error, fmt, iter};
+
+use super::{
+    display::Short,
+    received_error::{FULL_CHAIN, ReceivedError},
+};
+
+/// How much of each source is shown, in characters.
+const MAX_SOURCE: usize = 512;
+
+/// Why a request with [`reqwest`] failed.
+///
+/// ```
+/// use rest_error::client::{RequestError, ResponseExt};
+///
+/// async fn machine(client: &reqwest::Client, url: &str) -> Result<String, RequestError> {
+///     let response = client.get(url).send().await?.rest_error().await?;
+///     Ok(response.text().await?)
+/// }
+/// ```
+///
+/// Its `From<reqwest::Error>` chooses the variant. `{}` says what happened in a few words, and `{:#}` adds the sources, all
+/// on one line.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum RequestError {
+    /// The server answered with an error.
+    Received(ReceivedError),
+    /// The request was not sent: its URL or body is invalid, or there is no connection to the server. So the server did
+    /// nothing.
+    NotSent(reqwest::Error),
+    /// The request may have been sent, but there was no complete response: a timeout, or a connection that broke off. So
+    /// the server may have executed the request.
+    NoResponse(reqwest::Error),
+    /// There is a complete response, but it cannot be used: its body is not the expected JSON, or there were too many
+    /// redirects.
+    Unusable(reqwest::Error),
+}
+
+impl RequestError {
+    /// The error that the server answered with, if it did.
+    #[must_use]
+    pub fn received(&self) -> Option<&ReceivedError> {
+        match self {
+            Self::Received(received) => Some(received),
+            Self::NotSent(_) | Self::NoResponse(_) | Self::Unusable(_) => None,
+        }
+    }
+
+    /// Whether the client's own time limit ran out.
+    #[must_use]
+    pub fn is_timeout(&self) -> bool {
+        self.transport().is_some_and(reqwest::Error::is_timeout)
+    }
+
+    fn transport(&self) -> Option<&reqwest::Error> {
+        match self {
+            Self::Received(_) => None,
+            Self::NotSent(error) | Self::NoResponse(error) | Self::Unusable(error) => Some(error),
+        }
+    }
+}
+
+impl fmt::Display for RequestError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Received(received) => return received.fmt(f),
+            Self::NotSent(_) => "the request was not sent",
+            Self::NoResponse(error) if error.is_timeout() => "the server did not respond in time",
+            Self::NoResponse(_) => "there was no complete response",
+            Self::Unusable(_) => "the response cannot be used",
+        })?;
+        if f.alternate() {
+            for source in iter::successors(self.source(), |source| (*source).source()).take(FULL_CHAIN) {
+                write!(f, ": {}", Short(&source.to_string(), MAX_SOURCE))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Returns reqwest's error; for a received error its source, because the message is that error's already.
+impl Error for RequestError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            Self::Received(received) => received.source(),
+            Self::NotSent(error) | Self::NoResponse(error) | Self::Unusable(error) => Some(error),
+        }
+    }
+}
+
+impl From<ReceivedError> for RequestError {
+    fn from(received: ReceivedError) -> Self {
+        Self::Received(received)
+    }
+}
+
+impl From<reqwest::Error> for RequestError {
+    fn from(error: reqwest::Error) -> Self {
+        if error.is_builder() || error.is_connect() {
+            Self::NotSent(error)
+        } else if error.is_redirect() || error.is_status() || is_unreadable(&error) {
+            Self::Unusable(error)
+        } else {
+            Self::NoResponse(error)
+        }
+    }
+}
+
+/// Whether a complete body is not the expected JSON. A body that breaks off has the same kind, but another source.
+fn is_unreadable(error: &reqwest::Error) -> bool {
+    let mut sources = iter::successors(error.source(), |source| (*source).source());
+    error.is_decode() && sources.any(<dyn Error>::is::<serde_json::Error>)
+}

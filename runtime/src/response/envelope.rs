@@ -1,0 +1,172 @@
+//! [`Envelope`]: an error as the body of its response.
+
+use std::fmt;
+
+use http::{HeaderMap, HeaderValue, Response};
+use serde::{Serialize, Serializer};
+
+use super::{
+    body::{Args, Body, Marks, Message},
+    head::Head,
+    report::ErrorReport,
+    sources::Sources,
+};
+use crate::{
+    declare::{rest_error::RestError, spec::ErrorSpec},
+    text::{correlation_id::CorrelationId, json::JsonText},
+};
+
+/// An error and its correlation ID, as the body of a response:
+/// `{"error":{"code":"…","message":"…","target":"…"}}`.
+///
+/// ```
+/// use rest_error::{CorrelationId, Envelope, RestError};
+///
+/// #[derive(Debug, RestError)]
+/// #[rest(code = "MachineNotFound", status = 404, msg = "Machine {id} was not found")]
+/// struct NoMachine {
+///     id: u64,
+/// }
+///
+/// let id = CorrelationId::parse("43f4cb08-8fac-4b65-9db1-745c2ae65f3a")?;
+/// assert_eq!(
+///     Envelope::with_correlation_id(&NoMachine { id: 7 }, id).to_json(),
+///     r#"{"error":{"code":"MachineNotFound","message":"Machine 7 was not found","target":"43f4cb08-8fac-4b65-9db1-745c2ae65f3a"}}"#,
+/// );
+/// # Ok::<(), rest_error::InvalidCorrelationId>(())
+/// ```
+///
+/// The members `code`, `message` and `target`, which is the correlation ID, are always there, in this order. `details` and
+/// `args` follow if there are any. The message is at most 8 KiB of UTF-8: a longer one is truncated on a character
+/// boundary and ends in `…`.
+///
+/// `Serialize` gives the same members. [`to_json`](Self::to_json), [`to_vec`](Self::to_vec) and
+/// [`write_json`](Self::write_json) write the bytes that `serde_json` would write, but faster. Only they keep 128-bit
+/// numbers and the order within objects in `args`.
+pub struct Envelope<'a> {
+    error: &'a dyn RestError,
+    correlation_id: CorrelationId,
+    /// Whether the correlation ID was set rather than generated.
+    is_id_given: bool,
+}
+
+impl<'a> Envelope<'a> {
+    /// Creates an envelope with a random correlation ID.
+    #[must_use]
+    pub fn new(error: &'a dyn RestError) -> Self {
+        Self { error, correlation_id: CorrelationId::new(), is_id_given: false }
+    }
+
+    /// Creates an envelope with a given correlation ID, such as that of the request.
+    #[must_use]
+    pub fn with_correlation_id(error: &'a dyn RestError, id: CorrelationId) -> Self {
+        Self { error, correlation_id: id, is_id_given: true }
+    }
+
+    /// The correlation ID.
+    #[must_use]
+    pub fn correlation_id(&self) -> &CorrelationId {
+        &self.correlation_id
+    }
+
+    /// The body as a string.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        self.body().to_json()
+    }
+
+    /// The body as bytes.
+    #[must_use]
+    pub fn to_vec(&self) -> Vec<u8> {
+        self.body().to_vec().0
+    }
+
+    /// Appends the body to `out`, which can be a reused buffer.
+    pub fn write_json(&self, out: &mut Vec<u8>) {
+        self.body().write_json(out);
+    }
+
+    /// The whole response: status, headers and body. Its extensions have an [`ErrorReport`] for middleware.
+    ///
+    /// ```
+    /// use rest_error::{Envelope, defender::DefenderError};
+    ///
+    /// let response = Envelope::new(&DefenderError::Unauthorized).into_http::<Vec<u8>>();
+    /// assert_eq!(response.status(), 401);
+    /// assert_eq!(response.headers()["x-ms-error-code"], "Unauthorized");
+    /// assert_eq!(response.headers()["www-authenticate"], "Bearer");
+    /// ```
+    #[must_use]
+    pub fn into_http<B: From<Vec<u8>>>(self) -> Response<B> {
+        let spec = self.error.spec();
+        let mut extra = HeaderMap::new();
+        self.error.headers(&mut extra);
+        let head = Head {
+            status: spec.status(),
+            code: Some(HeaderValue::from_static(spec.code())),
+            retry_after: self.error.retry_after(),
+            www_authenticate: spec.www_authenticate().map(HeaderValue::from_static).into_iter().collect(),
+            extra,
+        };
+        let (body, marks) = self.body().to_vec();
+        let report = self.report_of(spec, &body, marks);
+        let mut response = head.into_response(B::from(body));
+        response.extensions_mut().insert(report);
+        response
+    }
+
+    /// The report for the extensions of a response that you write by hand. With it, the middleware of this crate logs the
+    /// error with its code and its sources, whatever the body looks like.
+    ///
+    /// Show the correlation ID in the body. The middleware leaves such a body as it is, and sends and logs the ID that it
+    /// finds there.
+    ///
+    /// ```
+    /// use rest_error::{Envelope, HttpError};
+    ///
+    /// let envelope = Envelope::new(&HttpError::Gone);
+    /// let body = format!(r#"{{"code":"gone","target":"{}"}}"#, envelope.correlation_id());
+    /// let mut response = http::Response::new(body);
+    /// *response.status_mut() = http::StatusCode::GONE;
+    /// response.headers_mut().insert("content-type", http::HeaderValue::from_static("application/json"));
+    /// response.extensions_mut().insert(envelope.report());
+    /// ```
+    #[must_use]
+    pub fn report(&self) -> ErrorReport {
+        let (body, marks) = self.body().to_vec();
+        self.report_of(self.error.spec(), &body, marks)
+    }
+
+    fn report_of(&self, spec: ErrorSpec, body: &[u8], marks: Marks) -> ErrorReport {
+        let (id, sources) = (self.correlation_id.clone(), Sources::of(self.error));
+        ErrorReport::written(spec.status(), spec.code().into(), id, self.is_id_given, sources, body, marks)
+    }
+
+    fn body(&self) -> Body<'_> {
+        let spec = self.error.spec();
+        Body {
+            // JSON escapes no character of an error code.
+            code: JsonText::known(spec.code().as_bytes(), true),
+            message: Message::Of(self.error, spec),
+            target: self.correlation_id.in_json(),
+            details: self.error.details(),
+            inner_error: None,
+            args: Args::Of(self.error),
+        }
+    }
+}
+
+impl fmt::Debug for Envelope<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Envelope")
+            .field("error", &self.error)
+            .field("correlation_id", &self.correlation_id)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Serialize for Envelope<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.body().serialize(serializer)
+    }
+}

@@ -1,0 +1,318 @@
+//! [`ErrorResponse`]: an error response as a value of its own, whatever type of error it was made from.
+
+use std::{borrow::Cow, error::Error, fmt, time::Duration};
+
+use http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode};
+use serde::{Serialize, Serializer};
+
+use super::{
+    body::{Args, Body, Message},
+    head::Head,
+    report::ErrorReport,
+    sources::{Sources, Upstream},
+};
+use crate::{
+    declare::{
+        args,
+        rest_error::{self, RestError},
+        retry::whole_seconds,
+        row::is_code,
+    },
+    text::{
+        bounded,
+        correlation_id::CorrelationId,
+        detail::{self, Detail},
+        json::JsonText,
+        line::OneLine,
+    },
+};
+
+/// An error response that goes out: the owned form of any [`RestError`].
+///
+/// A handler that returns `Result<_, ErrorResponse>` can use `?` on every error of the service:
+///
+/// ```
+/// use rest_error::{ErrorResponse, defender::DefenderError};
+///
+/// fn machine(id: u64) -> Result<String, DefenderError> {
+///     Err(DefenderError::ResourceNotFound { resource: format!("machine {id}") })
+/// }
+///
+/// fn handler() -> Result<String, ErrorResponse> {
+///     Ok(machine(7)?)
+/// }
+///
+/// let response = handler().unwrap_err();
+/// assert_eq!(response.status(), 404);
+/// assert_eq!(response.code(), "ResourceNotFound");
+/// assert_eq!(response.message(), "Resource machine 7 was not found.");
+/// ```
+///
+/// The conversion generates the correlation ID, truncates the message to 8 KiB, rounds the waiting time up to whole
+/// seconds, and keeps the messages of the sources. Those are for the log; no response contains them.
+///
+/// What a client receives is another type, `client::ReceivedError`. `?` works on that one too, and answers as a gateway.
+///
+/// It is one pointer wide. It is not a `RestError` itself, because it takes every `RestError` by `From`.
+#[derive(Clone, PartialEq)]
+pub struct ErrorResponse(Box<Parts>);
+
+#[derive(Clone)]
+pub(super) struct Parts {
+    pub(super) status: StatusCode,
+    /// An error code; of a response that is passed on, whatever text the other server sent as one.
+    pub(super) code: Cow<'static, str>,
+    pub(super) message: Cow<'static, str>,
+    pub(super) correlation_id: CorrelationId,
+    /// Whether the correlation ID was set rather than generated.
+    pub(super) is_id_given: bool,
+    pub(super) details: Vec<Detail>,
+    /// A JSON object that a gateway passes on.
+    pub(super) inner_error: Option<Box<str>>,
+    /// A JSON object.
+    pub(super) args: Option<Box<str>>,
+    /// In whole seconds.
+    pub(super) retry_after: Option<Duration>,
+    /// Each value becomes a field of its own, as some clients expect.
+    pub(super) www_authenticate: Vec<HeaderValue>,
+    /// Headers to send in addition to those of every response.
+    pub(super) headers: HeaderMap,
+    pub(super) sources: Sources,
+}
+
+/// Compares everything that the client sees in status, body, `www-authenticate` and `retry-after`.
+impl PartialEq for Parts {
+    fn eq(&self, other: &Self) -> bool {
+        self.status == other.status
+            && self.code == other.code
+            && self.message == other.message
+            && self.correlation_id == other.correlation_id
+            && self.details == other.details
+            && self.inner_error == other.inner_error
+            && self.args == other.args
+            && self.retry_after == other.retry_after
+            && self.www_authenticate == other.www_authenticate
+    }
+}
+
+impl<E: RestError> From<E> for ErrorResponse {
+    fn from(error: E) -> Self {
+        let mut headers = HeaderMap::new();
+        error.headers(&mut headers);
+        let spec = error.spec();
+        Self::new(Parts {
+            status: spec.status(),
+            code: spec.code().into(),
+            message: rest_error::message_of(&error).into(),
+            correlation_id: CorrelationId::new(),
+            is_id_given: false,
+            details: detail::bounded(error.details()).to_vec(),
+            inner_error: None,
+            args: args::to_json(|args| error.args(args)),
+            retry_after: error.retry_after().map(|delay| Duration::from_secs(whole_seconds(delay))),
+            www_authenticate: spec.www_authenticate().map(HeaderValue::from_static).into_iter().collect(),
+            headers,
+            sources: Sources::of(&error),
+        })
+    }
+}
+
+impl ErrorResponse {
+    pub(super) fn new(parts: Parts) -> Self {
+        Self(Box::new(parts))
+    }
+
+    /// The HTTP status, 400 to 599.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        self.0.status
+    }
+
+    /// The error code, which a client matches on.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        &self.0.code
+    }
+
+    /// The message for people, which may change. At most 8 KiB.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.0.message
+    }
+
+    /// The ID of this failure.
+    #[must_use]
+    pub fn correlation_id(&self) -> &CorrelationId {
+        &self.0.correlation_id
+    }
+
+    /// Further failures in the same response.
+    #[must_use]
+    pub fn details(&self) -> &[Detail] {
+        &self.0.details
+    }
+
+    /// How long the client should wait before it retries, in whole seconds.
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.0.retry_after
+    }
+
+    /// The messages of the error's sources, the nearest first. They are for the log: no response contains them.
+    pub fn sources(&self) -> impl ExactSizeIterator<Item = &str> + Clone {
+        self.0.sources.messages.iter().map(String::as_str)
+    }
+
+    /// The error of another service that caused this one, if there is one among the sources. It is for the log: this
+    /// response has its own code and ID.
+    #[must_use]
+    pub fn upstream(&self) -> Option<&Upstream> {
+        self.0.sources.upstream.as_ref()
+    }
+
+    /// Replaces the message; a text longer than 8 KiB is truncated.
+    ///
+    /// `args` and `innererror` are dropped, because they would reveal what the new message leaves out. Details stay.
+    #[must_use]
+    pub fn with_message(mut self, text: impl Into<Cow<'static, str>>) -> Self {
+        self.0.message = bounded::bounded(text.into());
+        self.0.args = None;
+        self.0.inner_error = None;
+        self
+    }
+
+    /// Replaces the correlation ID by a given one, such as that of the request.
+    #[must_use]
+    pub fn with_correlation_id(mut self, id: CorrelationId) -> Self {
+        self.0.correlation_id = id;
+        self.0.is_id_given = true;
+        self
+    }
+
+    /// Replaces the correlation ID by that of the failure in the [other service](Self::upstream), if there is one. Then the
+    /// client quotes an ID that is in the logs of both services.
+    #[must_use]
+    pub fn with_upstream_correlation_id(self) -> Self {
+        match self.upstream().and_then(Upstream::correlation_id).cloned() {
+            Some(id) => self.with_correlation_id(id),
+            None => self,
+        }
+    }
+
+    /// Sets the status of the response that this one replaces.
+    #[cfg(any(feature = "actix-web", feature = "tower"))]
+    pub(crate) fn with_status(mut self, status: StatusCode) -> Self {
+        self.0.status = status;
+        self
+    }
+
+    /// Adds a cause for the log.
+    #[cfg(any(feature = "actix-web", feature = "axum", feature = "tower"))]
+    pub(crate) fn with_source(mut self, source: String) -> Self {
+        self.0.sources.messages.push(source);
+        self
+    }
+
+    /// Adds a header, such as `allow`, which [RFC 9110, 15.5.6] requires with a 405.
+    ///
+    /// ```
+    /// use http::header::{ALLOW, HeaderValue};
+    /// use rest_error::{ErrorResponse, HttpError};
+    ///
+    /// let response = ErrorResponse::from(HttpError::MethodNotAllowed).with_header(ALLOW, HeaderValue::from_static("GET"));
+    /// assert_eq!(response.into_http::<Vec<u8>>().headers()["allow"], "GET");
+    /// ```
+    ///
+    /// It replaces a header of this name, whether this crate or the error has set it.
+    ///
+    /// [RFC 9110, 15.5.6]: https://www.rfc-editor.org/rfc/rfc9110#section-15.5.6
+    #[must_use]
+    pub fn with_header(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        self.0.headers.insert(name, value);
+        self
+    }
+
+    /// The body as a string.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        self.body().to_json()
+    }
+
+    /// The body as bytes.
+    #[must_use]
+    pub fn to_vec(&self) -> Vec<u8> {
+        self.body().to_vec().0
+    }
+
+    /// Appends the body to `out`, which can be a reused buffer.
+    pub fn write_json(&self, out: &mut Vec<u8>) {
+        self.body().write_json(out);
+    }
+
+    /// The whole response: status, headers and body. Its extensions have an [`ErrorReport`] for middleware.
+    #[must_use]
+    pub fn into_http<B: From<Vec<u8>>>(self) -> Response<B> {
+        let (body, marks) = self.body().to_vec();
+        let Parts {
+            status, code, correlation_id, is_id_given, retry_after, www_authenticate, headers, sources, ..
+        } = *self.0;
+        let header = match &code {
+            Cow::Borrowed(code) => Some(HeaderValue::from_static(code)),
+            Cow::Owned(code) => HeaderValue::try_from(code).ok().filter(|_| is_code(code)),
+        };
+        let head = Head { status, code: header, retry_after, www_authenticate, extra: headers };
+        let report = ErrorReport::written(status, code, correlation_id, is_id_given, sources, &body, marks);
+        let mut response = head.into_response(B::from(body));
+        response.extensions_mut().insert(report);
+        response
+    }
+
+    fn body(&self) -> Body<'_> {
+        let Parts { code, message, correlation_id, details, inner_error, args, .. } = &*self.0;
+        Body {
+            code: JsonText::new(code),
+            message: Message::Text(message),
+            target: correlation_id.in_json(),
+            details,
+            inner_error: inner_error.as_deref(),
+            args: Args::Json(args.as_deref()),
+        }
+    }
+}
+
+/// One line for a log. The ID precedes the message, which may be long:
+/// `404 MachineNotFound (correlation ID 43f4cb08-…): Machine 7 was not found`.
+impl fmt::Display for ErrorResponse {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Parts { status, code, message, correlation_id, .. } = &*self.0;
+        write!(f, "{} {} (correlation ID {correlation_id})", status.as_u16(), OneLine(code))?;
+        if message.is_empty() { Ok(()) } else { write!(f, ": {}", OneLine(message)) }
+    }
+}
+
+impl fmt::Debug for ErrorResponse {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ErrorResponse")
+            .field("status", &self.0.status)
+            .field("code", &self.0.code)
+            .field("message", &self.0.message)
+            .field("correlation_id", &self.0.correlation_id)
+            .field("details", &self.0.details)
+            .field("inner_error", &self.0.inner_error)
+            .field("args", &self.0.args)
+            .field("retry_after", &self.0.retry_after)
+            .field("www_authenticate", &self.0.www_authenticate)
+            .field("headers", &self.0.headers)
+            .field("sources", &self.0.sources.messages)
+            .field("upstream", &self.0.sources.upstream)
+            .finish()
+    }
+}
+
+impl Error for ErrorResponse {}
+
+impl Serialize for ErrorResponse {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.body().serialize(serializer)
+    }
+}

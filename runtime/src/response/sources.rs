@@ -1,0 +1,95 @@
+//! The sources of an error as text for the log, and the error that another service answered, if it is among them.
+
+use std::error::Error;
+
+use crate::text::{bounded, correlation_id::CorrelationId};
+
+/// The maximum number of sources that are kept, because a chain may be endless.
+const MAX_SOURCES: usize = 32;
+
+/// What caused an error.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Sources {
+    /// The messages of the sources, the nearest first. Each is truncated like a message.
+    pub(super) messages: Vec<String>,
+    pub(super) upstream: Option<Upstream>,
+}
+
+impl Sources {
+    pub(super) fn of(error: &dyn Error) -> Self {
+        let mut sources = Self::default();
+        let chain = std::iter::successors(error.source(), |source: &&(dyn Error + 'static)| (*source).source());
+        for source in chain.take(MAX_SOURCES) {
+            sources.messages.push(bounded::truncated(&source));
+            if sources.upstream.is_none() {
+                sources.upstream = Upstream::find(source);
+            }
+        }
+        sources
+    }
+}
+
+/// The error of another service that caused this one: a [`ReceivedError`](crate::client::ReceivedError) among its
+/// sources.
+///
+/// ```
+/// # #[cfg(feature = "client")] {
+/// use http::{HeaderMap, StatusCode};
+/// use rest_error::{ErrorResponse, RestError, client::ReceivedError};
+///
+/// #[derive(Debug, RestError)]
+/// #[rest(code = "InventoryFailed", status = 502, msg = "The inventory failed")]
+/// struct InventoryFailed {
+///     source: ReceivedError,
+/// }
+///
+/// let body = r#"{"error":{"code":"Locked","message":"Shelf 3 is locked","target":"t-1"}}"#;
+/// let source = ReceivedError::from_parts(StatusCode::LOCKED, &HeaderMap::new(), body);
+///
+/// let response = ErrorResponse::from(InventoryFailed { source });
+/// let upstream = response.upstream().unwrap();
+/// assert_eq!(upstream.code(), Some("Locked"));
+/// assert_eq!(upstream.correlation_id().unwrap().as_str(), "t-1");
+/// assert_eq!(response.code(), "InventoryFailed");
+/// # }
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Upstream {
+    code: Option<String>,
+    correlation_id: Option<CorrelationId>,
+}
+
+impl Upstream {
+    /// A failure of which only the ID is known.
+    #[cfg(any(feature = "actix-web", feature = "tower"))]
+    pub(super) fn with_id(id: CorrelationId) -> Self {
+        Self { code: None, correlation_id: Some(id) }
+    }
+
+    #[cfg(feature = "client")]
+    fn find(source: &(dyn Error + 'static)) -> Option<Self> {
+        let received = crate::received::search::received_in(source)?;
+        Some(Self {
+            code: received.code().map(str::to_owned),
+            correlation_id: received.correlation_id().cloned(),
+        })
+    }
+
+    /// Nothing is received without the feature `client`.
+    #[cfg(not(feature = "client"))]
+    fn find(_: &(dyn Error + 'static)) -> Option<Self> {
+        None
+    }
+
+    /// The error code, if the response had one.
+    #[must_use]
+    pub fn code(&self) -> Option<&str> {
+        self.code.as_deref()
+    }
+
+    /// The correlation ID of the failure there, if the response had one.
+    #[must_use]
+    pub fn correlation_id(&self) -> Option<&CorrelationId> {
+        self.correlation_id.as_ref()
+    }
+}

@@ -1,0 +1,227 @@
+//! [`CorrelationId`]: the ID by which a failure can be found again.
+
+use std::{
+    fmt,
+    hash::{Hash, Hasher},
+    str::FromStr,
+};
+
+use super::json::{self, JsonText};
+
+/// The longest correlation ID that is accepted from outside, in bytes.
+const MAX_LEN: usize = 128;
+
+/// How many bytes are stored without an allocation: the length of a hyphenated UUID.
+const INLINE: usize = 36;
+
+/// The ID of one failure: the envelope's `target`, and the ID to search for in the log.
+///
+/// A fresh ID is a random UUID (version 4, [RFC 9562]). An ID from outside is 1 to 128 visible ASCII characters, so that
+/// it fits into a header and into a line of a log.
+///
+/// ```
+/// use rest_error::CorrelationId;
+///
+/// let id = CorrelationId::parse("|7a1b9c.2.")?;
+/// assert_eq!(id.as_str(), "|7a1b9c.2.");
+/// assert!(CorrelationId::parse("two words").is_err());
+/// # Ok::<(), rest_error::InvalidCorrelationId>(())
+/// ```
+///
+/// In OData and in Azure's guidelines `target` names what an error is about. Here, as in Microsoft Defender's API, it is
+/// the correlation ID.
+///
+/// [RFC 9562]: https://www.rfc-editor.org/rfc/rfc9562
+#[derive(Clone)]
+pub struct CorrelationId(Repr);
+
+#[derive(Clone)]
+enum Repr {
+    Inline { len: u8, is_plain: bool, bytes: [u8; INLINE] },
+    Heap(Box<str>),
+}
+
+impl CorrelationId {
+    /// Generates a random ID.
+    ///
+    /// ```
+    /// use rest_error::CorrelationId;
+    ///
+    /// assert_ne!(CorrelationId::new(), CorrelationId::new());
+    /// ```
+    #[must_use]
+    #[expect(clippy::new_without_default, reason = "a default that differs each time would surprise")]
+    pub fn new() -> Self {
+        uuid::Uuid::new_v4().into()
+    }
+
+    /// Checks an ID that came from outside, such as the value of an `x-request-id` header.
+    ///
+    /// # Errors
+    /// If it is not 1 to 128 visible ASCII characters (`!` to `~`).
+    pub fn parse(token: impl AsRef<[u8]>) -> Result<Self, InvalidCorrelationId> {
+        let token = token.as_ref();
+        if token.is_empty() || token.len() > MAX_LEN {
+            return Err(InvalidCorrelationId(Fault::Length(token.len())));
+        }
+        if let Some(at) = token.iter().position(|byte| !byte.is_ascii_graphic()) {
+            return Err(InvalidCorrelationId(Fault::Byte(at)));
+        }
+        Ok(Self::from_visible_ascii(token))
+    }
+
+    fn from_visible_ascii(token: &[u8]) -> Self {
+        let mut bytes = [0; INLINE];
+        match (bytes.get_mut(..token.len()), u8::try_from(token.len())) {
+            (Some(head), Ok(len)) => {
+                head.copy_from_slice(token);
+                Self(Repr::Inline { len, is_plain: json::is_plain(token), bytes })
+            }
+            _ => Self(Repr::Heap(utf8(token).into())),
+        }
+    }
+
+    /// The ID as it is sent and logged.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match &self.0 {
+            Repr::Inline { .. } => utf8(self.as_bytes()),
+            Repr::Heap(text) => text,
+        }
+    }
+
+    /// Like `as_str`, without validating UTF-8 again.
+    pub(crate) fn as_bytes(&self) -> &[u8] {
+        match &self.0 {
+            Repr::Inline { len, bytes, .. } => bytes.get(..usize::from(*len)).unwrap_or_default(),
+            Repr::Heap(text) => text.as_bytes(),
+        }
+    }
+
+    pub(crate) fn in_json(&self) -> JsonText<'_> {
+        JsonText::known(self.as_bytes(), matches!(self.0, Repr::Inline { is_plain: true, .. }))
+    }
+}
+
+#[expect(clippy::expect_used, reason = "every constructor checks or writes ASCII")]
+fn utf8(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).expect("a correlation ID is ASCII")
+}
+
+/// Uses the hyphenated form, in lower case.
+impl From<uuid::Uuid> for CorrelationId {
+    fn from(uuid: uuid::Uuid) -> Self {
+        let mut bytes = [0; INLINE];
+        let len = uuid.hyphenated().encode_lower(&mut bytes).len();
+        Self(Repr::Inline { len: u8::try_from(len).unwrap_or(0), is_plain: true, bytes })
+    }
+}
+
+impl FromStr for CorrelationId {
+    type Err = InvalidCorrelationId;
+
+    fn from_str(token: &str) -> Result<Self, InvalidCorrelationId> {
+        Self::parse(token)
+    }
+}
+
+impl TryFrom<&str> for CorrelationId {
+    type Error = InvalidCorrelationId;
+
+    fn try_from(token: &str) -> Result<Self, InvalidCorrelationId> {
+        Self::parse(token)
+    }
+}
+
+impl TryFrom<&http::HeaderValue> for CorrelationId {
+    type Error = InvalidCorrelationId;
+
+    fn try_from(value: &http::HeaderValue) -> Result<Self, InvalidCorrelationId> {
+        Self::parse(value)
+    }
+}
+
+impl AsRef<str> for CorrelationId {
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
+
+impl fmt::Display for CorrelationId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+impl fmt::Debug for CorrelationId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("CorrelationId").field(&self.as_str()).finish()
+    }
+}
+
+impl PartialEq for CorrelationId {
+    fn eq(&self, other: &Self) -> bool {
+        self.as_bytes() == other.as_bytes()
+    }
+}
+
+impl Eq for CorrelationId {}
+
+impl PartialEq<str> for CorrelationId {
+    fn eq(&self, other: &str) -> bool {
+        self.as_bytes() == other.as_bytes()
+    }
+}
+
+impl PartialEq<&str> for CorrelationId {
+    fn eq(&self, other: &&str) -> bool {
+        self.as_bytes() == other.as_bytes()
+    }
+}
+
+impl PartialOrd for CorrelationId {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for CorrelationId {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.as_str().cmp(other.as_str())
+    }
+}
+
+impl Hash for CorrelationId {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.as_str().hash(state);
+    }
+}
+
+impl serde::Serialize for CorrelationId {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+/// A text from outside cannot be a correlation ID.
+///
+/// The message does not repeat the text, because it may be hostile.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InvalidCorrelationId(Fault);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Fault {
+    Length(usize),
+    Byte(usize),
+}
+
+impl fmt::Display for InvalidCorrelationId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Fault::Length(len) => write!(f, "a correlation ID has 1 to {MAX_LEN} characters, but this one has {len}"),
+            Fault::Byte(at) => write!(f, "a correlation ID consists of visible ASCII characters, but byte {at} is not one"),
+        }
+    }
+}
+
+impl std::error::Error for InvalidCorrelationId {}

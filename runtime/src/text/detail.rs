@@ -1,0 +1,211 @@
+//! [`Detail`]: one of several failures in one response.
+
+use std::borrow::Cow;
+
+#[cfg(feature = "client")]
+use super::inner_error::InnerError;
+use super::json::string_into;
+
+/// The maximum number of entries of `details` in a body.
+const MAX_DETAILS: usize = 100;
+
+/// The maximum size of the text of all entries of `details` in a body, in bytes.
+const MAX_DETAILS_TEXT: usize = 64 * 1024;
+
+/// One of several failures in one response, such as a field that did not validate.
+///
+/// As in [OData JSON]'s `details`, it has a code, a message, and a target: the field that the detail is about.
+///
+/// ```
+/// use rest_error::Detail;
+///
+/// let detail = Detail::new("TooLong", "A label has at most 64 characters").with_target("labels/2");
+/// assert_eq!(detail.target(), Some("labels/2"));
+/// ```
+///
+/// A body holds at most 100 details, and at most 64 KiB of their text. Those that do not fit are left out.
+///
+/// A detail that a client received may contain details and an inner error of its own. Only
+/// `client::ReceivedError::pass_on` sends those.
+///
+/// [OData JSON]: https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Detail {
+    code: Cow<'static, str>,
+    message: Cow<'static, str>,
+    target: Option<String>,
+    #[cfg(feature = "client")]
+    nested: Option<Box<Nested>>,
+}
+
+/// What a received detail contains beside its own texts.
+#[cfg(feature = "client")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct Nested {
+    details: Vec<Detail>,
+    inner_error: Option<InnerError>,
+    /// Both as members of a JSON object, if a gateway relays them.
+    relayed: Option<Box<str>>,
+}
+
+impl Detail {
+    /// Creates a detail without a target.
+    pub fn new(code: impl Into<Cow<'static, str>>, message: impl Into<Cow<'static, str>>) -> Self {
+        Self {
+            code: code.into(),
+            message: message.into(),
+            target: None,
+            #[cfg(feature = "client")]
+            nested: None,
+        }
+    }
+
+    /// Sets what the detail is about: a field, a parameter, or a path into the request's body.
+    #[must_use]
+    pub fn with_target(mut self, target: impl Into<String>) -> Self {
+        self.target = Some(target.into());
+        self
+    }
+
+    /// The code, which a client matches on.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        &self.code
+    }
+
+    /// The message for people, which may change.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// What the detail is about, such as a field.
+    #[must_use]
+    pub fn target(&self) -> Option<&str> {
+        self.target.as_deref()
+    }
+
+    fn text_len(&self) -> usize {
+        let own = self.code.len() + self.message.len() + self.target.as_ref().map_or(0, String::len);
+        own + self.relayed().map_or(0, str::len)
+    }
+
+    /// What a gateway relays of a received detail beside its texts: further members of the JSON object.
+    fn relayed(&self) -> Option<&str> {
+        #[cfg(feature = "client")]
+        return self.nested.as_ref()?.relayed.as_deref();
+        #[cfg(not(feature = "client"))]
+        return None;
+    }
+}
+
+#[cfg(feature = "client")]
+impl Detail {
+    /// Details of this detail, in a response that a client received. At most 8 levels of them are read.
+    #[must_use]
+    pub fn details(&self) -> &[Self] {
+        self.nested.as_ref().map_or(&[], |nested| &nested.details)
+    }
+
+    /// The member `innererror` of this detail, in a response that a client received.
+    #[must_use]
+    pub fn inner_error(&self) -> Option<&InnerError> {
+        self.nested.as_ref()?.inner_error.as_ref()
+    }
+
+    /// Adds what a response contains beside the detail's own texts.
+    pub(crate) fn with_nested(mut self, details: Vec<Self>, inner_error: Option<InnerError>) -> Self {
+        if !details.is_empty() || inner_error.is_some() {
+            self.nested = Some(Box::new(Nested { details, inner_error, relayed: None }));
+        }
+        self
+    }
+
+    /// The detail as a gateway relays it, with what is nested in it.
+    pub(crate) fn into_relayed(mut self) -> Self {
+        if let Some(nested) = &mut self.nested {
+            nested.details = std::mem::take(&mut nested.details).into_iter().map(Self::into_relayed).collect();
+            let mut json = Vec::new();
+            member_into(&mut json, &nested.details);
+            if let Some(inner_error) = nested.inner_error.as_ref().and_then(InnerError::to_bounded_json) {
+                json.extend_from_slice(br#","innererror":"#);
+                json.extend_from_slice(inner_error.as_bytes());
+            }
+            #[expect(clippy::expect_used, reason = "whole strings of JSON are appended")]
+            let json = String::from_utf8(json).expect("JSON is UTF-8");
+            nested.relayed = Some(json.into());
+        }
+        self
+    }
+}
+
+/// The first entries, as many as a body holds.
+pub(crate) fn bounded(details: &[Detail]) -> &[Detail] {
+    let mut room = MAX_DETAILS_TEXT;
+    let fits = details.iter().take(MAX_DETAILS).take_while(|detail| match room.checked_sub(detail.text_len()) {
+        Some(left) => {
+            room = left;
+            true
+        }
+        None => false,
+    });
+    let len = fits.count();
+    details.split_at(len).0
+}
+
+/// Appends the entries that a body holds, as a member of the envelope's error.
+pub(crate) fn member_into(out: &mut Vec<u8>, details: &[Detail]) {
+    let details = bounded(details);
+    if details.is_empty() {
+        return;
+    }
+    out.extend_from_slice(br#","details":"#);
+    let mut open = b'[';
+    for detail in details {
+        out.push(open);
+        out.extend_from_slice(br#"{"code":"#);
+        string_into(out, &detail.code);
+        out.extend_from_slice(br#","message":"#);
+        string_into(out, &detail.message);
+        if let Some(target) = &detail.target {
+            out.extend_from_slice(br#","target":"#);
+            string_into(out, target);
+        }
+        out.extend_from_slice(detail.relayed().unwrap_or_default().as_bytes());
+        out.push(b'}');
+        open = b',';
+    }
+    out.push(b']');
+}
+
+impl serde::Serialize for Detail {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeStruct;
+
+        #[cfg(feature = "client")]
+        let nested = self.nested.as_ref().filter(|nested| nested.relayed.is_some());
+        #[cfg(feature = "client")]
+        let further = nested.map_or(0, |nested| {
+            usize::from(!nested.details.is_empty()) + usize::from(nested.inner_error.is_some())
+        });
+        #[cfg(not(feature = "client"))]
+        let further = 0;
+        let len = 2 + usize::from(self.target.is_some()) + further;
+        let mut members = serializer.serialize_struct("Detail", len)?;
+        members.serialize_field("code", &self.code)?;
+        members.serialize_field("message", &self.message)?;
+        if let Some(target) = &self.target {
+            members.serialize_field("target", target)?;
+        }
+        #[cfg(feature = "client")]
+        if let Some(nested) = nested {
+            if !nested.details.is_empty() {
+                members.serialize_field("details", bounded(&nested.details))?;
+            }
+            if let Some(inner_error) = &nested.inner_error {
+                members.serialize_field("innererror", inner_error)?;
+            }
+        }
+        members.end()
+    }
+}

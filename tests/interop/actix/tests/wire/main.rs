@@ -1,0 +1,19 @@
+//! What actix-web answers with `ErrorMiddleware`, beside what axum does with `ErrorLayer`: the same, byte for byte.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops where its expectation does"
+)]
+
+mod actix_app;
+mod adapter;
+mod axum_app;
+#[path = "../../../../../examples/tests/machines_api/client.rs"]
+#[allow(dead_code, reason = "other tests use the rest")]
+mod client;
+mod errors;
+mod log;
+mod own;
+mod same;

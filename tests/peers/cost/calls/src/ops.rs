@@ -1,0 +1,162 @@
+//! The calls, by name: those of this crate, and those that people write without it.
+
+use std::{fmt::Write, hint::black_box};
+
+use axum_core::response::IntoResponse;
+use http::{HeaderMap, StatusCode};
+use rest_error::{Catalogue, CorrelationId, Envelope, RestError, client::ReceivedError};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::catalogue;
+
+#[derive(Debug, RestError)]
+#[rest(status = 400)]
+enum Failed {
+    #[rest(code = "MachineNotFound", status = 404, msg = "Machine {id} was not found")]
+    NotFound { id: u64 },
+    #[rest(msg = "The request is bad")]
+    #[allow(dead_code, reason = "an enum has several")]
+    Bad,
+}
+
+#[derive(Debug, thiserror::Error)]
+enum ByThiserror {
+    #[error("Machine {id} was not found")]
+    NotFound { id: u64 },
+    #[error("The request is bad")]
+    #[allow(dead_code, reason = "an enum has several")]
+    Bad,
+}
+
+/// As such a body is often written.
+#[derive(Serialize)]
+struct Owned {
+    error: OwnedError,
+}
+
+#[derive(Serialize)]
+struct OwnedError {
+    code: String,
+    message: String,
+    target: String,
+}
+
+#[derive(Deserialize)]
+#[allow(dead_code, reason = "it is read, and that is the point")]
+struct Read {
+    error: ReadError,
+}
+
+#[derive(Deserialize)]
+#[allow(dead_code, reason = "it is read, and that is the point")]
+struct ReadError {
+    code: String,
+    message: String,
+    target: String,
+}
+
+const ID: &str = "43f4cb08-8fac-4b65-9db1-745c2ae65f3a";
+
+pub(crate) type Op = Box<dyn FnMut()>;
+
+pub(crate) fn all() -> Vec<(&'static str, Op)> {
+    vec![
+        ("display", Box::new(display(Failed::NotFound { id: 123_456 }))),
+        ("display, thiserror", Box::new(display(ByThiserror::NotFound { id: 123_456 }))),
+        ("encode into a reused buffer", Box::new(encode_reused())),
+        ("encode into a fresh vector", Box::new(encode_fresh)),
+        ("encode, thiserror and serde's derive", Box::new(encode_owned)),
+        ("encode, thiserror and json!", Box::new(encode_value)),
+        ("response of axum", Box::new(response)),
+        ("response of axum, thiserror and json!", Box::new(response_by_hand)),
+        ("decode", Box::new(decode())),
+        ("decode, serde's derive", Box::new(decode_owned())),
+        ("look up one of 20 codes", Box::new(look_up(catalogue::OF_20, "ResourceNotFound"))),
+        ("look up one of 200 codes", Box::new(look_up(catalogue::OF_200, "Failure123"))),
+        ("look up one of 2000 codes", Box::new(look_up(catalogue::OF_2000, "Failure1234"))),
+        ("look up in the last of four types", Box::new(look_up(&catalogue::SIDE_BY_SIDE, "Last"))),
+        ("correlation ID", Box::new(|| drop(black_box(CorrelationId::new())))),
+    ]
+}
+
+fn display(error: impl std::fmt::Display) -> impl FnMut() {
+    let mut text = String::with_capacity(256);
+    move || {
+        text.clear();
+        let _ = write!(text, "{}", black_box(&error));
+        black_box(&text);
+    }
+}
+
+fn id() -> CorrelationId {
+    CorrelationId::parse(ID).unwrap_or_else(|_| CorrelationId::new())
+}
+
+fn encode_reused() -> impl FnMut() {
+    let mut buffer = Vec::with_capacity(1024);
+    let id = id();
+    move || {
+        buffer.clear();
+        Envelope::with_correlation_id(black_box(&Failed::NotFound { id: 123_456 }), id.clone()).write_json(&mut buffer);
+        black_box(&buffer);
+    }
+}
+
+fn encode_fresh() {
+    black_box(Envelope::with_correlation_id(black_box(&Failed::NotFound { id: 123_456 }), id()).to_vec());
+}
+
+fn owned(error: &ByThiserror) -> Owned {
+    let code = match error {
+        ByThiserror::NotFound { .. } => "MachineNotFound",
+        ByThiserror::Bad => "Bad",
+    };
+    Owned { error: OwnedError { code: code.to_owned(), message: error.to_string(), target: ID.to_owned() } }
+}
+
+fn encode_owned() {
+    black_box(serde_json::to_vec(&owned(black_box(&ByThiserror::NotFound { id: 123_456 }))).ok());
+}
+
+fn value(error: &ByThiserror, target: &str) -> serde_json::Value {
+    serde_json::json!({ "error": { "code": "MachineNotFound", "message": error.to_string(), "target": target } })
+}
+
+fn encode_value() {
+    black_box(serde_json::to_vec(&value(black_box(&ByThiserror::NotFound { id: 123_456 }), ID)).ok());
+}
+
+fn response() {
+    black_box(Failed::NotFound { id: black_box(123_456) }.into_response());
+}
+
+fn response_by_hand() {
+    let error = ByThiserror::NotFound { id: black_box(123_456) };
+    let body = serde_json::to_vec(&value(&error, &Uuid::new_v4().to_string())).unwrap_or_default();
+    let head = [(http::header::CONTENT_TYPE, "application/json")];
+    black_box((StatusCode::NOT_FOUND, head, body).into_response());
+}
+
+/// Head and body as a server sends them.
+fn sent() -> (HeaderMap, Vec<u8>) {
+    let (parts, body) =
+        Envelope::with_correlation_id(&Failed::NotFound { id: 123_456 }, id()).into_http::<Vec<u8>>().into_parts();
+    (parts.headers, body)
+}
+
+fn decode() -> impl FnMut() {
+    let (headers, body) = sent();
+    move || drop(black_box(ReceivedError::from_parts(StatusCode::NOT_FOUND, black_box(&headers), black_box(&body))))
+}
+
+fn decode_owned() -> impl FnMut() {
+    let (_, body) = sent();
+    move || drop(black_box(serde_json::from_slice::<Read>(black_box(&body)).ok()))
+}
+
+fn look_up(catalogue: &'static Catalogue, code: &'static str) -> impl FnMut() {
+    move || {
+        black_box(catalogue.get(black_box(code)));
+    }
+}

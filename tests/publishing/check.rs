@@ -1,9 +1,0 @@
-//! `contract::check` of Defender's codes with each file it is given: for a test that sets variables.
-
-use rest_error::{Catalogued, contract, defender::DefenderError};
-
-fn main() {
-    for path in std::env::args_os().skip(1) {
-        contract::check(DefenderError::CATALOGUE, path);
-    }
-}

@@ -1,0 +1,137 @@
+//! Types that share a code, in catalogues that are built at run time. In a constant they fail to compile: see `ui/across`.
+
+#![allow(dead_code, reason = "only the catalogues of most of these types are used")]
+
+use http::StatusCode;
+use rest_error::{Catalogue, Catalogued, ErrorRow, HttpError, RestError, defender::DefenderError};
+
+use crate::support::codes;
+
+/// The message of the panic if a catalogue cannot combine these.
+fn clash(nested: &[&'static Catalogue]) -> Option<String> {
+    let nested: &'static [&'static Catalogue] = nested.to_vec().leak();
+    let panic = std::panic::catch_unwind(|| Catalogue::new("all", &[], nested)).err()?;
+    Some(panic.downcast_ref::<String>().cloned().unwrap_or_default())
+}
+
+/// Declares two types for each code: one has it as its code, the other as an alias.
+macro_rules! one_each {
+    ($($module:ident $code:literal,)*) => {
+        $(mod $module {
+            #[derive(Debug, rest_error::RestError)]
+            #[rest(code = $code, status = 400, msg = "")]
+            pub(super) struct Code;
+
+            #[derive(Debug, rest_error::RestError)]
+            #[rest(code = "Other", status = 400, msg = "", alias = "Far", alias = $code, alias = "Away")]
+            pub(super) struct Alias;
+        })*
+
+        const EACH: &[(&str, &Catalogue, &Catalogue)] = &[$((
+            $code,
+            <$module::Code as Catalogued>::CATALOGUE,
+            <$module::Alias as Catalogued>::CATALOGUE,
+        ),)*];
+    };
+}
+
+one_each! {
+    m0 "BadRequest", m1 "InvalidRequestBody", m2 "InvalidInput", m3 "MissingRequiredParameter", m4 "ODataError",
+    m5 "Unauthorized", m6 "Forbidden", m7 "DisabledFeature", m8 "DisallowedOperation", m9 "NotFound",
+    m10 "ResourceNotFound", m11 "InternalServerError", m12 "429", m13 "TooManyRequests", m14 "Unheard",
+}
+
+#[test]
+fn a_shared_code_is_found_at_every_position_of_a_derived_table() {
+    let defender = DefenderError::CATALOGUE;
+    for (code, as_code, as_alias) in EACH {
+        let is_known = defender.get(code).is_some();
+        assert_eq!(is_known, *code != "Unheard");
+        for other in [as_code, as_alias] {
+            for nested in [[defender, other], [other, defender]] {
+                let text = clash(&nested);
+                assert_eq!(text.is_some(), is_known, "{code}");
+                // The message may use the row's other name.
+                let row = defender.get(code);
+                let names = row.iter().flat_map(|row| [row.code()].into_iter().chain(row.aliases().iter().copied()));
+                let is_named =
+                    |text: String| names.clone().any(|name| text.starts_with(&format!("the error code `{name}`")));
+                assert!(text.is_none_or(is_named), "{code}");
+            }
+        }
+        // Both types have this code. The second one has more.
+        assert!(clash(&[as_code, as_alias]).is_some(), "{code}");
+        assert!(clash(&[as_code, as_code]).is_none(), "one table is nested twice");
+    }
+    assert!(clash(&[defender, HttpError::CATALOGUE]).is_none());
+}
+
+#[derive(Debug, RestError)]
+#[rest(status = 400)]
+enum Service {
+    #[rest(msg = "", alias = "Older")]
+    Newer,
+    #[rest(transparent)]
+    Defender(DefenderError),
+}
+
+#[derive(Debug, RestError)]
+enum Above {
+    #[rest(transparent)]
+    Service(Service),
+}
+
+#[test]
+fn a_clash_of_nested_types_names_both_owners() {
+    static LATER: Catalogue = Catalogue::new("later::Error", &[ErrorRow::new("Older", StatusCode::GONE)], &[]);
+    let text = clash(&[HttpError::CATALOGUE, Above::CATALOGUE, &LATER]).unwrap();
+    let own = module_path!();
+    assert!(
+        text.starts_with(&format!("the error code `Older` occurs in `{own}::Service` and in `later::Error`: rename one")),
+        "{text}"
+    );
+}
+
+/// A path can have any length, and the limit can lie within a character.
+#[test]
+fn a_long_owner_is_truncated() {
+    const ROWS: &[ErrorRow] = &[ErrorRow::new("A", StatusCode::GONE)];
+    for character in ["x", "ü"] {
+        for before in ["", "y"] {
+            let owner: &'static str = format!("{before}{}", character.repeat(600)).leak();
+            let first: &'static Catalogue = Box::leak(Box::new(Catalogue::new(owner, ROWS, &[])));
+            let second: &'static Catalogue = Box::leak(Box::new(Catalogue::new("second", ROWS, &[])));
+            let text = clash(&[first, second]).unwrap();
+            assert!(text.starts_with("the error code `A` occurs in `"), "{text}");
+            assert!(text.len() == 512 || (text.len() == 511 && character.len() > 1), "{}", text.len());
+            assert!(owner.starts_with(text.split('`').nth(3).unwrap()), "{text}");
+        }
+    }
+}
+
+type Make = fn() -> Catalogue;
+
+#[test]
+fn equal_codes_in_rows_by_hand_are_rejected() {
+    const ONE: ErrorRow = ErrorRow::new("One", StatusCode::GONE);
+    const ALIAS: ErrorRow = ErrorRow::new("Two", StatusCode::GONE).with_aliases(&["One"]);
+    const LEAF: ErrorRow = ErrorRow::new("Older", StatusCode::GONE);
+    static FIRST: Catalogue = Catalogue::new("first", &[ONE], &[]);
+    static SECOND: Catalogue = Catalogue::new("second", &[ALIAS], &[]);
+    static TWICE: [&Catalogue; 2] = [&FIRST, &FIRST];
+    static BOTH: [&Catalogue; 2] = [&FIRST, &SECOND];
+
+    let clashes: [(&str, Make); 5] = [
+        ("two codes of one table", || Catalogue::new("t", &[ONE, ONE], &[])),
+        ("an alias of one table", || Catalogue::new("t", &[ONE, ALIAS], &[])),
+        ("two nested tables", || Catalogue::new("t", &[], &BOTH)),
+        ("own and nested", || Catalogue::new("t", &[ALIAS], &TWICE)),
+        ("own and derived, below", || Catalogue::new("t", &[LEAF], &[Above::CATALOGUE])),
+    ];
+    for (what, make) in clashes {
+        let panic = std::panic::catch_unwind(make).expect_err(what);
+        let text = panic.downcast_ref::<String>().cloned().unwrap_or_default();
+        assert!(text.contains("`One`") || text.contains("`Older`"), "{what}: {text}");
+    }
+    assert_eq!(codes(&Catalogue::new("t", &[], &TWICE)), ["One"]);
+}

@@ -1,0 +1,16 @@
+//! What a catalogue publishes, and the check that it cannot change unnoticed.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops where its expectation does"
+)]
+
+mod contract;
+mod document;
+mod group;
+mod json;
+mod markdown;
+mod openapi;
+mod service;
