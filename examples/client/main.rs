@@ -1,12 +1,15 @@
-//! What a client makes of an answer: `cargo run --example client`.
+//! Reads error responses as a client: `cargo run --example client`.
+
+use std::time::Duration;
 
 use http::{HeaderMap, Method, StatusCode};
 use rest_error::{
-    Catalogued, ErrorResponse, RestError, RetryPolicy,
+    Catalogued, RestError,
+    client::{ReceivedError, RetryPolicy},
     defender::{DefenderCode, DefenderError},
 };
 
-/// Shared with the service, which sends the values as well.
+/// The client shares this type with the service, which also sends the values in its messages.
 #[derive(Debug, RestError)]
 #[rest(status = 404, args)]
 enum MachineError {
@@ -22,25 +25,25 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         r#"{{"error":{{"code":"MachineNotFound","message":"Machine 7 was not found","target":"{id}","args":{{"id":7}}}}}}"#
     );
     let quota = format!(r#"{{"error":{{"code":"429","message":"Quota limit reached by CPU.","target":"{id}"}}}}"#);
-    let answers = [
+    let responses = [
         (404, "", not_found.as_str()),
         (429, "30", &quota),
         (400, "", r#"{"error":{"code":"Brandnew"}}"#),
-        (502, "", "<h1>Bad gateway</h1>"),
+        (502, "", "<title>Bad gateway</title>"),
     ];
 
-    let policy = RetryPolicy::of(&Method::GET).with_catalogue(MachineError::CATALOGUE);
-    for (status, retry_after, body) in answers {
+    let policy = RetryPolicy::for_method(&Method::GET).with_catalogue(MachineError::CATALOGUE);
+    for (status, retry_after, body) in responses {
         let mut headers = HeaderMap::new();
         headers.insert("retry-after", retry_after.parse()?);
-        let response = ErrorResponse::from_parts(StatusCode::from_u16(status)?, &headers, body);
+        let received = ReceivedError::from_parts(StatusCode::from_u16(status)?, &headers, body);
 
-        println!("{response}");
-        if let Some(MachineError::MachineNotFound { id }) = response.decode() {
+        println!("{received}");
+        if let Some(MachineError::MachineNotFound { id }) = received.decode() {
             println!("  as a value: machine {id}");
         }
-        println!("  Defender's quota: {}", response.is(DefenderCode::TooManyRequests));
-        println!("  again in: {:?}", policy.delay(&response, Some(std::time::Duration::from_secs(1))));
+        println!("  Defender's quota: {}", received.has_code(DefenderCode::TooManyRequests));
+        println!("  retry after: {:?}", policy.delay(&received, Some(Duration::from_secs(1))));
     }
     Ok(())
 }

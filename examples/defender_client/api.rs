@@ -1,7 +1,7 @@
-//! The API's requests. Each gives what it asks for, or an error with all that was answered.
+//! The API's requests. Each returns its result, or an error with everything that the server answered.
 
 use reqwest::{Client, Method, RequestBuilder};
-use rest_error::reqwest::{Error, ResponseExt};
+use rest_error::client::{RequestError, ResponseExt};
 use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::{Value, json};
 
@@ -23,16 +23,16 @@ impl Api {
         Self { client: Client::new(), url }
     }
 
-    pub(crate) async fn machines(&self) -> Result<Vec<Machine>, Error> {
+    pub(crate) async fn machines(&self) -> Result<Vec<Machine>, RequestError> {
         read(self.request(Method::GET, "/api/machines")).await
     }
 
-    pub(crate) async fn hunt(&self, query: &str) -> Result<Vec<Machine>, Error> {
+    pub(crate) async fn hunt(&self, query: &str) -> Result<Vec<Machine>, RequestError> {
         read(self.request(Method::POST, "/api/advancedqueries/run").json(&json!({ "query": query }))).await
     }
 
-    /// Any other request, for its failure.
-    pub(crate) async fn send(&self, method: Method, path: &str, body: Option<&Value>) -> Result<Value, Error> {
+    /// Sends any other request, to show its failure.
+    pub(crate) async fn send(&self, method: Method, path: &str, body: Option<&Value>) -> Result<Value, RequestError> {
         let request = self.request(method, path);
         read(body.into_iter().fold(request, RequestBuilder::json)).await
     }
@@ -42,7 +42,7 @@ impl Api {
     }
 }
 
-async fn read<T: DeserializeOwned>(request: RequestBuilder) -> Result<T, Error> {
+async fn read<T: DeserializeOwned>(request: RequestBuilder) -> Result<T, RequestError> {
     let response = request.send().await?.rest_error().await?;
     Ok(response.json().await?)
 }

@@ -1,12 +1,10 @@
 //! Each kind of failure, and what a client makes of it.
 
-use std::{error::Error as StdError, fmt::Write, iter};
-
 use reqwest::Method;
 use rest_error::{
-    Catalogued, ErrorResponse, HttpErrorCode,
+    Catalogued, HttpErrorCode,
+    client::{ReceivedError, RequestError},
     defender::{DefenderCode, DefenderError},
-    reqwest::Error,
 };
 use serde_json::json;
 
@@ -40,53 +38,34 @@ pub(crate) async fn show(api: &Api) {
     }
 }
 
-/// What a person is told.
-pub(crate) fn report(error: &Error) -> String {
-    match error {
-        Error::Response(response) => of_response(response),
-        error => {
-            let causes = iter::successors(error.source(), |cause| (*cause).source());
-            causes.fold(format!("  No answer: {error}"), |text, cause| text + ": " + &cause.to_string())
-        }
+/// `{:#}` is one line with everything that an operator needs: code, ID, message, details and sources.
+pub(crate) fn report(error: &RequestError) -> String {
+    match error.received() {
+        Some(received) => format!("  {received:#}\n  {}", advice(received)),
+        None => format!("  {error:#}"),
     }
 }
 
-fn of_response(response: &ErrorResponse) -> String {
-    let mut text = format!("  {}", response.status().as_u16());
-    if let Some(code) = response.code() {
-        text = text + " " + code;
+/// Goes by the code if it is known, because messages may change.
+pub(crate) fn advice(received: &ReceivedError) -> String {
+    if received.wants_fresh_token() {
+        return "Get a fresh token.".to_owned();
     }
-    if let Some(message) = response.message().filter(|message| !message.is_empty()) {
-        text = text + ": " + message;
-    }
-    for detail in response.details() {
-        // Writing to a string does not fail.
-        let _ = write!(text, "\n  - {}: {}", detail.target().unwrap_or("?"), detail.message());
-    }
-    let _ = write!(text, "\n  {}", advice(response));
-    if let Some(id) = response.correlation_id() {
-        let _ = write!(text, "\n  To support, quote {id}");
-    }
-    text
-}
-
-/// By the code, where it is known: messages may change.
-fn advice(response: &ErrorResponse) -> String {
-    match response.known() {
+    match received.known() {
         Some(DefenderCode::Unauthorized) => return "Log in first.".to_owned(),
         Some(DefenderCode::DisallowedOperation | DefenderCode::Forbidden) => return "Ask an administrator.".to_owned(),
         _ => {}
     }
-    if response.is("MachineNotFound") {
+    if received.has_code("MachineNotFound") {
         return "It may have been removed.".to_owned();
     }
-    if response.is(HttpErrorCode::MethodNotAllowed) {
-        let allowed = response.headers().get("allow").and_then(|allow| allow.to_str().ok()).unwrap_or("nothing");
+    if received.has_code(HttpErrorCode::MethodNotAllowed) {
+        let allowed = received.headers().get("allow").and_then(|allow| allow.to_str().ok()).unwrap_or("nothing");
         return format!("What can be done there: {allowed}.");
     }
-    match (response.is_retryable_in(DefenderError::CATALOGUE), response.retry_after()) {
-        (true, Some(delay)) => format!("Try again in {} s.", delay.as_secs()),
-        (true, None) => "Try again.".to_owned(),
-        (false, _) => "The request is to be changed first.".to_owned(),
+    match (received.is_retryable_in(DefenderError::CATALOGUE), received.retry_after()) {
+        (true, Some(delay)) => format!("Retry in {} s.", delay.as_secs()),
+        (true, None) => "Retry.".to_owned(),
+        (false, _) => "Change the request first.".to_owned(),
     }
 }

@@ -1,20 +1,22 @@
 //! A client of a Defender-like API: `cargo run --example defender_client`, or with the API's URL behind `--`.
 //!
-//! Without a URL it starts the example `machines_api` for itself. It lists the machines, shows what it makes of each kind
-//! of failure, and sends a request again when the server said that it may. Where to read on:
+//! Without a URL it starts the example `machines_api` itself. It lists the machines, shows how a client handles each kind of
+//! failure, and retries a request when the server allows it. Where to read on:
 //!
-//! - [`api`]: requests whose failures keep all that was answered;
-//! - [`failures`]: by code, by status, by what is wrong with each field, and where there is no answer at all;
-//! - [`quota`]: waiting as long as a 429 says, by a policy and `backon`.
+//! - [`api`]: requests whose failures keep everything that the server answered;
+//! - [`failures`]: by code, by status, by what is wrong with each field, and without any response;
+//! - [`elsewhere`]: a token that Entra ID refuses, and a batch of Microsoft Graph;
+//! - [`quota`]: waiting as long as a 429 says, with a policy and `backon`.
 
 mod api;
+mod elsewhere;
 mod failures;
 mod quota;
 mod server;
 
 use std::{env, process::ExitCode};
 
-use rest_error::reqwest::Error;
+use rest_error::client::RequestError;
 
 use crate::api::Api;
 
@@ -41,11 +43,12 @@ async fn main() -> ExitCode {
     }
 }
 
-async fn run(api: &Api) -> Result<(), Error> {
+async fn run(api: &Api) -> Result<(), RequestError> {
     println!("Machines:");
     for machine in api.machines().await? {
         println!("  {:>2}  {:<12} {}", machine.id, machine.name, machine.os_platform);
     }
     failures::show(api).await;
+    elsewhere::show();
     quota::show(api).await
 }

@@ -1,18 +1,18 @@
-//! A quota: the server says how long to wait, and the client waits so long.
+//! A quota: the server says how long to wait, and the client waits that long.
 
 use backon::{ExponentialBuilder, Retryable};
 use reqwest::Method;
 use rest_error::{
-    Catalogued, RetryPolicy,
+    Catalogued,
+    client::{RequestError, RetryPolicy},
     defender::{DefenderCode, DefenderError},
-    reqwest::Error,
 };
 
 use crate::{api::Api, failures};
 
-pub(crate) async fn show(api: &Api) -> Result<(), Error> {
-    // A POST may not be done twice; but what a 429 refused was not done at all.
-    let policy = RetryPolicy::of(&Method::POST).with_catalogue(DefenderError::CATALOGUE);
+pub(crate) async fn show(api: &Api) -> Result<(), RequestError> {
+    // A POST must not be executed twice, but a request that was rejected with 429 was not executed at all.
+    let policy = RetryPolicy::for_method(&Method::POST).with_catalogue(DefenderError::CATALOGUE);
     for number in 1..=5 {
         println!("\nPOST /api/advancedqueries/run, number {number}");
         let found = (|| api.hunt("desk"))
@@ -20,7 +20,7 @@ pub(crate) async fn show(api: &Api) -> Result<(), Error> {
             .adjust(|error, backoff| policy.delay(error, backoff))
             .notify(|error, delay| {
                 println!("{}", failures::report(error));
-                if error.response().is_some_and(|response| response.is(DefenderCode::TooManyRequests)) {
+                if error.received().is_some_and(|received| received.has_code(DefenderCode::TooManyRequests)) {
                     println!("  Waiting for {} s.", delay.as_secs_f32().ceil());
                 }
             })

@@ -43,7 +43,7 @@ pub(crate) fn start() -> io::Result<Server> {
     let mut out = BufReader::new(out);
     out.read_line(&mut first)?;
     server.url.push_str(first.trim_end().trim_start_matches("Listening on "));
-    // What it prints besides is read, so that it can go on printing.
+    // The rest of its output is read, so that it does not block.
     std::thread::spawn(move || io::copy(&mut out, &mut io::sink()));
     Ok(server)
 }

@@ -3,6 +3,7 @@
 use std::{
     io,
     net::SocketAddr,
+    sync::atomic::{AtomicUsize, Ordering},
     time::{Duration, Instant},
 };
 
@@ -13,11 +14,12 @@ use tokio::{
 };
 
 /// The failures of the mixed load: path, status, code.
-const FAILURES: [(&str, &str, &str); 4] = [
+const FAILURES: [(&str, &str, &str); 5] = [
     ("/layered", "404", "MachineNotFound"),
     ("/panics/7", "500", "InternalServerError"),
     ("/panics/seven", "400", "BadRequest"),
     ("/text", "409", "Conflict"),
+    ("/slow", "", "cancelled"),
 ];
 
 /// Sends `requests` failing requests over `connections`, looks at each answer, and gives the IDs.
@@ -29,8 +31,12 @@ pub(crate) async fn mixed(address: SocketAddr, connections: usize, requests: usi
             let mut stream = TcpStream::connect(address).await?;
             let mut targets = Vec::with_capacity(share);
             for (path, status, code) in FAILURES.iter().cycle().skip(number).take(share) {
-                let response = exchange(&mut stream, path).await?;
-                targets.push(checked(&response, status, code)?);
+                if *path == "/slow" {
+                    targets.push(hang_up(address).await?);
+                } else {
+                    let response = exchange(&mut stream, path).await?;
+                    targets.push(checked(&response, status, code)?);
+                }
             }
             Ok::<_, io::Error>(targets)
         });
@@ -66,6 +72,15 @@ pub(crate) async fn timed(
         client.map_err(io::Error::other)??;
     }
     Ok(start.elapsed())
+}
+
+/// Sends a request on a connection of its own, and closes that without waiting for the response. Returns the ID.
+async fn hang_up(address: SocketAddr) -> io::Result<String> {
+    static NEXT: AtomicUsize = AtomicUsize::new(0);
+    let id = format!("hung-up-{}", NEXT.fetch_add(1, Ordering::Relaxed));
+    let mut stream = TcpStream::connect(address).await?;
+    stream.write_all(format!("GET /slow HTTP/1.1\r\nhost: localhost\r\nx-request-id: {id}\r\n\r\n").as_bytes()).await?;
+    Ok(id)
 }
 
 /// One request, and the whole response: every body here ends in two braces.

@@ -1,17 +1,25 @@
 //! A server under failing load, on this machine alone: `cargo run --release --example load`.
 //!
-//! First, 10,000 requests of mixed failures over 64 connections: each answer is looked at, and so is the memory. Then
-//! the error route, the static route beside it and the same error written by hand, in turn, for requests in a second of the
-//! server's work. The server has one core, the clients another.
+//! First, 20,000 requests of mixed failures over 64 connections, with panics and with clients that hang up. Each response is
+//! checked, each ID must be in the log exactly once, and the memory must not grow. Then the error route, a static route beside
+//! it, and the same error written by hand, in turn, as requests per second of the server's work. The server has one core, the
+//! clients another.
 
 mod client;
+mod log;
 mod server;
 mod usage;
 
-use std::{collections::HashSet, io, process::ExitCode};
+use std::{
+    collections::{HashMap, HashSet},
+    io,
+    process::ExitCode,
+    thread,
+    time::{Duration, Instant},
+};
 
 const CONNECTIONS: usize = 64;
-const MIXED_REQUESTS: usize = 10_000;
+const MIXED_REQUESTS: usize = 20_000;
 /// In each round, of each route.
 const REQUESTS: usize = 4_000;
 const ROUNDS: usize = 45;
@@ -29,6 +37,7 @@ fn main() -> ExitCode {
 }
 
 fn run() -> io::Result<()> {
+    log::init();
     let (address, server) = server::start()?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
 
@@ -45,6 +54,7 @@ fn run() -> io::Result<()> {
     if targets.len() < sent {
         return Err(io::Error::other("an ID was given to two failures"));
     }
+    find_in_log(&targets)?;
     if let (Some(early), Some(late)) = (early, usage::resident()) {
         println!("resident memory after the first tenth: {early} KiB, at the end: {late} KiB");
         if late > early + GROWTH {
@@ -78,6 +88,25 @@ fn run() -> io::Result<()> {
         println!("{name:>36}: {:>8.0} a second of work, {:.3} of the static route", median(rates), median(ratios));
     }
     Ok(())
+}
+
+/// Every ID is in the log exactly once, soon after the client has it.
+fn find_in_log(ids: &HashSet<String>) -> io::Result<()> {
+    let end = Instant::now() + Duration::from_secs(10);
+    let is_once = |counts: &HashMap<String, usize>| ids.iter().all(|id| counts.get(id) == Some(&1));
+    let mut counts = log::counts();
+    while !is_once(&counts) && Instant::now() < end {
+        thread::sleep(Duration::from_millis(50));
+        counts = log::counts();
+    }
+    let missing = ids.iter().filter(|id| !counts.contains_key(*id)).count();
+    let repeated = counts.values().filter(|count| **count > 1).count();
+    println!("in the log: {} IDs, {missing} missing, {repeated} more than once", counts.len());
+    if is_once(&counts) && counts.len() == ids.len() {
+        Ok(())
+    } else {
+        Err(io::Error::other("the log does not have every ID exactly once"))
+    }
 }
 
 fn median(values: impl Iterator<Item = f64>) -> f64 {

@@ -1,6 +1,6 @@
 //! The server: one thread, with the routes to compare.
 
-use std::{io, net::SocketAddr, sync::mpsc, thread};
+use std::{io, net::SocketAddr, sync::mpsc, thread, time::Duration};
 
 use axum::{
     Json, Router,
@@ -56,7 +56,10 @@ fn router() -> Router {
         .route("/layered", get(async || NoSuchMachine { id: 7 }))
         .route("/panics/{id}", get(panics))
         .route("/text", get(async || (StatusCode::CONFLICT, "taken")))
-        .layer(ErrorLayer::new());
+        // The client does not wait so long.
+        .route("/slow", get(async || tokio::time::sleep(Duration::from_secs(600)).await))
+        // A client that hangs up gets no response, so it chooses the ID that it looks for in the log.
+        .layer(ErrorLayer::new().trust_request_id());
     Router::new()
         .route("/static", get(async || ([(header::CONTENT_TYPE, "application/json")], STATIC)))
         .route("/same-head", get(same_head))

@@ -1,26 +1,78 @@
-//! The log, on stderr: every failure by its ID, which the client has too; and what no client is shown, the causes of
-//! server errors and the words of panics.
+//! The log on stderr. It has every failure with its correlation ID, which the client has, too, and what no client sees: the
+//! causes of server errors, and the texts of panics.
+//!
+//! The package `traces` in `tests/interop` builds the same program with the feature `otlp`. Then it also exports its spans, if
+//! `OTEL_EXPORTER_OTLP_ENDPOINT` is set.
+
+#[cfg(feature = "otlp")]
+mod otlp;
 
 use std::{io, panic};
 
-use axum::extract::MatchedPath;
-use rest_error::middleware::ErrorLayer;
-use tracing::Level;
+use axum::{Router, body::Body, extract::MatchedPath, http::Request};
+use rest_error::middleware::{ErrorLayer, trace_id};
+use tower_http::{
+    classify::{ServerErrorsAsFailures, SharedClassifier},
+    trace::TraceLayer,
+};
+use tracing::{Level, Span, field::Empty};
 use tracing_subscriber::{filter::Targets, fmt, prelude::*};
 
-/// Has events written to stderr, one line each, whatever a caller sent.
+use crate::counters;
+
+/// Writes one line to stderr for each event, whatever a caller sent.
 pub(crate) fn init() {
-    // What a caller did wrong is an event of level debug.
-    let levels = Targets::new().with_default(Level::INFO).with_target("rest_error", Level::DEBUG);
-    // When nobody reads stderr any more, the writer would say so on stderr, and panic.
+    let levels = Targets::new().with_default(Level::INFO);
+    // If nobody reads stderr any more, the writer would report that on stderr, and panic.
     let lines = fmt::layer().with_ansi(false).with_writer(io::stderr).log_internal_errors(false);
-    tracing_subscriber::registry().with(lines).with(levels).init();
-    // Rust's own hook writes the text of a panic as it is, line breaks and all. As a string field it is escaped.
+    let subscriber = tracing_subscriber::registry().with(lines).with(levels);
+    #[cfg(feature = "otlp")]
+    let subscriber = subscriber.with(otlp::layer());
+    subscriber.init();
+    // Rust's own hook writes the text of a panic as it is, with its line breaks. As a string field, it is escaped.
     panic::set_hook(Box::new(|panic| tracing::error!(panic = panic.to_string(), "a panic")));
 }
 
-/// The layer that makes envelopes of what no handler answers, panics among it, and an event of each failure.
+/// Puts the layers around the service: each request in a span of its own, and inside of that the layer that makes envelopes of
+/// all failures, logs them, and counts them.
+pub(crate) fn layered<S: Clone + Send + Sync + 'static>(router: Router<S>) -> Router<S> {
+    router.layer(failures()).layer(trace())
+}
+
+/// The layer that makes envelopes of all failures.
 pub(crate) fn failures() -> ErrorLayer {
-    // The route and not the path, which is the caller's own words.
-    ErrorLayer::new().route(|extensions| extensions.get::<MatchedPath>().map(MatchedPath::as_str))
+    ErrorLayer::new()
+        // The ID of a failure is that of the trace, if the caller sends one.
+        .correlation_id(trace_id)
+        // The route and not the path, which is the caller's own text.
+        .route(|extensions| extensions.get::<MatchedPath>().map(MatchedPath::as_str))
+        .on_error(counters::count)
+}
+
+type MakeSpan = fn(&Request<Body>) -> Span;
+
+/// A span for each request. `ErrorLayer` records in the empty fields what failed.
+fn trace() -> TraceLayer<SharedClassifier<ServerErrorsAsFailures>, MakeSpan, (), (), (), (), ()> {
+    let make_span: MakeSpan = |request| {
+        let span = tracing::info_span!(
+            "request",
+            "otel.kind" = "server",
+            "otel.status_code" = Empty,
+            "error.type" = Empty,
+            "http.response.status_code" = Empty,
+            correlation_id = Empty,
+        );
+        #[cfg(feature = "otlp")]
+        otlp::set_parent(&span, request.headers());
+        #[cfg(not(feature = "otlp"))]
+        let _ = request;
+        span
+    };
+    TraceLayer::new_for_http()
+        .make_span_with(make_span)
+        .on_request(())
+        .on_response(())
+        .on_body_chunk(())
+        .on_eos(())
+        .on_failure(())
 }

@@ -19,6 +19,7 @@ mod admin;
 mod args;
 mod catalogue;
 mod checks;
+mod counters;
 mod error;
 mod extract;
 mod filter;
@@ -84,6 +85,7 @@ async fn serve(options: &Options) -> Result<(), String> {
     let address = listener.local_addr().map_err(|error| format!("the listener has no address: {error}"))?;
     let signal = stop::signal().map_err(|error| format!("can't listen for signals: {error}"))?;
     log::init();
+    counters::init();
     let app = routes::router(options);
 
     // Whoever reads the address may connect at once: the listener is bound already.

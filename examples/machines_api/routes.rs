@@ -2,13 +2,13 @@
 
 use std::{sync::Arc, time::Duration};
 
-use axum::{Router, extract::DefaultBodyLimit};
+use axum::{Router, extract::DefaultBodyLimit, routing::get};
 use rest_error::{Catalogued, openapi::share_responses};
 use utoipa::OpenApi;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{
-    admin, args::Options, catalogue, error::MachineError, extract::BODY_LIMIT, hunting, inventory, log, lookups,
+    admin, args::Options, catalogue, counters, error::MachineError, extract::BODY_LIMIT, hunting, inventory, log, lookups,
     machines, openapi, store::Store,
 };
 
@@ -30,11 +30,9 @@ pub(crate) fn router(options: &Options) -> Router {
         body_timeout: options.body_timeout,
         openapi,
     };
-    router
-        .layer(DefaultBodyLimit::max(BODY_LIMIT))
-        // This is the outermost layer, so it sees all responses, including the router's own 404 and 405.
-        .layer(log::failures())
-        .with_state(Arc::new(service))
+    let router = router.route("/metrics", get(counters::page)).layer(DefaultBodyLimit::max(BODY_LIMIT));
+    // These layers are the outermost, so they see all responses, including the router's own 404 and 405.
+    log::layered(router).with_state(Arc::new(service))
 }
 
 /// The OpenAPI document without the routes.

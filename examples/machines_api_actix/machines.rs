@@ -76,7 +76,7 @@ async fn isolate(store: Data<Store>, id: Path<u64>) -> Result<Json<Machine>, Err
             return Err(DefenderError::ClientVersionNotSupported { action, version }.into());
         }
         if machine.isolated {
-            let reason = format!("Machine {id} can't be isolated: it is already");
+            let reason = format!("Machine {id} is isolated already");
             return Err(DefenderError::DisallowedOperation { reason }.into());
         }
         machine.isolated = true;
@@ -88,7 +88,7 @@ async fn isolate(store: Data<Store>, id: Path<u64>) -> Result<Json<Machine>, Err
 /// Who owns a machine, as the asset inventory has it: another service, which is down.
 async fn owner(store: Data<Store>, id: Path<u64>) -> Result<String, MachineError> {
     let machine = store.get(*id)?;
-    let text = format!("inventory.internal:5432 refused the connection that asks for {}", machine.name);
+    let text = format!("inventory.internal:5432 refused the connection for {}", machine.name);
     let cause = io::Error::new(io::ErrorKind::ConnectionRefused, text);
     Err(MachineError::InventoryUnreachable { cause, retry_after: Duration::from_secs(30) })
 }

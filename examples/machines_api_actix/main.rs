@@ -31,7 +31,7 @@ use std::{
 };
 
 use actix_web::{App, HttpRequest, HttpServer, rt::System, web};
-use rest_error::actix::ErrorMiddleware;
+use rest_error::middleware::ErrorMiddleware;
 use tracing::Level;
 
 use crate::store::Store;
@@ -56,9 +56,7 @@ fn main() -> ExitCode {
 fn serve(port: u16) -> io::Result<()> {
     tracing_subscriber::fmt().with_max_level(Level::INFO).with_ansi(false).with_writer(io::stderr).init();
     let store = web::Data::new(Store::seeded());
-    let errors = ErrorMiddleware::new()
-        .route(HttpRequest::match_pattern)
-        .level(|status| Some(if status.is_server_error() { Level::ERROR } else { Level::INFO }));
+    let errors = ErrorMiddleware::new().route(HttpRequest::match_pattern);
     let server = HttpServer::new(move || {
         App::new()
             .app_data(store.clone())

@@ -1,11 +1,12 @@
-//! Any status, headers and body give a response, which can be shown, asked and passed on; and that reads as itself.
+//! Any status, headers and body give a received error that can be shown, decoded and passed on, and that reads the same again.
 #![no_main]
 
 use arbitrary::Arbitrary;
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use libfuzzer_sys::fuzz_target;
 use rest_error::{
-    Catalogued, ErrorResponse,
+    Catalogued,
+    client::{ReceivedError, batch},
     defender::{DefenderCode, DefenderError},
 };
 
@@ -13,11 +14,12 @@ use rest_error::{
 struct Input<'a> {
     status: u16,
     headers: Vec<(u8, &'a [u8])>,
-    limit: u16,
     body: &'a [u8],
 }
 
-const NAMES: [&str; 8] = [
+const MAX_BODY: usize = 64 * 1024;
+
+const NAMES: [&str; 14] = [
     "retry-after",
     "date",
     "x-ms-error-code",
@@ -25,6 +27,12 @@ const NAMES: [&str; 8] = [
     "x-ms-request-id",
     "request-id",
     "www-authenticate",
+    "content-type",
+    "retry-after-ms",
+    "x-ratelimit-reset",
+    "x-ratelimit-remaining",
+    "x-amzn-errortype",
+    "x-should-retry",
     "x",
 ];
 
@@ -36,25 +44,31 @@ fuzz_target!(|input: Input<'_>| {
             headers.append(HeaderName::from_static(NAMES[usize::from(name) % NAMES.len()]), value);
         }
     }
-    let limit = usize::from(input.limit);
-    let response = ErrorResponse::from_parts_with_limit(status, &headers, input.body, limit);
+    let received = ReceivedError::from_parts(status, &headers, input.body);
 
-    assert_eq!(response.body(), Some(&input.body[..input.body.len().min(limit)]));
-    assert_eq!(response.is_body_cut(), input.body.len() > limit);
-    assert!(!response.to_string().contains('\n'));
-    let _ = format!("{response:?}");
-    let _ = (response.known::<DefenderCode>(), response.decode::<DefenderError>());
-    let _ = (response.is_retryable_in(DefenderError::CATALOGUE), response.argument::<serde_json::Value>("a"));
+    assert_eq!(received.body(), &input.body[..input.body.len().min(MAX_BODY)]);
+    assert_eq!(received.is_body_truncated(), input.body.len() > MAX_BODY);
+    for line in [received.to_string(), format!("{received:#}")] {
+        assert!(!line.contains(char::is_control) && line.len() < 32 * 1024);
+    }
+    assert!(format!("{received:?}").len() < 64 * 1024);
+    assert!(received.details().len() <= 100);
+    assert!(received.retry_after().is_none_or(|delay| delay.subsec_nanos() == 0 && delay.as_secs() <= u32::MAX.into()));
+    let _ = (received.known::<DefenderCode>(), received.decode::<DefenderError>());
+    let _ = (received.is_retryable_in(DefenderError::CATALOGUE), received.argument::<serde_json::Value>("a"));
+    let _ = (received.get("error"), received.get("code"));
+    let _ = (batch(status, &headers, input.body), ReceivedError::from_error_object(status, input.body));
 
-    let sent_on = response.clone().into_http::<Vec<u8>>();
+    let sent_on = received.pass_on().into_http::<Vec<u8>>();
     let body: serde_json::Value = serde_json::from_slice(sent_on.body()).unwrap();
     assert!(body["error"]["code"].is_string() && body["error"]["message"].is_string());
     for value in sent_on.headers().values() {
         assert!(!value.as_bytes().iter().any(|byte| matches!(byte, b'\r' | b'\n' | 0)));
     }
-    // What was made of it once is the same the next time.
+    // What was read once reads the same the next time, but for an ID that a gateway generates.
     let (parts, body) = sent_on.into_parts();
-    let again = ErrorResponse::from_parts(parts.status, &parts.headers, &body);
-    let (parts, body) = again.clone().into_http::<Vec<u8>>().into_parts();
-    assert_eq!(ErrorResponse::from_parts(parts.status, &parts.headers, &body), again);
+    let again = ReceivedError::from_parts(parts.status, &parts.headers, &body);
+    let (parts, body) = again.clone().pass_on().into_http::<Vec<u8>>().into_parts();
+    let third = ReceivedError::from_parts(parts.status, &parts.headers, &body);
+    assert_eq!((third.code(), third.message(), third.details()), (again.code(), again.message(), again.details()));
 });

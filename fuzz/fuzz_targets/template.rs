@@ -10,10 +10,13 @@ mod source {
     pub(crate) mod template;
 }
 
-use source::template::{self, Count, Piece};
+use source::template::{
+    parse::parse,
+    syntax::{Count, Piece},
+};
 
 fuzz_target!(|text: &str| {
-    let (parsed, faults) = template::parse(text);
+    let (parsed, faults) = parse(text);
     if !faults.is_empty() {
         return;
     }
@@ -32,14 +35,14 @@ fuzz_target!(|text: &str| {
                 written += &spec.width.as_ref().map(count).unwrap_or_default();
                 written +=
                     &spec.precision.as_ref().map(|precision| format!(".{}", count(precision))).unwrap_or_default();
-                written += spec.kind.as_written();
+                written += spec.format_trait.letters();
                 // `{:}>}` has a brace as its fill.
                 let colon = if written.is_empty() { "" } else { ":" };
                 again += &format!("{{{}{colon}{written}}}", placeholder.name.written());
             }
         }
     }
-    let (parsed_again, faults) = template::parse(&again);
+    let (parsed_again, faults) = parse(&again);
     assert!(faults.is_empty(), "{text:?} became {again:?}");
     assert_eq!(parsed_again.pieces.len(), parsed.pieces.len(), "{text:?} became {again:?}");
     for (left, right) in parsed.pieces.iter().zip(&parsed_again.pieces) {
@@ -47,7 +50,7 @@ fuzz_target!(|text: &str| {
             (Piece::Literal(left), Piece::Literal(right)) => assert_eq!(left, right),
             (Piece::Placeholder(left), Piece::Placeholder(right)) => {
                 assert_eq!(left.name, right.name);
-                assert_eq!((&left.spec.flags, left.spec.kind), (&right.spec.flags, right.spec.kind));
+                assert_eq!((&left.spec.flags, left.spec.format_trait), (&right.spec.flags, right.spec.format_trait));
             }
             _ => panic!("{text:?} became {again:?}"),
         }

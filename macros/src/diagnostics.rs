@@ -3,8 +3,10 @@
 mod attribute;
 mod field;
 mod item;
+mod literal;
 mod message;
+mod same_as;
 mod value;
 mod words;
 
-pub(crate) use self::{attribute::*, field::*, item::*, message::*, value::*};
+pub(crate) use self::{attribute::*, field::*, item::*, literal::*, message::*, same_as::*, value::*};

@@ -26,6 +26,10 @@ impl Mistakes {
         result.map_err(|error| self.push(error)).ok()
     }
 
+    pub(crate) fn len(&self) -> usize {
+        self.errors.len() + self.literals.len()
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.errors.is_empty() && self.literals.is_empty()
     }

@@ -55,7 +55,11 @@ pub(crate) struct Field {
 pub(crate) enum ArmKind {
     Row(Box<Row>),
     /// This field answers for everything.
-    Transparent(usize),
+    Transparent {
+        field: usize,
+        /// Whether the codes of the field's type are unknown.
+        is_open: bool,
+    },
 }
 
 /// One error code. Fields are given as indices into [`Arm::fields`].
@@ -69,12 +73,25 @@ pub(crate) struct Row {
     pub(crate) retry: Option<bool>,
     pub(crate) delay: Delay,
     pub(crate) www_authenticate: Option<String>,
+    pub(crate) published: Published,
+    /// The number of the row as which this arm answers, if the row is another arm's.
+    pub(crate) same_as: Option<usize>,
     pub(crate) source: Option<usize>,
     pub(crate) details: Option<usize>,
     /// From where a client gets each field when it decodes the error. Empty if the type has no `args`.
     pub(crate) origins: Vec<Origin>,
     /// The fields that the message of a 5xx reaches and for which the compiler checks that they are not errors.
     pub(crate) probes: Vec<LeakProbe>,
+}
+
+/// Facts that are only published.
+#[derive(Default)]
+pub(crate) struct Published {
+    pub(crate) help: Option<String>,
+    pub(crate) since: Option<String>,
+    pub(crate) deprecated: Option<String>,
+    /// The names of placeholders, each with its value as JSON.
+    pub(crate) example: Vec<(String, String)>,
 }
 
 /// From where a client gets the value of a field when it decodes an error.
@@ -88,6 +105,8 @@ pub(crate) enum Origin {
     Details,
     /// The field is not sent and gets its default.
     Default,
+    /// The field is never decoded: a client gets the variant as which this one answers.
+    Never,
 }
 
 pub(crate) enum Delay {
@@ -108,6 +127,17 @@ pub(crate) struct Message {
 pub(crate) struct Argument {
     pub(crate) value: Value,
     pub(crate) format: Format,
+}
+
+impl Argument {
+    /// Returns the value, followed by the widths and precisions.
+    pub(crate) fn values(&self) -> impl Iterator<Item = Value> {
+        let counts = match &self.format {
+            Format::Spec { counts, .. } => counts.as_slice(),
+            Format::Display | Format::Debug => &[],
+        };
+        std::iter::once(self.value).chain(counts.iter().copied())
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -143,6 +173,8 @@ pub(crate) struct Computed {
     pub(crate) expr: Expr,
     /// The fields that the expression mentions by name.
     pub(crate) bindings: Vec<Binding>,
+    /// The fields that the expression reaches in any way except through `self` as a whole.
+    pub(crate) mentioned: Vec<usize>,
 }
 
 /// A field by the name that an expression uses.
@@ -166,10 +198,20 @@ pub(crate) struct LeakProbe {
 impl Model {
     /// Returns the rows in order. A row's position is its number in the generated table.
     pub(crate) fn rows(&self) -> impl Iterator<Item = &Row> {
+        self.row_arms().map(|(_, row)| row)
+    }
+
+    /// Returns the rows in order, each with its arm. An arm that answers as another one has no row of its own.
+    pub(crate) fn row_arms(&self) -> impl Iterator<Item = (&Arm, &Row)> {
         self.arms.iter().filter_map(|arm| match &arm.kind {
-            ArmKind::Row(row) => Some(&**row),
-            ArmKind::Transparent(_) => None,
+            ArmKind::Row(row) if row.same_as.is_none() => Some((arm, &**row)),
+            ArmKind::Row(_) | ArmKind::Transparent { .. } => None,
         })
+    }
+
+    /// Whether a transparent field can bring codes that are unknown.
+    pub(crate) fn is_open(&self) -> bool {
+        self.arms.iter().any(|arm| matches!(arm.kind, ArmKind::Transparent { is_open: true, .. }))
     }
 
     /// Returns the types of the transparent variants, each of which has a catalogue.
@@ -177,8 +219,8 @@ impl Model {
     /// The type itself, in a box, is left out because a constant cannot contain itself.
     pub(crate) fn nested(&self) -> impl Iterator<Item = &Type> {
         self.arms.iter().filter_map(|arm| match arm.kind {
-            ArmKind::Row(_) => None,
-            ArmKind::Transparent(field) => {
+            ArmKind::Row(_) | ArmKind::Transparent { is_open: true, .. } => None,
+            ArmKind::Transparent { field, is_open: false } => {
                 let ty = &arm.field(field)?.ty;
                 (!types::is_itself(ty, &self.ident, &self.generics)).then_some(ty)
             }

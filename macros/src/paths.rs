@@ -1,6 +1,6 @@
 //! The paths by which generated code finds the runtime.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 use syn::{Expr, Path, PathSegment};
 
@@ -19,6 +19,13 @@ pub(crate) fn private_module() -> Ident {
         env!("CARGO_PKG_VERSION_MINOR"),
         env!("CARGO_PKG_VERSION_PATCH")
     )
+}
+
+/// Returns the name of the item for generated code, where rustc does not report it as deprecated.
+pub(crate) fn generated(item: &Ident) -> Ident {
+    let mut name = item.clone();
+    name.set_span(Span::call_site().located_at(item.span()));
+    name
 }
 
 /// Returns the path in an expression, if it consists only of names and can therefore stand in a `use`.

@@ -28,6 +28,8 @@ pub(crate) struct RawInput {
 /// The keys that concern the type as a whole.
 #[derive(Default)]
 pub(crate) struct RawType {
+    /// Whether a part of the enum's attributes could not be read. An absent key may have been in that part.
+    pub(crate) unreadable: bool,
     /// The default status of an enum's variants. The status of a struct is in its row.
     pub(crate) status: Slot<Status>,
     pub(crate) rename_all: Slot<RenameRule>,
@@ -55,40 +57,64 @@ pub(crate) struct RawArm {
 }
 
 /// The keys that concern one error code.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) struct RawRow {
     /// Whether there is any `#[rest(…)]`.
     pub(crate) given: bool,
     /// Whether a part of an attribute could not be read. An absent key may have been in that part.
     pub(crate) unreadable: bool,
+    /// The names of unknown keys, which can be computed arguments in the wrong place.
+    pub(crate) unknown: Vec<String>,
     pub(crate) code: Slot<LitStr>,
     pub(crate) aliases: Vec<LitStr>,
     pub(crate) status: Slot<Status>,
     pub(crate) msg: Slot<RawMessage>,
     pub(crate) transparent: Slot<()>,
+    pub(crate) open: Slot<()>,
+    /// The name of the variant as which this one answers.
+    pub(crate) same_as: Slot<Ident>,
     pub(crate) retry_after: Slot<RawDelay>,
     pub(crate) retry: Slot<bool>,
     pub(crate) www_authenticate: Slot<LitStr>,
+    pub(crate) help: Slot<LitStr>,
+    pub(crate) since: Slot<LitStr>,
+    pub(crate) example: Slot<Vec<RawValue>>,
+    /// The note of `#[deprecated]`, which can be empty.
+    pub(crate) deprecated: Option<String>,
+}
+
+/// `id = 7` or `0 = "x"` in `example(…)`.
+#[derive(Clone)]
+pub(crate) struct RawValue {
+    pub(crate) member: Member,
+    /// The value as JSON.
+    pub(crate) json: String,
 }
 
 /// `retry_after = 30`, or `retry_after = field`.
+#[derive(Clone)]
 pub(crate) enum RawDelay {
     Seconds(u32),
     Field(Ident),
 }
 
 /// `msg = "…"`, or `msg("…", name = expr, …)`.
+#[derive(Clone)]
 pub(crate) struct RawMessage {
     pub(crate) literal: LitStr,
     pub(crate) args: Vec<RawArg>,
+    /// The fields that `.id` and `.0` name in the arguments.
+    pub(crate) shorthands: Vec<Member>,
 }
 
 /// A computed argument: `name = expr`.
+#[derive(Clone)]
 pub(crate) struct RawArg {
     pub(crate) name: Ident,
     pub(crate) expr: Expr,
 }
 
+#[derive(Clone)]
 pub(crate) struct RawField {
     pub(crate) member: Member,
     pub(crate) ty: Type,

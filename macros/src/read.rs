@@ -1,7 +1,9 @@
 //! Reads the attributes into what the user wrote, key by key, with the spans for errors. Nothing is decided here.
 
 mod attribute;
+mod deprecated;
 mod doc;
+mod example;
 mod message;
 mod set;
 mod value;
@@ -9,7 +11,10 @@ mod value;
 use proc_macro2::Span;
 use syn::{Attribute, Data, DeriveInput, Fields, Ident, Member, Meta, spanned::Spanned};
 
-use self::{attribute::Item, set::set};
+use self::{
+    attribute::{Item, Items},
+    set::set,
+};
 use crate::{
     diagnostics,
     mistakes::Mistakes,
@@ -25,7 +30,8 @@ pub(crate) fn input(input: &DeriveInput, mistakes: &mut Mistakes) -> RawInput {
     let mut keys = RawType::default();
     let shape = match data {
         Data::Enum(data) => {
-            let (items, _) = attribute::items(attrs, Place::Enum, mistakes);
+            let Items { items, unreadable, .. } = attribute::items(attrs, Place::Enum, mistakes);
+            keys.unreadable = unreadable;
             reject_markers(attrs, Place::Enum, mistakes);
             for item in &items {
                 set_type_key(&mut keys, item, mistakes);
@@ -75,8 +81,8 @@ fn set_type_key(keys: &mut RawType, item: &Item, mistakes: &mut Mistakes) {
 
 fn row(attrs: &[Attribute], place: Place, keys: &mut RawType, mistakes: &mut Mistakes) -> RawRow {
     reject_markers(attrs, place, mistakes);
-    let (items, unreadable) = attribute::items(attrs, place, mistakes);
-    let mut row = RawRow { given: unreadable || !items.is_empty(), unreadable, ..RawRow::default() };
+    let Items { items, unreadable, unknown } = attribute::items(attrs, place, mistakes);
+    let mut row = RawRow { given: unreadable || !items.is_empty(), unreadable, unknown, ..RawRow::default() };
     for item in &items {
         match item.key {
             Key::Code => set(&mut row.code, item, value::text, mistakes),
@@ -84,12 +90,18 @@ fn row(attrs: &[Attribute], place: Place, keys: &mut RawType, mistakes: &mut Mis
             Key::Status => set(&mut row.status, item, value::status, mistakes),
             Key::Msg => set(&mut row.msg, item, message::read, mistakes),
             Key::Transparent => set(&mut row.transparent, item, value::flag, mistakes),
+            Key::Open => set(&mut row.open, item, value::flag, mistakes),
+            Key::SameAs => set(&mut row.same_as, item, value::name, mistakes),
+            Key::Help => set(&mut row.help, item, value::text, mistakes),
+            Key::Since => set(&mut row.since, item, value::text, mistakes),
+            Key::Example => set(&mut row.example, item, example::read, mistakes),
             Key::RetryAfter => set(&mut row.retry_after, item, value::delay, mistakes),
             Key::Retry => set(&mut row.retry, item, value::boolean, mistakes),
             Key::WwwAuthenticate => set(&mut row.www_authenticate, item, value::text, mistakes),
             _ => set_type_key(keys, item, mistakes),
         }
     }
+    row.deprecated = deprecated::note(attrs);
     row
 }
 
@@ -121,8 +133,7 @@ fn field(member: Member, field: &syn::Field, mistakes: &mut Mistakes) -> RawFiel
         public: Slot::Absent,
         retry_after: Slot::Absent,
     };
-    let (items, _) = attribute::items(&field.attrs, Place::Field, mistakes);
-    for item in &items {
+    for item in &attribute::items(&field.attrs, Place::Field, mistakes).items {
         match item.key {
             Key::Details => set(&mut raw.details, item, value::flag, mistakes),
             Key::Public => set(&mut raw.public, item, value::flag, mistakes),

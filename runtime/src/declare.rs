@@ -4,6 +4,7 @@ pub(crate) mod args;
 pub(crate) mod catalogue;
 pub(crate) mod code;
 pub(crate) mod message;
+pub(crate) mod published;
 pub(crate) mod rest_error;
 pub(crate) mod retry;
 pub(crate) mod row;

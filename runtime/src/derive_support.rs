@@ -25,13 +25,13 @@ pub use ::axum::response::{IntoResponse as AxumIntoResponse, Response as AxumRes
 pub use http::{HeaderMap, StatusCode};
 
 pub use self::{
-    codes::{code_named, code_of, deserialize_code},
-    decode::{Arg, OtherArg, Sent},
-    fields::{DynError, Field, NoSource, OtherField, PointedSource, Source},
+    codes::{Used, code_named, code_of, deserialize_code},
+    decode::{Arg, Sent},
+    fields::{DynError, Field, Open, Source},
     probe::{Answer, NoError, Otherwise, Probe, catalogue_or_nothing},
 };
 #[cfg(feature = "client")]
-pub use self::decode::{DECODE_PASSES, OtherRecovered, Recovered, row_of};
+pub use self::decode::{DECODE_PASSES, Recovered, row_of};
 #[cfg(feature = "client")]
 pub use crate::client::{Decode, ReceivedError};
 #[cfg(feature = "actix-web")]
@@ -48,6 +48,7 @@ pub use crate::{
         },
         code::{ErrorCode, SealedCode, UnknownCode},
         message::{Debugged, Formatted, MessageWriter},
+        published::Published,
         rest_error::{RestError, fmt},
         row::ErrorRow,
         spec::ErrorSpec,
@@ -120,6 +121,12 @@ pub const fn catalogue(
     nested: &'static [&'static Catalogue],
 ) -> Catalogue {
     Catalogue::unchecked(owner, rows, index, nested)
+}
+
+/// Marks a catalogue as open: a `transparent, open` field can bring other codes.
+#[must_use]
+pub const fn open_catalogue(catalogue: Catalogue) -> Catalogue {
+    catalogue.with_unknown()
 }
 
 /// The catalogue of a generic type, whose nested catalogues are compared for each instance.

@@ -95,6 +95,7 @@ pub use crate::{
         args::ArgsWriter,
         catalogue::{Catalogue, Catalogued},
         code::{ErrorCode, UnknownCode},
+        published::Published,
         rest_error::{RestError, WithMessage},
         row::ErrorRow,
         spec::{ErrorSpec, Template},

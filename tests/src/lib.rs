@@ -1,4 +1,4 @@
-//! Compiles and runs the README's examples as doctests. The tests themselves are in the folder `tests` beside this one.
+//! Compiles and runs the examples of the README as doctests. The tests themselves are in the folder `tests` of this package.
 
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]

@@ -34,7 +34,10 @@ fn unauthorized_and_forbidden_requests_are_rejected() {
 fn unknown_routes_and_resources_are_not_found() {
     let server = Server::start();
     for path in ["/", "/api", "/api/machines/", "/api/machines/1/owner/", "//api/machines", "/API/machines", "/%FF"] {
-        assert_eq!(expect(&Request::get(path).send(server.address), 404, "NotFound", &[]).message, "There is nothing at this URI.");
+        assert_eq!(
+            expect(&Request::get(path).send(server.address), 404, "NotFound", &[]).message,
+            "There is nothing at this URI."
+        );
     }
     let requests = [
         Request::get("/api/machines/99"),
@@ -131,7 +134,8 @@ fn a_body_that_never_ends_times_out() {
 #[test]
 fn every_failure_has_its_own_id() {
     let server = Server::start();
-    let ids: HashSet<_> =
-        (0..100).map(|_| expect(&Request::get("/nowhere").send(server.address), 404, "NotFound", &[]).correlation_id).collect();
+    let ids: HashSet<_> = (0..100)
+        .map(|_| expect(&Request::get("/nowhere").send(server.address), 404, "NotFound", &[]).correlation_id)
+        .collect();
     assert_eq!(ids.len(), 100);
 }

@@ -9,8 +9,8 @@ use crate::{
 /// The one line about a failure.
 #[track_caller]
 fn line_of<'a>(log: &'a str, failure: &Envelope) -> &'a str {
-    let target = format!(" target=\"{}\" ", failure.correlation_id);
-    let [line] = log.lines().filter(|line| line.contains(&target)).collect::<Vec<_>>()[..] else { panic!("{log}") };
+    let id = format!(" correlation_id=\"{}\"", failure.correlation_id);
+    let [line] = log.lines().filter(|line| line.contains(&id)).collect::<Vec<_>>()[..] else { panic!("{log}") };
     line
 }
 
@@ -26,13 +26,13 @@ fn the_cause_of_a_server_error_is_in_the_log_alone() {
 
     let log = server.log();
     let line = line_of(&log, &inventory);
-    assert!(line.contains(r#" ERROR rest_error: error response status=503 code="InventoryUnreachable" "#), "{log}");
-    assert!(line.contains(r#" method="GET" route="/api/machines/{id}/owner" "#), "{log}");
-    let cause = "inventory.internal:5432 refused the connection that asks for front-desk";
+    assert!(line.contains(r#" ERROR request{otel.kind="server"}: rest_error: error response error.type="InventoryUnreachable" "#), "{log}");
+    assert!(line.contains(r#" http.response.status_code=503 http.request.method="GET" http.route="/api/machines/{id}/owner" "#), "{log}");
+    let cause = "inventory.internal:5432 refused the connection for front-desk";
     assert!(line.ends_with(&format!(" sources={cause:?}")), "{log}");
     let line = line_of(&log, &internal);
-    assert!(line.contains(r#" ERROR rest_error: error response status=500 code="InternalServerError" "#), "{log}");
-    assert!(line.contains(r#" method="POST" route="/api/machines/{id}/isolate" "#), "{log}");
+    assert!(line.contains(r#" ERROR request{otel.kind="server"}: rest_error: error response error.type="InternalServerError" "#), "{log}");
+    assert!(line.contains(r#" http.response.status_code=500 http.request.method="POST" http.route="/api/machines/{id}/isolate" "#), "{log}");
     assert!(line.ends_with(r#" sources="\"unknown\" is no client version""#), "{log}");
     assert_eq!(log.lines().count(), 2, "{log}");
 }
@@ -58,17 +58,20 @@ fn every_failure_is_found_by_its_id() {
         let allow = [("allow", "GET,HEAD")];
         let extra = if status == 405 { &allow[..] } else { &[] };
         let failure = expect(&request.send(server.address), status, code, extra);
-        let route = route.map(|route| format!(" route=\"{route}\"")).unwrap_or_default();
-        let head = format!(" DEBUG rest_error: error response status={status} code=\"{code}\" target=");
-        expected.push((head, format!("\" method=\"{method}\"{route} message_text="), failure));
+        let route = route.map(|route| format!(" http.route=\"{route}\"")).unwrap_or_default();
+        let head = r#" INFO request{otel.kind="server"}: rest_error: error response"#;
+        let fields = format!(
+            " error.type=\"{code}\" http.response.status_code={status} http.request.method=\"{method}\"{route} correlation_id="
+        );
+        expected.push((head, fields, failure));
     }
-    // A success is nothing to tell of.
+    // A success is not logged.
     assert_eq!(Request::get("/api/machines/1").send(server.address).status, 200);
 
     let log = server.log();
-    for (head, request, failure) in &expected {
+    for (head, fields, failure) in &expected {
         let line = line_of(&log, failure);
-        assert!(line.contains(head) && line.contains(request), "{line}");
+        assert!(line.contains(head) && line.contains(fields), "{line}");
     }
     assert_eq!(log.lines().count(), expected.len(), "{log}");
 }
@@ -111,4 +114,39 @@ fn a_log_that_nobody_reads_stops_nothing() {
         expect(&Request::get("/nowhere").send(server.address), 404, "NotFound", &[]);
     }
     assert_eq!(Request::get("/api/machines").send(server.address).status, 200);
+}
+
+#[test]
+fn failures_are_counted_by_code_and_route() {
+    let server = Server::start();
+    for _ in 0..2 {
+        Request::get("/api/machines/99").send(server.address);
+    }
+    Request::get("/api/machines/1/owner").send(server.address);
+    Request::get("/nowhere/at/all").send(server.address);
+    Request::get("/api/machines/1").send(server.address);
+    let page = Request::get("/metrics").send(server.address);
+    assert_eq!(page.header("content-type"), Some("text/plain; version=0.0.4"));
+    assert_eq!(
+        page.text().lines().collect::<Vec<_>>(),
+        [
+            "# TYPE http_server_errors_total counter",
+            r#"http_server_errors_total{error_type="InventoryUnreachable",http_route="/api/machines/{id}/owner"} 1"#,
+            r#"http_server_errors_total{error_type="MachineNotFound",http_route="/api/machines/{id}"} 2"#,
+            r#"http_server_errors_total{error_type="NotFound",http_route="none"} 1"#,
+        ]
+    );
+}
+
+/// The ID of a failure is that of the caller's trace, so that an operator finds both by it.
+#[test]
+fn a_failure_has_the_id_of_the_callers_trace() {
+    let mut server = Server::start();
+    let traced = Request::get("/api/machines/99")
+        .header("traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01")
+        .send(server.address);
+    let id = traced.header("x-request-id").unwrap();
+    assert_eq!(id, "4bf92f3577b34da6a3ce929d0e0e4736");
+    assert_eq!(traced.json()["error"]["target"], id);
+    assert_eq!(server.log().matches(id).count(), 1);
 }

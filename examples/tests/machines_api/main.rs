@@ -26,5 +26,8 @@ mod values;
 #[path = "../../machines_api/error.rs"]
 #[allow(dead_code, reason = "only the catalogue is used here")]
 mod error;
+#[path = "../../machines_api/counters.rs"]
+#[allow(dead_code, reason = "only the binary serves the page")]
+mod counters;
 #[path = "../../machines_api/log.rs"]
 mod log;

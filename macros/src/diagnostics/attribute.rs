@@ -3,7 +3,7 @@
 use darling::Error;
 use proc_macro2::{Span, TokenTree};
 use quote::ToTokens;
-use syn::{Ident, LitStr, Meta, spanned::Spanned};
+use syn::{Ident, Lit, LitStr, Meta, spanned::Spanned};
 
 use super::words::{did_you_mean, error, joined};
 use crate::{
@@ -39,13 +39,17 @@ pub(crate) fn stray_comma(comma: &TokenTree) -> Error {
     error(comma.span(), "there is no key before this comma: remove it")
 }
 
+pub(crate) fn missing_comma(key: &TokenTree) -> Error {
+    error(key.span(), format!("expected `,` before the key `{key}`"))
+}
+
 pub(crate) fn unknown_key(name: &Ident, place: Place) -> Error {
     let text = name.to_string();
     if place == Place::Field && (text == "source" || text == "from") {
         return error(name.span(), format!("`{text}` is not a key but an attribute: write `#[{text}]`"));
     }
-    if text == "message" && Key::Msg.places().contains(&place) {
-        return error(name.span(), "there is no key `message`; did you mean `msg`?");
+    if let Some(key) = meant(&text).filter(|key| key.places().contains(&place)) {
+        return error(name.span(), format!("there is no key `{text}`; did you mean `{}`?", key.name()));
     }
     let everywhere = Key::ALL.iter().map(|key| key.name());
     let hint = match suggest::nearest(&text, Key::names_in(place)) {
@@ -60,9 +64,21 @@ pub(crate) fn unknown_key(name: &Ident, place: Place) -> Error {
     error(name.span(), format!("there is no key `{text}`{hint}"))
 }
 
+/// Returns the key for a word that other crates or people use for it.
+fn meant(word: &str) -> Option<Key> {
+    match word {
+        "message" | "error" | "display" => Some(Key::Msg),
+        "challenge" | "authenticate" => Some(Key::WwwAuthenticate),
+        "error_code" => Some(Key::Code),
+        "http_status" => Some(Key::Status),
+        _ => None,
+    }
+}
+
 /// For a name with a value after the message, where `format!` has its arguments.
 pub(crate) fn key_or_argument(name: &Ident, place: Place) -> Error {
-    if suggest::nearest(&name.to_string(), Key::names_in(place)).is_some() {
+    let text = name.to_string();
+    if meant(&text).is_some() || suggest::nearest(&text, Key::names_in(place)).is_some() {
         return unknown_key(name, place);
     }
     error(
@@ -84,7 +100,19 @@ pub(crate) fn given_twice(key: &Ident) -> Error {
 }
 
 pub(crate) fn no_value(key: Key, name: &Ident) -> Error {
-    error(name.span(), format!("`{}` has no value: write {}", key.name(), key.usage()))
+    let other = if key == Key::RetryAfter { "; to say only that a retry can help, write `retry`" } else { "" };
+    error(name.span(), format!("`{}` has no value: write {}{other}", key.name(), key.usage()))
+}
+
+/// For `b"…"` and `c"…"`.
+pub(crate) fn prefixed_string(key: Key, value: &Lit) -> Error {
+    let text = value.to_token_stream().to_string();
+    let letter = text.chars().next().unwrap_or('b');
+    error(value.span(), format!("`{}` takes a string: remove the `{letter}` before the quote", key.name()))
+}
+
+pub(crate) fn second_string(found: &TokenTree) -> Error {
+    error(found.span(), "the message must be one string literal: join the two, or write `{name}` where a value belongs")
 }
 
 pub(crate) fn after_key(key: Key, found: &TokenTree) -> Error {

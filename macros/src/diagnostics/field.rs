@@ -4,10 +4,9 @@
 
 use darling::Error;
 use proc_macro2::Span;
-use quote::ToTokens;
 use syn::{Ident, Lifetime, Member, Type, spanned::Spanned};
 
-use super::words::{did_you_mean, error, joined, member};
+use super::words::{did_you_mean, error, joined, member, spelled};
 use crate::raw::RawField;
 
 pub(crate) fn source_is_plain(field: &RawField) -> Error {
@@ -134,11 +133,12 @@ pub(crate) fn not_sendable(name: &Member) -> String {
     )
 }
 
-pub(crate) fn not_default(name: &Member) -> String {
+pub(crate) fn not_default(name: &Member, ty: &Type) -> String {
     format!(
         "`{}` is not in the message, so `args` does not send it and a client gets its default: its type must implement \
-         `Default`, as `Option` does",
-        member(name)
+         `Default`; write `Option<{}>`",
+        member(name),
+        spelled(ty)
     )
 }
 
@@ -148,10 +148,4 @@ pub(crate) fn not_decodable(ty: &Type) -> String {
          is nested; for a hand-written type, implement `Decode`",
         spelled(ty)
     )
-}
-
-/// Returns the type as a person writes it.
-fn spelled(ty: &Type) -> String {
-    let tokens = ty.to_token_stream().to_string();
-    tokens.replace(" :: ", "::").replace(" < ", "<").replace(" > ", ">").replace(" >", ">").replace(" ,", ",")
 }

@@ -2,9 +2,10 @@
 
 use darling::Error;
 use proc_macro2::Span;
-use syn::{Ident, LitStr};
+use syn::{Ident, LitStr, Type, TypeParamBound, spanned::Spanned};
 
 use super::words::error;
+use crate::{raw::RawField, types};
 
 pub(crate) fn union(span: Span) -> Error {
     error(span, "`RestError` cannot be derived for a union, because its active field is unknown: use an enum")
@@ -47,7 +48,32 @@ pub(crate) fn codes_named_as_the_type(name: &Ident) -> Error {
 /// This message comes from a constant that fails to evaluate, at the field's type.
 pub(crate) fn no_catalogue() -> &'static str {
     "the error codes of this type are unknown at compile time, so they cannot be compared with the others: implement \
-     `rest_error::Catalogued` for a hand-written `RestError`, or nest the concrete types instead of `dyn RestError`"
+     `rest_error::Catalogued` for a hand-written `RestError`, or write `#[rest(transparent, open)]`"
+}
+
+/// A trait object has no catalogue, or is not a `RestError` at all.
+pub(crate) fn transparent_trait_object(field: &RawField, is_open: bool) -> Option<Error> {
+    let Type::TraitObject(object) = types::without_pointers(&field.ty) else { return None };
+    let is_rest_error = object.bounds.iter().any(|bound| match bound {
+        TypeParamBound::Trait(bound) => bound.path.segments.last().is_some_and(|last| last.ident == "RestError"),
+        _ => false,
+    });
+    match (is_rest_error, is_open) {
+        (true, true) => None,
+        (true, false) => Some(error(
+            field.ty.span(),
+            "the error codes of this type are unknown at compile time: write `#[rest(transparent, open)]`, so that the published \
+             lists say that other codes can occur, or nest the concrete types",
+        )),
+        (false, _) => Some(error(
+            field.ty.span(),
+            "this type has no error code and status to answer with: make it the `#[source]` of a variant with its own `msg`",
+        )),
+    }
+}
+
+pub(crate) fn open_without_transparent(key: &Ident) -> Error {
+    error(key.span(), "`open` only goes with `transparent`: write `transparent, open`, or remove it")
 }
 
 pub(crate) fn beside_transparent(key: &Ident) -> Error {

@@ -2,7 +2,7 @@
 
 use darling::Error;
 use proc_macro2::Span;
-use syn::{Ident, LitStr, Member};
+use syn::{Expr, Ident, Member, spanned::Spanned};
 
 use super::words::{did_you_mean, error, joined, member, placeholder_names};
 use crate::{
@@ -13,7 +13,14 @@ use crate::{
     },
 };
 
-pub(crate) fn template(fault: &Fault, literal: &LitStr, fields: &[RawField]) -> Error {
+pub(crate) fn template(fault: &Fault, fields: &[RawField]) -> Diagnosis {
+    let label = match fault {
+        Fault::Expression(_) => "an expression",
+        Fault::UnknownTrait(_) => "no such format",
+        Fault::Star => "there is no next argument",
+        Fault::Control(_) => "not allowed in a message",
+        _ => "not a placeholder",
+    };
     let message = match fault {
         Fault::Unclosed(found) => {
             let found = found.map_or("the end of the message".to_owned(), |found| format!("{found:?}"));
@@ -41,11 +48,7 @@ pub(crate) fn template(fault: &Fault, literal: &LitStr, fields: &[RawField]) -> 
         Fault::Control('\n' | '\r') => "a message must be a single line: remove the line break".to_owned(),
         Fault::Control(found) => format!("a message cannot contain control characters: remove {found:?}"),
     };
-    error(literal.span(), message)
-}
-
-pub(crate) fn at_literal(literal: &LitStr, diagnosis: &Diagnosis) -> Error {
-    error(literal.span(), &diagnosis.message)
+    Diagnosis { message, label: label.to_owned() }
 }
 
 pub(crate) fn no_such_field(name: &Name, raw: &RawMessage, fields: &[RawField], arm: &Ident) -> Diagnosis {
@@ -55,12 +58,43 @@ pub(crate) fn no_such_field(name: &Name, raw: &RawMessage, fields: &[RawField], 
         Name::Ident(name) => {
             let hint = did_you_mean(name, known.iter().map(String::as_str));
             let hint = if hint.is_empty() { format!("; {}", use_one_of(&known)) } else { hint };
-            format!("`{arm}` has no field `{name}`{hint}")
+            if name == "self" {
+                "`{self}` would show the message inside itself, which would never end: show the fields".to_owned()
+            } else if name.chars().all(|letter| !letter.is_lowercase()) && name.chars().any(char::is_uppercase) {
+                let value = name.to_lowercase();
+                format!(
+                    "`{arm}` has no field `{name}`{hint}; a constant needs a name: `msg(\"… {{{value}}} …\", {value} = {name})`"
+                )
+            } else {
+                format!("`{arm}` has no field `{name}`{hint}")
+            }
         }
         Name::Index(index) => format!("`{arm}` has no field `{index}`; {}", use_one_of(&known)),
         Name::Unnamed => format!("this placeholder does not name a field of `{arm}`; {}", use_one_of(&known)),
     };
-    Diagnosis { message, label: "no such field".to_owned() }
+    let is_recursive = matches!(name, Name::Ident(name) if name == "self");
+    Diagnosis { message, label: if is_recursive { "shows itself" } else { "no such field" }.to_owned() }
+}
+
+/// For `.id` or `.0` in a computed argument.
+pub(crate) fn no_field_after_dot(arm: &Ident, written: &Member, fields: &[RawField]) -> Error {
+    let name = member(written);
+    let known = placeholder_names(fields);
+    let hint = did_you_mean(&name, known.iter().map(String::as_str));
+    let hint = match (hint.is_empty(), known.is_empty()) {
+        (false, _) => hint,
+        (_, true) => "; there are no fields".to_owned(),
+        _ => format!("; use {}", joined(known.iter().map(|name| format!(".{name}")), "or")),
+    };
+    error(written.span(), format!("`{arm}` has no field `{name}`{hint}"))
+}
+
+pub(crate) fn message_is_macro(value: &Expr) -> Error {
+    error(
+        value.span(),
+        "the message must be a string literal, because it is published as a template: write `msg = \"… {field} …\"`, or \
+         `msg(\"… {name} …\", name = expression)` for other values",
+    )
 }
 
 /// Lists the possible names of placeholders.

@@ -3,15 +3,16 @@
 use darling::Error;
 use proc_macro2::Span;
 use quote::ToTokens;
-use syn::{Ident, LitInt, LitStr, Path, spanned::Spanned};
+use syn::{Expr, Ident, LitInt, LitStr, Member, Path, ext::IdentExt, spanned::Spanned};
 
-use super::words::{did_you_mean, error, joined};
+use super::words::{did_you_mean, error, joined, member};
 use crate::{
     limits::{ERROR_STATUSES, MAX_CODE_LEN},
     raw::{
-        status_names,
+        RawValue, status_names,
         values::{Integration, RenameRule},
     },
+    template::in_literal::Diagnosis,
 };
 
 /// The characters of an error code, as messages list them.
@@ -67,16 +68,16 @@ pub(crate) fn unknown_integration(name: &Ident) -> Error {
     error(name.span(), format!("`skip` does not know `{name}`{hint}"))
 }
 
-pub(crate) fn prefix_character(prefix: &LitStr, found: char) -> Error {
-    error(prefix.span(), format!("the prefix of error codes contains {found:?}: use only {CODE_CHARACTERS}"))
+/// For a character at this place of a code, alias or prefix.
+pub(crate) fn code_character(found: char) -> Diagnosis {
+    Diagnosis {
+        message: format!("an error code cannot contain {found:?}: use only {CODE_CHARACTERS}"),
+        label: "not allowed in an error code".to_owned(),
+    }
 }
 
 pub(crate) fn code_empty(span: Span) -> Error {
     error(span, format!("an error code cannot be empty: write 1 to {MAX_CODE_LEN} characters"))
-}
-
-pub(crate) fn code_character(code: &str, found: char, span: Span) -> Error {
-    error(span, format!("error code `{}` contains {found:?}: use only {CODE_CHARACTERS}", code.escape_debug()))
 }
 
 pub(crate) fn code_from_name(code: &str, found: char, span: Span) -> Error {
@@ -97,11 +98,75 @@ pub(crate) fn challenge_empty(challenge: &LitStr) -> Error {
     error(challenge.span(), "a challenge must name a scheme: write, for example, `www_authenticate = \"Bearer\"`")
 }
 
-pub(crate) fn challenge_character(challenge: &LitStr, found: char) -> Error {
-    error(
-        challenge.span(),
-        format!(
+pub(crate) fn challenge_character(found: char) -> Diagnosis {
+    Diagnosis {
+        message: format!(
             "the challenge contains {found:?}, which a header cannot hold: use only visible ASCII characters and spaces"
+        ),
+        label: "not allowed in a header".to_owned(),
+    }
+}
+
+pub(crate) fn alias_without_prefix(alias: &LitStr, full: &str) -> Error {
+    error(
+        alias.span(),
+        format!("an alias is not prefixed: for the code that this variant had before, write `alias = \"{full}\"`"),
+    )
+}
+
+// ---- What is only published ----
+
+pub(crate) fn help_not_url(url: &LitStr) -> Error {
+    error(
+        url.span(),
+        "`help` takes an absolute URL: write, for example, `help = \"https://example.com/errors/machine-not-found\"`",
+    )
+}
+
+pub(crate) fn help_character(found: char) -> Diagnosis {
+    Diagnosis {
+        message: format!("the URL contains {found:?}, which a `Link` header cannot hold: escape it with `%`"),
+        label: "not allowed in the URL".to_owned(),
+    }
+}
+
+pub(crate) fn since_not_version(version: &LitStr) -> Error {
+    error(version.span(), "`since` takes the version that introduced the code: write, for example, `since = \"1.4\"`")
+}
+
+pub(crate) fn example_not_literal(value: &Expr) -> Error {
+    error(value.span(), "an example is a literal, because it is published: write a string, a number, `true` or `false`")
+}
+
+/// Returns the name of an example value as placeholders write it.
+pub(crate) fn value_name(value: &RawValue) -> String {
+    match &value.member {
+        Member::Named(name) => name.unraw().to_string(),
+        Member::Unnamed(index) => index.index.to_string(),
+    }
+}
+
+pub(crate) fn example_not_shown(written: &Member, names: &[&String]) -> Error {
+    let name = member(written);
+    let hint = did_you_mean(&name, names.iter().map(|name| name.as_str()));
+    let hint = match (hint.is_empty(), names.is_empty()) {
+        (false, _) => hint,
+        (_, true) => ": the message has no placeholders, so remove `example`".to_owned(),
+        _ => format!("; it shows {}", joined(names, "and")),
+    };
+    error(written.span(), format!("the message does not show `{name}`{hint}"))
+}
+
+pub(crate) fn example_twice(written: &Member) -> Error {
+    error(written.span(), format!("the example has two values for `{}`: remove one", member(written)))
+}
+
+pub(crate) fn example_incomplete(key: &Ident, missing: &[&String]) -> Error {
+    error(
+        key.span(),
+        format!(
+            "the example has no value for {}: add it, so that a complete message can be shown",
+            joined(missing, "and")
         ),
     )
 }

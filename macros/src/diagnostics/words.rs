@@ -4,7 +4,8 @@ use std::fmt::Display;
 
 use darling::Error;
 use proc_macro2::Span;
-use syn::{Member, ext::IdentExt};
+use quote::ToTokens;
+use syn::{Member, Type, ext::IdentExt};
 
 use crate::{raw::RawField, suggest};
 
@@ -43,4 +44,10 @@ pub(super) fn placeholder_names(fields: &[RawField]) -> Vec<String> {
             Member::Unnamed(index) => index.index.to_string(),
         })
         .collect()
+}
+
+/// Returns the type as a person writes it.
+pub(super) fn spelled(ty: &Type) -> String {
+    let tokens = ty.to_token_stream().to_string();
+    tokens.replace(" :: ", "::").replace(" < ", "<").replace(" > ", ">").replace(" >", ">").replace(" ,", ",")
 }

@@ -39,7 +39,7 @@ fn write(model: &Model) -> TokenStream {
         .filter_map(|(number, arm)| match &arm.kind {
             ArmKind::Row(row) if row.message.args.is_empty() => None,
             ArmKind::Row(row) => Some(display::with_values(arm, &row.message, &|shown| row_arguments(row, &shown))),
-            ArmKind::Transparent(index) => {
+            ArmKind::Transparent { field: index, .. } => {
                 let pattern = pattern::binding(arm, &[*index]);
                 let field = transparent::field(model, number, *index);
                 Some(quote!(#pattern => __p::args(#field, #out),))
@@ -47,11 +47,7 @@ fn write(model: &Model) -> TokenStream {
         })
         .collect();
     let rest = (arms.len() != model.arms.len()).then(|| quote!(_ => {}));
-    quote! {
-        #[allow(unused_imports)]
-        use __p::OtherArg as _;
-        match self { #(#arms)* #rest }
-    }
+    quote!(match self { #(#arms)* #rest })
 }
 
 /// Writes each argument once: the value of a field, or the text that a computed argument shows.

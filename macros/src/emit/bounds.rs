@@ -62,7 +62,8 @@ impl Bounds {
                     self.error.extend(static_params.map(|param| quote!(#param: 'static)));
                 }
             }
-            ArmKind::Transparent(index) => {
+            ArmKind::Transparent { is_open: true, .. } => {}
+            ArmKind::Transparent { field: index, is_open: false } => {
                 if let Some(ty) = generic(*index) {
                     self.error.push(quote!(#ty: __p::RestError + __p::Catalogued));
                     self.catalogue.push(quote!(#ty: __p::Catalogued));
@@ -78,11 +79,11 @@ fn sent(model: &Model, arm: &Arm) -> Vec<TokenStream> {
         ArmKind::Row(row) => {
             let sent = |(index, origin): (usize, &Origin)| match origin {
                 Origin::Argument => generic_bound(model, arm, index, &quote!(__p::Sent)),
-                Origin::Default | Origin::Delay | Origin::Details => None,
+                Origin::Default | Origin::Delay | Origin::Details | Origin::Never => None,
             };
             row.origins.iter().enumerate().filter_map(sent).collect()
         }
-        ArmKind::Transparent(_) => Vec::new(),
+        ArmKind::Transparent { .. } => Vec::new(),
     }
 }
 
@@ -92,11 +93,12 @@ fn decoded(model: &Model, arm: &Arm) -> Vec<TokenStream> {
         ArmKind::Row(row) => {
             let default = |(index, origin): (usize, &Origin)| match origin {
                 Origin::Default => generic_bound(model, arm, index, &quote!(::core::default::Default)),
-                Origin::Argument | Origin::Delay | Origin::Details => None,
+                Origin::Argument | Origin::Delay | Origin::Details | Origin::Never => None,
             };
             row.origins.iter().enumerate().filter_map(default).collect()
         }
-        ArmKind::Transparent(index) => {
+        ArmKind::Transparent { is_open: true, .. } => Vec::new(),
+        ArmKind::Transparent { field: index, is_open: false } => {
             generic_bound(model, arm, *index, &quote!(__p::Decode + __p::Catalogued)).into_iter().collect()
         }
     }

@@ -1,13 +1,12 @@
 //! Code that makes rustc point inside a literal; see [`BadLiteral`].
 
+use std::ops::Range;
+
 use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::{format_ident, quote};
+use quote::{format_ident, quote, quote_spanned};
 use syn::LitStr;
 
-use crate::template::{
-    in_literal::{BadLiteral, Diagnosis, Reference},
-    syntax::{FormatTrait, Name},
-};
+use crate::template::in_literal::{BadLiteral, Diagnosis};
 
 /// Returns an item that causes the errors and has no other effect.
 pub(super) fn bad_literal(literal: &BadLiteral) -> TokenStream {
@@ -17,120 +16,69 @@ pub(super) fn bad_literal(literal: &BadLiteral) -> TokenStream {
                 let _ = ::core::format_args!(#literal);
             };
         ),
-        BadLiteral::Positions { literal, names, fields } => {
-            let names = names.iter().map(|name| ident(name, literal.span()));
-            let positions = (0..*fields).map(|_| quote!(0));
-            quote! {
-                const _: () = {
-                    fn __message(#(#names: ::core::primitive::usize),*) {
-                        let _ = ::core::format_args!(#literal #(, #positions)*);
-                    }
-                };
-            }
-        }
-        BadLiteral::Placeholders { literal, references } => placeholders(literal, references),
+        BadLiteral::Marked { literal, place, name, diagnosis } => marked(literal, place, name, diagnosis),
     }
 }
 
-/// Formats the literal with one parameter for each name. The parameters for wrong names cannot be formatted.
-fn placeholders(literal: &LitStr, references: &[Reference]) -> TokenStream {
-    let span = literal.span();
-    let mut done: Vec<&Name> = Vec::new();
-    let mut items = TokenStream::new();
-    let mut params = TokenStream::new();
-    let mut positions: Vec<(usize, Ident)> = Vec::new();
-    for (number, reference) in references.iter().enumerate() {
-        if reference.name != Name::Unnamed {
-            if done.contains(&&reference.name) {
-                continue;
-            }
-            done.push(&reference.name);
-        }
-        let ty = match &reference.mistake {
-            Some(diagnosis) => {
-                let (definition, ty) = unformattable(number, diagnosis, references, reference);
-                items.extend(definition);
-                ty
-            }
-            None => formattable(reference),
-        };
-        match &reference.name {
-            Name::Ident(name) => {
-                // rustc resolves the names in a format string at the span of the literal.
-                let name = ident(name, span);
-                params.extend(quote!(#name: #ty,));
-            }
-            Name::Index(_) | Name::Unnamed => {
-                let position = if let Name::Index(index) = reference.name { index } else { number };
-                let name = format_ident!("__{position}", span = span);
-                params.extend(quote!(#name: #ty,));
-                positions.push((position, name));
-            }
-        }
-    }
-    positions.sort_by_key(|(index, _)| *index);
-    let positions = positions.into_iter().map(|(_, value)| value);
-    quote! {
-        const _: () = {
-            #items
-            fn __message<T>(#params) {
-                let _ = ::core::format_args!(#literal #(, #positions)*);
-            }
-        };
-    }
-}
-
-/// Returns a type that every format accepts and that can be a width.
-fn formattable(reference: &Reference) -> TokenStream {
-    if reference.format_trait == Some(FormatTrait::Pointer) { quote!(&()) } else { quote!(::core::primitive::usize) }
-}
-
-/// Returns a type whose formatting needs a trait that nothing implements, and the definition of both.
+/// Formats a value whose type cannot be formatted, with a placeholder that is where the user's mistake is.
 ///
-/// The trait carries our message.
-fn unformattable(
-    number: usize,
-    diagnosis: &Diagnosis,
-    references: &[Reference],
-    this: &Reference,
-) -> (TokenStream, TokenStream) {
+/// The placeholder is in a raw string with the span of the user's literal: for a raw string, rustc counts the bytes to the
+/// placeholder and does not compare the text with the source.
+fn marked(literal: &LitStr, place: &Range<usize>, name: &str, diagnosis: &Diagnosis) -> TokenStream {
+    let span = literal.span();
+    let value = value_name(name, span);
+    let Some((text, name)) = placeholder_at(place, span) else { return TokenStream::new() };
     let Diagnosis { message, label } = diagnosis;
     let (message, label) = (escaped(message), escaped(label));
-    let needed = format_ident!("Field{number}");
-    // rustc shows the type's name beside our message, so it is the name that the user wrote.
-    let value = match &this.name {
-        Name::Ident(name) => ident(name, Span::call_site()),
-        Name::Index(_) | Name::Unnamed => format_ident!("Placeholder{number}"),
-    };
-    let mut traits: Vec<Ident> = Vec::new();
-    for format_trait in references.iter().filter(|other| other.name == this.name).filter_map(|other| other.format_trait)
-    {
-        let format_trait = format_ident!("{}", format_trait.trait_name());
-        if !traits.contains(&format_trait) {
-            traits.push(format_trait);
-        }
-    }
-    let definition = quote! {
-        #[diagnostic::on_unimplemented(message = #message, label = #label)]
-        trait #needed {}
-        #[allow(non_camel_case_types)]
-        struct #value<T> { value: T }
-        #(
-            impl<T: #needed> ::core::fmt::#traits for #value<T> {
-                fn fmt(&self, _: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                    loop {}
-                }
+    let needed = Ident::new("Field", span);
+    // rustc explains that the impl needs the trait. For tokens of the user, it does so in fewer words.
+    let implementation = quote_spanned! {span=>
+        impl<T: #needed> ::core::fmt::Display for #value<T> {
+            fn fmt(&self, _: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                loop {}
             }
-        )*
+        }
     };
-    (definition, quote!(#value<T>))
+    quote! {
+        const _: () = {
+            #[diagnostic::on_unimplemented(message = #message, label = #label)]
+            trait #needed {}
+            #[allow(non_camel_case_types)]
+            struct #value<T> { value: T }
+            #implementation
+            fn __message<T>(#name: #value<T>) {
+                let _ = ::core::format_args!(#text);
+            }
+        };
+    }
+}
+
+/// Returns a raw string with a placeholder at this place of the source, and the name in the placeholder. The quote and the
+/// `r` in front of it take the first two bytes, as rustc counts them.
+fn placeholder_at(place: &Range<usize>, span: Span) -> Option<(Literal, Ident)> {
+    let before = "_".repeat(place.start.checked_sub(2)?);
+    // A name of one letter can be any; a longer one begins with an underscore, to be nobody's.
+    let name = match place.len().checked_sub(2)? {
+        0 => return None,
+        1 => "z".to_owned(),
+        len => format!("_{}", "z".repeat(len - 1)),
+    };
+    let mut literal: Literal = format!("r\"{before}{{{name}}}\"").parse().ok()?;
+    literal.set_span(span);
+    Some((literal, Ident::new(&name, span)))
+}
+
+/// rustc shows the name of the type beside our message, so it is the name that the user wrote.
+fn value_name(name: &str, span: Span) -> Ident {
+    let word = name.split(|letter: char| !(letter == '_' || letter.is_alphanumeric())).next().unwrap_or_default();
+    if syn::parse_str::<Ident>(word).is_ok() {
+        return Ident::new(word, span);
+    }
+    let is_position = !name.is_empty() && name.chars().all(|found| found.is_ascii_digit());
+    if is_position { format_ident!("Position{name}", span = span) } else { Ident::new("Placeholder", span) }
 }
 
 /// Escapes braces, because `on_unimplemented` has placeholders of its own.
 fn escaped(text: &str) -> Literal {
     Literal::string(&text.replace('{', "{{").replace('}', "}}"))
-}
-
-fn ident(name: &str, span: Span) -> Ident {
-    syn::parse_str::<Ident>(name).map_or_else(|_| Ident::new_raw(name, span), |_| Ident::new(name, span))
 }

@@ -20,14 +20,13 @@ pub(super) fn catalogued(model: &Model, bounds: &Bounds) -> TokenStream {
     let owner = quote!(::core::concat!(::core::module_path!(), "::", #name));
     let (catalogue, constant, check) = if model.generics.params.is_empty() {
         // A static has a unique address, which identifies the catalogue.
-        let catalogue = quote! {
-            static __CATALOGUE: __p::Catalogue = __p::catalogue(#owner, &__ROWS, __INDEX, &[#(#nested),*]);
-        };
+        let catalogue = opened(model, quote!(__p::catalogue(#owner, &__ROWS, __INDEX, &[#(#nested),*])));
+        let catalogue = quote!(static __CATALOGUE: __p::Catalogue = #catalogue;);
         (catalogue, quote!(&__CATALOGUE), check(model))
     } else {
         // A generic type is checked for each instance, when its constant is evaluated.
-        let constant = quote!(&__p::generic_catalogue(#owner, &__ROWS, __INDEX, &[#(#nested),*]));
-        (TokenStream::new(), constant, TokenStream::new())
+        let constant = opened(model, quote!(__p::generic_catalogue(#owner, &__ROWS, __INDEX, &[#(#nested),*])));
+        (TokenStream::new(), quote!(&#constant), TokenStream::new())
     };
     quote! {
         #constants
@@ -39,6 +38,11 @@ pub(super) fn catalogued(model: &Model, bounds: &Bounds) -> TokenStream {
         }
         #check
     }
+}
+
+/// Marks the catalogue if not all codes are known.
+fn opened(model: &Model, catalogue: TokenStream) -> TokenStream {
+    if model.is_open() { quote!(__p::open_catalogue(#catalogue)) } else { catalogue }
 }
 
 /// Checks whether nested types share a code, and reports a clash at the type that causes it.

@@ -6,7 +6,7 @@ use syn::{Generics, ext::IdentExt};
 
 use super::bounds::{self, Bounds};
 use crate::{
-    model::{ArmKind, Codes, Model, Row},
+    model::{Codes, Model, Row},
     raw::doc::DocPiece,
 };
 
@@ -129,7 +129,7 @@ pub(super) fn impls(codes: &Codes, error: &Ident, variants: &[Variant<'_>]) -> T
         impl __p::SealedCode for #ident {}
         #[automatically_derived]
         impl __p::ErrorCode for #ident {
-            fn answers_to(&self, __sent: &::core::primitive::str) -> bool {
+            fn answers_to(&self, __sent: &::core::primitive::str) -> ::core::primitive::bool {
                 __p::ErrorCode::answers_to(&self.spec(), __sent)
             }
         }
@@ -144,11 +144,10 @@ pub(super) fn known_code(model: &Model, bounds: &Bounds) -> Option<TokenStream> 
     let ident = &model.ident;
     let (generics, args, _) = model.generics.split_for_impl();
     let clause = bounds::where_clause(model, &bounds.error);
-    let (use_it, allow_unused) = used(ident, &model.generics);
+    let use_it = use_known_code(ident, &model.generics, &clause);
     Some(quote! {
         #use_it
         #[automatically_derived]
-        #allow_unused
         impl #generics #ident #args #clause {
             #[doc = "The error code as a value to match on, or `None` if a nested type answers."]
             #[must_use]
@@ -159,22 +158,23 @@ pub(super) fn known_code(model: &Model, bounds: &Bounds) -> Option<TokenStream> 
     })
 }
 
-/// Returns an item that uses the method, so that rustc does not report it as unused, or an attribute for the impl. The
-/// attribute would conflict with a `forbid`, but only a type without parameters can be named outside of its impls.
-pub(super) fn used(error: &Ident, generics: &Generics) -> (TokenStream, TokenStream) {
-    if generics.params.is_empty() {
-        (quote!(const _: () = { let _ = #error::known_code; };), TokenStream::new())
-    } else {
-        (TokenStream::new(), quote!(#[allow(dead_code)]))
+/// An item that uses the method `known_code`, so that rustc does not report it as unused. An `allow` would conflict with a
+/// `forbid`.
+pub(super) fn use_known_code(error: &Ident, generics: &Generics, clause: &TokenStream) -> TokenStream {
+    let (declared, args, _) = generics.split_for_impl();
+    quote! {
+        #[automatically_derived]
+        impl #declared __p::Used for #error #args #clause {
+            fn used(&self) {
+                let _ = self.known_code();
+            }
+        }
     }
 }
 
 /// Returns the variants, one for each row.
 pub(super) fn variants(model: &Model) -> Vec<Variant<'_>> {
-    let rows = model.arms.iter().filter_map(|arm| match &arm.kind {
-        ArmKind::Row(row) => Some((arm, row)),
-        ArmKind::Transparent(_) => None,
-    });
+    let rows = model.row_arms();
     rows.map(|(arm, row)| Variant { ident: arm.variant.as_ref().unwrap_or(&model.ident), doc: documentation(row) })
         .collect()
 }

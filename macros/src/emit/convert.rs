@@ -1,7 +1,7 @@
 //! `From` for each `#[from]` field.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{quote, quote_spanned};
 
 use super::pattern;
 use crate::{
@@ -23,7 +23,11 @@ fn from_arm(model: &Model, arm: &Arm) -> Option<TokenStream> {
         Some(inner) => (inner, quote!(::core::option::Option::Some(__source))),
         None => (ty, quote!(__source)),
     };
-    Some(quote! {
+    // rustc reports a type that has two `From` impls at these tokens.
+    let at = pattern::at(ty);
+    let mut ident = ident.clone();
+    ident.set_span(at);
+    Some(quote_spanned! {at=>
         #[automatically_derived]
         impl #generics ::core::convert::From<#ty> for #ident #args #clause {
             fn from(__source: #ty) -> Self {

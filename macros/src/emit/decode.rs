@@ -25,8 +25,6 @@ pub(super) fn decode(model: &Model, bounds: &Bounds) -> Option<TokenStream> {
             #[automatically_derived]
             impl #generics __p::Decode for #ident #args #clause {
                 fn decode(__received: &__p::ReceivedError) -> ::core::option::Option<Self> {
-                    #[allow(unused_imports)]
-                    use __p::OtherRecovered as _;
                     match __p::row_of(&__ROWS, __INDEX, __received) {
                         #(#rows)*
                         _ => {
@@ -42,10 +40,7 @@ pub(super) fn decode(model: &Model, bounds: &Bounds) -> Option<TokenStream> {
 
 /// One match arm for each row, by the row's number.
 fn rows(model: &Model) -> Vec<TokenStream> {
-    let rows = model.arms.iter().filter_map(|arm| match &arm.kind {
-        ArmKind::Row(row) => Some((arm, row)),
-        ArmKind::Transparent(_) => None,
-    });
+    let rows = model.row_arms();
     rows.enumerate()
         .map(|(number, (arm, row))| {
             let number = Literal::usize_unsuffixed(number);
@@ -65,7 +60,7 @@ fn recovered(row: &Row, index: usize, field: &Field) -> TokenStream {
         }
         Origin::Delay => quote!(delay()),
         Origin::Details => quote!(details()),
-        Origin::Default => quote!(default()),
+        Origin::Default | Origin::Never => quote!(default()),
     };
     quote!(__p::Recovered::<#ty>::new(__received).#get?)
 }
@@ -82,7 +77,8 @@ fn nested(model: &Model) -> Option<TokenStream> {
         .arms
         .iter()
         .filter_map(|arm| {
-            let ArmKind::Transparent(index) = arm.kind else { return None };
+            // Without a catalogue, nobody knows whether the code is the field's.
+            let ArmKind::Transparent { field: index, is_open: false } = arm.kind else { return None };
             let ty = &arm.field(index)?.ty;
             // A boxed value of the type itself has no other codes.
             if types::is_itself(ty, &model.ident, &model.generics) {

@@ -49,7 +49,7 @@ pub(super) fn method(
         .iter()
         .enumerate()
         .filter_map(|(number, arm)| match &arm.kind {
-            ArmKind::Transparent(index) => {
+            ArmKind::Transparent { field: index, .. } => {
                 let pattern = pattern::binding(arm, &[*index]);
                 let field = transparent::field(model, number, *index);
                 Some(quote!(#pattern => #function(#field #(, #args)*),))
@@ -82,11 +82,5 @@ fn field_value(arm: &Arm, index: usize, role: FieldRole) -> TokenStream {
         FieldRole::Delay => quote!(delay),
         FieldRole::Details => quote!(details),
     };
-    quote! {
-        #pattern => {
-            #[allow(unused_imports)]
-            use __p::OtherField as _;
-            __p::Field(#field).#method()
-        }
-    }
+    quote!(#pattern => __p::Field(#field).#method(),)
 }

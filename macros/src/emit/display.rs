@@ -45,7 +45,7 @@ pub(super) fn message(model: &Model) -> TokenStream {
             ArmKind::Row(row) => {
                 arms.push(with_values(arm, &row.message, &|args| quote!(#out.args(&[#(#args),*]))));
             }
-            ArmKind::Transparent(field) => {
+            ArmKind::Transparent { field, .. } => {
                 let pattern = pattern::binding(arm, &[*field]);
                 let field = transparent::field(model, number, *field);
                 arms.push(quote!(#pattern => __p::message(#field, #out),));
@@ -62,11 +62,11 @@ pub(super) fn message(model: &Model) -> TokenStream {
 /// A match arm that binds all values of the message. `body` receives those of the placeholders as `&dyn Display`.
 pub(super) fn with_values(arm: &Arm, message: &Message, body: &dyn Fn(Vec<TokenStream>) -> TokenStream) -> TokenStream {
     let bindings: Vec<&Binding> = message.computed.iter().flat_map(|computed| &computed.bindings).collect();
-    let mut used: BTreeSet<usize> = message.args.iter().flat_map(values).filter_map(field).collect();
+    let mut used: BTreeSet<usize> = message.args.iter().flat_map(Argument::values).filter_map(field).collect();
     used.extend(bindings.iter().map(|binding| binding.field));
     let used: Vec<usize> = used.into_iter().collect();
     let pattern = pattern::binding(arm, &used);
-    let call = body(message.args.iter().map(|arg| argument(arm, arg)).collect());
+    let call = body(message.args.iter().map(|arg| argument(arm, message, arg)).collect());
     if message.computed.is_empty() {
         return quote!(#pattern => #call,);
     }
@@ -93,14 +93,6 @@ fn lets(bindings: &[&Binding]) -> Vec<TokenStream> {
     lets
 }
 
-fn values(arg: &Argument) -> impl Iterator<Item = Value> {
-    let counts = match &arg.format {
-        Format::Spec { counts, .. } => counts.as_slice(),
-        Format::Display | Format::Debug => &[],
-    };
-    std::iter::once(arg.value).chain(counts.iter().copied())
-}
-
 fn field(value: Value) -> Option<usize> {
     match value {
         Value::Field(index) => Some(index),
@@ -109,8 +101,8 @@ fn field(value: Value) -> Option<usize> {
 }
 
 /// Returns an argument as `&dyn Display`.
-fn argument(arm: &Arm, arg: &Argument) -> TokenStream {
-    let value = named(arm, arg.value);
+fn argument(arm: &Arm, message: &Message, arg: &Argument) -> TokenStream {
+    let value = named(arm, message, arg.value);
     match &arg.format {
         Format::Display => quote!(#value),
         // `Debugged` holds a trait object, so that the error for a missing `Debug` mentions only the field's type.
@@ -119,7 +111,7 @@ fn argument(arm: &Arm, arg: &Argument) -> TokenStream {
             // The values are dereferenced because a width must be a `usize`, and `{:p}` must show the field's pointer.
             let value = quote_spanned!(value.span()=> *#value);
             let counts = counts.iter().map(|count| {
-                let count = named(arm, *count);
+                let count = named(arm, message, *count);
                 quote_spanned!(count.span()=> *#count)
             });
             quote! {
@@ -131,7 +123,7 @@ fn argument(arm: &Arm, arg: &Argument) -> TokenStream {
     }
 }
 
-fn named(arm: &Arm, value: Value) -> Ident {
+fn named(arm: &Arm, message: &Message, value: Value) -> Ident {
     match value {
         Value::Field(index) => {
             let mut name = pattern::bound_name(index);
@@ -141,7 +133,14 @@ fn named(arm: &Arm, value: Value) -> Ident {
             }
             name
         }
-        Value::Computed(index) => computed_name(index),
+        Value::Computed(index) => {
+            let mut name = computed_name(index);
+            if let Some(computed) = message.computed.get(index) {
+                // rustc reports an expression that cannot be formatted at the expression.
+                name.set_span(name.span().located_at(computed.expr.span()));
+            }
+            name
+        }
     }
 }
 

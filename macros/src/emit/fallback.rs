@@ -25,7 +25,7 @@ pub(super) fn fallback(raw: &RawInput) -> TokenStream {
         // A union cannot be an error at all.
         return TokenStream::new();
     }
-    let ident = &raw.ident;
+    let ident = &paths::generated(&raw.ident);
     let (generics, args, clause) = raw.generics.split_for_impl();
     let given = clause.into_iter().flat_map(|clause| &clause.predicates);
     let clause = quote!(where #(#given,)*);
@@ -86,7 +86,7 @@ fn skipped(raw: &RawInput) -> &[Integration] {
 
 /// The `From` impls, for `?`.
 fn from(raw: &RawInput) -> TokenStream {
-    let ident = &raw.ident;
+    let ident = &paths::generated(&raw.ident);
     let (generics, args, clause) = raw.generics.split_for_impl();
     let mut seen = HashSet::new();
     raw.arms()
@@ -118,19 +118,18 @@ fn code_enum(raw: &RawInput) -> Option<(TokenStream, TokenStream)> {
         non_exhaustive: false,
         has_schema: !skipped(raw).contains(&Integration::Schemars),
     };
-    let rows = raw.arms().iter().filter(|arm| arm.row.transparent.is_absent());
+    let rows = raw.arms().iter().filter(|arm| arm.row.transparent.is_absent() && arm.row.same_as.is_absent());
     let variants: Vec<_> = rows.map(|arm| Variant { ident: &arm.ident, doc: Vec::new() }).collect();
     let vis = &codes.vis;
     let impls = codes::impls(&codes, error, &variants);
     let (generics, args, clause) = raw.generics.split_for_impl();
-    let (use_it, allow_unused) = codes::used(error, &raw.generics);
+    let use_it = codes::use_known_code(error, &raw.generics, &quote!(#clause));
     let impls = quote! {
         static __ROWS: [__p::ErrorRow; 0] = [];
         const __INDEX: &[::core::primitive::u8] = &[];
         #impls
         #use_it
         #[automatically_derived]
-        #allow_unused
         impl #generics #error #args #clause {
             #vis fn known_code(&self) -> ::core::option::Option<#name> {
                 loop {}

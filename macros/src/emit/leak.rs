@@ -20,7 +20,7 @@ pub(super) fn probes(model: &Model) -> Option<TokenStream> {
         .iter()
         .filter_map(|arm| match &arm.kind {
             ArmKind::Row(row) => Some((arm, &row.probes)),
-            ArmKind::Transparent(_) => None,
+            ArmKind::Transparent { .. } => None,
         })
         .flat_map(|(arm, probes)| probes.iter().map(move |probe| (arm, probe)))
         .filter_map(|(arm, probe)| must_not_be_an_error(model, arm, probe))

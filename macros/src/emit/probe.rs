@@ -34,7 +34,10 @@ pub(super) fn probes(model: &Model) -> Option<TokenStream> {
 fn arm_probes(model: &Model, arm: &Arm, asked: &mut HashSet<(Question, String)>) -> Vec<TokenStream> {
     let row = match &arm.kind {
         ArmKind::Row(row) => row,
-        ArmKind::Transparent(index) => return nested_probe(model, arm, *index, asked).into_iter().collect(),
+        ArmKind::Transparent { is_open: true, .. } => return Vec::new(),
+        ArmKind::Transparent { field: index, is_open: false } => {
+            return nested_probe(model, arm, *index, asked).into_iter().collect();
+        }
     };
     let delay = match row.delay {
         Delay::Field(index) => Some(index),
@@ -77,7 +80,7 @@ fn origin_question(origin: Origin) -> Option<Question> {
     match origin {
         Origin::Argument => Some(Question::Sent),
         Origin::Default => Some(Question::Default),
-        Origin::Delay | Origin::Details => None,
+        Origin::Delay | Origin::Details | Origin::Never => None,
     }
 }
 
@@ -86,7 +89,7 @@ fn must_be_decodable(model: &Model, question: Question, field: &Field) -> TokenS
     let ty = types::with_static_lifetimes(&model.generics, &field.ty);
     let (answer, message) = match question {
         Question::Sent => (quote!(IS_SENT), diagnostics::not_sendable(&field.member)),
-        Question::Default => (quote!(IS_DEFAULT), diagnostics::not_default(&field.member)),
+        Question::Default => (quote!(IS_DEFAULT), diagnostics::not_default(&field.member, &field.ty)),
         _ => (quote!(IS_DECODE), diagnostics::not_decodable(&field.ty)),
     };
     quote_spanned! {pattern::at(&field.ty)=>

@@ -31,16 +31,9 @@ fn source(model: &Model) -> Option<TokenStream> {
     if arms.is_empty() {
         return None;
     }
-    let import = model.rows().any(|row| row.source.is_some()).then(|| {
-        quote!(
-            #[allow(unused_imports)]
-            use __p::{NoSource as _, PointedSource as _};
-        )
-    });
     let rest = (arms.len() != model.arms.len()).then(|| quote!(_ => ::core::option::Option::None,));
     Some(quote! {
         fn source(&self) -> ::core::option::Option<&(dyn ::core::error::Error + 'static)> {
-            #import
             match self { #(#arms)* #rest }
         }
     })
@@ -48,7 +41,7 @@ fn source(model: &Model) -> Option<TokenStream> {
 
 fn arm(model: &Model, number: usize, arm: &Arm) -> Option<TokenStream> {
     match &arm.kind {
-        ArmKind::Transparent(index) => {
+        ArmKind::Transparent { field: index, .. } => {
             let pattern = pattern::binding(arm, &[*index]);
             let field = transparent::field(model, number, *index);
             Some(quote!(#pattern => __p::source(#field),))
@@ -64,7 +57,7 @@ fn arm(model: &Model, number: usize, arm: &Arm) -> Option<TokenStream> {
                     // The inferred bound requires that the type is an error.
                     quote!(::core::option::Option::Some(#value as &(dyn ::core::error::Error + 'static)))
                 } else {
-                    quote!(__p::Source(#value).get())
+                    quote!(__p::Source::of(#value).get())
                 }
             };
             let source = match optional {

@@ -52,12 +52,12 @@ fn spec(model: &Model) -> TokenStream {
     let has_rows = model.rows().next().is_some();
     let mut next = 0..;
     let arms = model.arms.iter().enumerate().map(|(number, arm)| match arm.kind {
-        ArmKind::Row(_) => {
+        ArmKind::Row(ref row) => {
             let pattern = pattern::any(arm);
-            let number = next.next().map(Literal::usize_unsuffixed);
+            let number = row.same_as.or_else(|| next.next()).map(Literal::usize_unsuffixed);
             quote!(#pattern => #number,)
         }
-        ArmKind::Transparent(field) => {
+        ArmKind::Transparent { field, .. } => {
             let pattern = pattern::binding(arm, &[field]);
             let field = transparent::field(model, number, field);
             let leave = has_rows.then(|| quote!(return));

@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::{
-    model::{Delay, Model, Row},
+    model::{Delay, Model, Published, Row},
     raw::doc::DocPiece,
 };
 
@@ -24,6 +24,8 @@ fn row(row: &Row) -> TokenStream {
         retry,
         delay,
         www_authenticate,
+        published,
+        same_as: _,
         source: _,
         details: _,
         origins: _,
@@ -52,7 +54,22 @@ fn row(row: &Row) -> TokenStream {
     if let Some(challenge) = www_authenticate {
         tokens.extend(quote!(.with_www_authenticate(#challenge)));
     }
+    tokens.extend(with_published(published));
     tokens
+}
+
+/// The call that adds the facts that are only published, if there are any.
+fn with_published(published: &Published) -> Option<TokenStream> {
+    let Published { help, since, deprecated, example } = published;
+    let mut facts = TokenStream::new();
+    facts.extend(help.as_ref().map(|url| quote!(.with_help(#url))));
+    facts.extend(since.as_ref().map(|version| quote!(.with_since(#version))));
+    facts.extend(deprecated.as_ref().map(|note| quote!(.with_deprecated(#note))));
+    if !example.is_empty() {
+        let pairs = example.iter().map(|(name, json)| quote!((#name, #json)));
+        facts.extend(quote!(.with_example(&[#(#pairs),*])));
+    }
+    (!facts.is_empty()).then(|| quote!(.with_published(&__p::Published::new() #facts)))
 }
 
 /// Returns the doc comment as one expression.

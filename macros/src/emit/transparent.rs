@@ -18,12 +18,14 @@ pub(super) fn functions(model: &Model) -> TokenStream {
         return TokenStream::new();
     }
     let functions = model.arms.iter().enumerate().filter_map(|(number, arm)| {
-        let ArmKind::Transparent(index) = arm.kind else { return None };
+        let ArmKind::Transparent { field: index, is_open } = arm.kind else { return None };
         let ty = &arm.field(index)?.ty;
         let function = function_name(number);
         let field = format_ident!("__field", span = Span::mixed_site().located_at(ty.span()));
+        let open = quote_spanned!(pattern::at(ty)=> __p::Open::of(#field).get());
+        let value = if is_open { open } else { quote!(#field) };
         Some(quote! {
-            fn #function<'a>(#field: &'a #ty) -> &'a dyn __p::RestError { #field }
+            fn #function<'a>(#field: &'a #ty) -> &'a dyn __p::RestError { #value }
         })
     });
     quote!(#(#functions)*)
@@ -35,6 +37,8 @@ pub(super) fn field(model: &Model, number: usize, index: usize) -> TokenStream {
     if model.generics.params.is_empty() {
         let function = function_name(number);
         quote!(#function(#bound))
+    } else if model.arms.get(number).is_some_and(|arm| matches!(arm.kind, ArmKind::Transparent { is_open: true, .. })) {
+        quote!(__p::Open::of(#bound).get())
     } else {
         quote!(#bound)
     }
@@ -50,6 +54,7 @@ pub(super) fn catalogues(model: &Model) -> (TokenStream, Vec<TokenStream>) {
     let import = model.nested().next().map(|_| {
         quote!(
             use __p::Otherwise as _;
+            const _: ::core::primitive::bool = __p::Probe::<()>::IS_ERROR;
         )
     });
     let checks = model.nested().map(check);

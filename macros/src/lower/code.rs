@@ -7,6 +7,7 @@ use syn::{Ident, LitStr, ext::IdentExt};
 use crate::{
     diagnostics,
     limits::MAX_CODE_LEN,
+    mistakes::Mistakes,
     raw::{RawArm, values::RenameRule},
 };
 
@@ -23,14 +24,22 @@ impl Naming {
             Some(code) => (code.value(), code.span()),
             None => (rename(&arm.unraw().to_string(), self.rule), arm.span()),
         };
-        (self.prefix.as_ref().map(LitStr::value).unwrap_or_default() + &name, span)
+        (self.prefixed(&name), span)
+    }
+
+    /// Returns the name with the prefix of the type's codes.
+    pub(super) fn prefixed(&self, name: &str) -> String {
+        self.prefix.as_ref().map(LitStr::value).unwrap_or_default() + name
     }
 
     /// Returns all codes and aliases of an arm, with their places.
     pub(super) fn all_codes(&self, arm: &RawArm) -> Vec<(String, Span)> {
         let row = &arm.row;
         let mut codes = Vec::new();
-        if row.transparent.is_absent() && (row.code.is_absent() || row.code.value().is_some()) {
+        if row.transparent.is_absent()
+            && row.same_as.is_absent()
+            && (row.code.is_absent() || row.code.value().is_some())
+        {
             codes.push(self.code(&arm.ident, row.code.value()));
         }
         codes.extend(row.aliases.iter().map(|alias| (alias.value(), alias.span())));
@@ -38,25 +47,48 @@ impl Naming {
     }
 }
 
-pub(super) fn check_prefix(prefix: &LitStr) -> Result<()> {
-    match prefix.value().chars().find(|found| !is_code_character(*found)) {
-        Some(found) => Err(diagnostics::prefix_character(prefix, found)),
-        None => Ok(()),
+/// Returns whether the prefix has only characters of codes.
+pub(super) fn check_prefix(prefix: &LitStr, mistakes: &mut Mistakes) -> bool {
+    check_characters(prefix, mistakes)
+}
+
+/// Reports the first character that a code cannot have. Returns whether there is none.
+fn check_characters(text: &LitStr, mistakes: &mut Mistakes) -> bool {
+    let value = text.value();
+    let found = value.char_indices().find(|(_, found)| !is_code_character(*found));
+    if let Some((at, found)) = found {
+        let place = at..at + found.len_utf8();
+        diagnostics::mark(text, place, String::new(), &diagnostics::code_character(found), mistakes);
     }
+    found.is_none()
 }
 
 fn is_code_character(found: char) -> bool {
     found.is_ascii_alphanumeric() || matches!(found, '.' | '_' | '-')
 }
 
-pub(super) fn check(code: &str, span: Span, is_from_name: bool) -> Result<()> {
-    let strange = code.chars().find(|found| !is_code_character(*found));
-    match strange {
-        Some(found) if is_from_name => Err(diagnostics::code_from_name(code, found, span)),
-        Some(found) => Err(diagnostics::code_character(code, found, span)),
-        None if code.is_empty() => Err(diagnostics::code_empty(span)),
-        None if code.len() > MAX_CODE_LEN => Err(diagnostics::code_length(code, span)),
-        None => Ok(()),
+/// Checks a code or alias that the user wrote; `full` is the code with its prefix.
+pub(super) fn check_written(text: &LitStr, full: &str, mistakes: &mut Mistakes) {
+    if check_characters(text, mistakes) {
+        mistakes.handle(check_length(full, text.span()));
+    }
+}
+
+/// Checks a code that is made from a name.
+pub(super) fn check_generated(code: &str, span: Span) -> Result<()> {
+    match code.chars().find(|found| !is_code_character(*found)) {
+        Some(found) => Err(diagnostics::code_from_name(code, found, span)),
+        None => check_length(code, span),
+    }
+}
+
+fn check_length(code: &str, span: Span) -> Result<()> {
+    if code.is_empty() {
+        Err(diagnostics::code_empty(span))
+    } else if code.len() > MAX_CODE_LEN {
+        Err(diagnostics::code_length(code, span))
+    } else {
+        Ok(())
     }
 }
 

@@ -1,13 +1,13 @@
 //! Computed arguments, `name = expr`: the rules for their names, and for the fields that the expressions reach.
 
-use syn::ext::IdentExt;
+use syn::{Ident, Member, ext::IdentExt};
 
 use super::{leak::Leaks, mentions::Mentions};
 use crate::{
     diagnostics,
     mistakes::Mistakes,
     model::{Binding, Computed, Origin},
-    raw::{RawArg, RawField},
+    raw::{RawArg, RawField, RawMessage},
 };
 
 pub(super) fn computed(arg: &RawArg, mentions: &Mentions) -> Computed {
@@ -20,7 +20,8 @@ pub(super) fn computed(arg: &RawArg, mentions: &Mentions) -> Computed {
             }
         }
     }
-    Computed { expr: arg.expr.clone(), bindings }
+    let mentioned = mentions.fields().map(|(_, field)| field).collect();
+    Computed { expr: arg.expr.clone(), bindings, mentioned }
 }
 
 /// Reports expressions of a 5xx that reach an error. Returns whether there are none.
@@ -77,6 +78,23 @@ pub(super) fn check_fields_are_sent(
             mistakes.push(diagnostics::self_of_unsent(*place, field));
         }
     }
+}
+
+/// Reports `.id` and `.0` that name no field. Returns whether there are none.
+pub(super) fn check_shorthands(arm: &Ident, raw: &RawMessage, fields: &[RawField], mistakes: &mut Mistakes) -> bool {
+    let mut is_valid = true;
+    for member in &raw.shorthands {
+        let is_field = fields.iter().any(|field| match (&field.member, member) {
+            (Member::Named(field), Member::Named(name)) => field.unraw() == name.unraw(),
+            (Member::Unnamed(field), Member::Unnamed(index)) => field.index == index.index,
+            _ => false,
+        });
+        if !is_field {
+            is_valid = false;
+            mistakes.push(diagnostics::no_field_after_dot(arm, member, fields));
+        }
+    }
+    is_valid
 }
 
 /// Reports equal names and names that hide a field. Returns whether there are none.

@@ -8,6 +8,8 @@ use crate::raw::{slot::Slot, values::Status};
 /// Settings that every variant inherits from its type.
 pub(super) struct TypeContext<'a> {
     pub(super) default_status: &'a Slot<Status>,
+    /// Whether the status may be in a part of the type's attributes that could not be read.
+    pub(super) is_unreadable: bool,
     pub(super) naming: &'a Naming,
     pub(super) has_args: bool,
     pub(super) generics: &'a Generics,

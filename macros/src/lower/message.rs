@@ -1,6 +1,6 @@
 //! The message: looks up the template's names among the fields and the computed arguments.
 
-use std::fmt::Write;
+use std::{fmt::Write, ops::Range};
 
 use syn::{Ident, Member, ext::IdentExt};
 
@@ -15,11 +15,18 @@ use crate::{
     model::{Argument, Format, Message, Value},
     raw::{RawField, RawMessage},
     template::{
-        in_literal::{self, BadLiteral, Diagnosis, Reference},
+        in_literal::{BadLiteral, Diagnosis},
         parse,
-        syntax::{Count, Fault, FormatTrait, Name, Piece, Placeholder, Spec, Template},
+        syntax::{Count, Fault, Faulty, FormatTrait, Name, Piece, Placeholder, Spec},
     },
 };
+
+impl Context<'_> {
+    /// Whether this is a computed argument that has been reported as an unknown key.
+    fn is_misplaced(&self, name: &Name) -> bool {
+        matches!(name, Name::Ident(name) if self.unknown.contains(name))
+    }
+}
 
 /// What a message is lowered from.
 pub(super) struct Context<'a> {
@@ -29,6 +36,8 @@ pub(super) struct Context<'a> {
     pub(super) mentions: &'a [Mentions],
     pub(super) fields: &'a [RawField],
     pub(super) leaks: &'a Leaks<'a>,
+    /// The names of unknown keys. One of them that the template names is a computed argument in the wrong place.
+    pub(super) unknown: &'a [String],
     /// Whether the type sends its arguments.
     pub(super) has_args: bool,
 }
@@ -37,7 +46,8 @@ pub(super) struct Context<'a> {
 pub(super) fn message(context: &Context<'_>, mistakes: &mut Mistakes) -> Option<Message> {
     let Context { raw, mentions, fields, leaks, .. } = *context;
     let (template, faults) = parse::parse(&raw.literal.value());
-    let are_names_valid = computed::check_names(&raw.args, fields, mistakes);
+    let are_names_valid = computed::check_names(&raw.args, fields, mistakes)
+        & computed::check_shorthands(context.arm, raw, fields, mistakes);
     let mut scope = Scope { context, references: Vec::new() };
     let mut message = Message { text: Vec::new(), args: Vec::new(), computed: Vec::new() };
     for piece in &template.pieces {
@@ -49,7 +59,7 @@ pub(super) fn message(context: &Context<'_>, mistakes: &mut Mistakes) -> Option<
     let references = scope.references;
     let is_wrong = !faults.is_empty() || references.iter().any(|reference| reference.mistake.is_some());
     if is_wrong {
-        report(raw, &template, &faults, references, fields, mistakes);
+        report(raw, &faults, references, fields, mistakes);
         return None;
     }
     let mut are_all_used = true;
@@ -84,44 +94,45 @@ fn check_recursion(raw: &RawMessage, references: &[Reference], mistakes: &mut Mi
     is_valid
 }
 
-/// Reports the mistakes inside the literal if rustc can point at them, and otherwise at the whole literal.
+/// Reports the mistakes inside the literal, where rustc can point at them.
 fn report(
     raw: &RawMessage,
-    template: &Template,
-    faults: &[Fault],
+    faults: &[Faulty],
     references: Vec<Reference>,
     fields: &[RawField],
     mistakes: &mut Mistakes,
 ) {
     let literal = &raw.literal;
-    if let (true, Some(bad)) = (faults.is_empty(), in_literal::out_of_range(literal, &references, tuple_len(fields))) {
-        mistakes.push_literal(bad);
-        return;
-    }
-    let is_parsed = faults.iter().all(|fault| matches!(fault, Fault::UnknownTrait(_)));
-    if is_parsed && in_literal::can_be_pointed_at(template, &references) {
-        mistakes.push_literal(BadLiteral::Placeholders { literal: literal.clone(), references });
-        return;
-    }
     // rustc reports only the first fault of syntax.
     let mut faults = faults;
     if let [first, rest @ ..] = faults
-        && first.is_reported_by_rustc()
+        && first.fault.is_reported_by_rustc()
     {
         mistakes.push_literal(BadLiteral::Syntax(literal.clone()));
         faults = rest;
     }
-    for fault in faults {
-        mistakes.push(diagnostics::template(fault, literal, fields));
+    for Faulty { fault, place } in faults {
+        let name = if let Fault::Expression(written) = fault { written.clone() } else { String::new() };
+        diagnostics::mark(literal, place.clone(), name, &diagnostics::template(fault, fields), mistakes);
     }
-    for diagnosis in references.into_iter().filter_map(|reference| reference.mistake) {
-        mistakes.push(diagnostics::at_literal(literal, &diagnosis));
+    let mut reported: Vec<Name> = Vec::new();
+    for Reference { name, place, mistake, .. } in references {
+        let Some(diagnosis) = mistake else { continue };
+        if name == Name::Unnamed || !reported.contains(&name) {
+            diagnostics::mark(literal, place, name.written(), &diagnosis, mistakes);
+            reported.push(name);
+        }
     }
 }
 
-/// Returns the number of fields that have a position.
-fn tuple_len(fields: &[RawField]) -> usize {
-    fields.iter().filter(|field| matches!(field.member, Member::Unnamed(_))).count()
+/// A name or position in a template: of a placeholder, a width or a precision.
+struct Reference {
+    name: Name,
+    place: Range<usize>,
+    /// `None` for a width or precision.
+    format_trait: Option<FormatTrait>,
+    /// The mistake, if there is one.
+    mistake: Option<Diagnosis>,
 }
 
 /// The meanings that a name in the template can have.
@@ -137,13 +148,13 @@ impl Scope<'_> {
             message.text.push(String::new());
         }
         message.text.push(placeholder.name.written());
-        let value = self.value(&placeholder.name, Some(&placeholder.spec));
+        let value = self.value(&placeholder.name, &placeholder.place, Some(&placeholder.spec));
         let format = self.format(&placeholder.spec);
         message.args.extend(value.zip(format).map(|(value, format)| Argument { value, format }));
     }
 
     /// Looks up a name. Returns `None` if it is wrong. `spec` is `None` for a width or precision.
-    fn value(&mut self, name: &Name, spec: Option<&Spec>) -> Option<Value> {
+    fn value(&mut self, name: &Name, place: &Range<usize>, spec: Option<&Spec>) -> Option<Value> {
         let found = match name {
             Name::Ident(name) => self.named(name),
             Name::Index(index) => self
@@ -155,13 +166,14 @@ impl Scope<'_> {
             Name::Unnamed => None,
         };
         let mistake = match found {
+            None if self.context.is_misplaced(name) => None,
             None => Some(diagnostics::no_such_field(name, self.context.raw, self.context.fields, self.context.arm)),
             Some(Value::Field(field)) => self.leak(field).or_else(|| self.shortened(field, spec)),
             Some(Value::Computed(_)) => None,
         };
         let value = found.filter(|_| mistake.is_none());
         let format_trait = spec.map(|spec| spec.format_trait);
-        self.references.push(Reference { name: name.clone(), format_trait, mistake });
+        self.references.push(Reference { name: name.clone(), place: place.clone(), format_trait, mistake });
         value
     }
 
@@ -203,8 +215,8 @@ impl Scope<'_> {
                     // Writing to a string cannot fail.
                     let _ = write!(text, "{number}");
                 }
-                Count::Name(name) => {
-                    counts.push(self.value(name, None)?);
+                Count::Name(name, place) => {
+                    counts.push(self.value(name, place, None)?);
                     let _ = write!(text, "{}$", counts.len());
                 }
             }

@@ -1,6 +1,5 @@
 //! One variant, or the struct: turns its keys into a row, or finds the field that answers for it.
 
-use darling::Result;
 use syn::{Ident, LitStr};
 
 use super::{
@@ -9,7 +8,7 @@ use super::{
     field::{self, Roles},
     leak::Leaks,
     mentions::Mentions,
-    message,
+    message, published,
 };
 use crate::{
     diagnostics,
@@ -23,16 +22,25 @@ pub(super) fn transparent(key: &Ident, row: &RawRow, fields: &[RawField], mistak
     let RawRow {
         given: _,
         unreadable: _,
+        unknown: _,
         code,
         aliases,
         status,
         msg,
         transparent: _,
+        open: _,
+        same_as,
         retry_after,
         retry,
         www_authenticate,
+        help,
+        since,
+        example,
+        deprecated: _,
     } = row;
-    let conflicting = [code.key(), status.key(), msg.key(), retry_after.key(), retry.key(), www_authenticate.key()];
+    // A faulty value has been reported already.
+    let conflicting =
+        [code.given(), status.given(), msg.given(), retry_after.given(), retry.given(), www_authenticate.given()];
     for other in conflicting.into_iter().flatten() {
         mistakes.push(diagnostics::beside_transparent(other));
     }
@@ -47,7 +55,10 @@ pub(super) fn transparent(key: &Ident, row: &RawRow, fields: &[RawField], mistak
             mistakes.push(diagnostics::source_beside_transparent(span));
         }
     }
-    if fields.len() == 1 {
+    if let [field] = fields {
+        if let Some(mistake) = diagnostics::transparent_trait_object(field, !row.open.is_absent()) {
+            mistakes.push(mistake);
+        }
         return Some(0);
     }
     mistakes.push(diagnostics::transparent_fields(key, fields.len()));
@@ -57,13 +68,13 @@ pub(super) fn transparent(key: &Ident, row: &RawRow, fields: &[RawField], mistak
 /// Returns `None` if a mistake was reported.
 pub(super) fn row(arm: &RawArm, roles: &Roles, context: &TypeContext<'_>, mistakes: &mut Mistakes) -> Option<Row> {
     let RawArm { ident, doc, row, fields } = arm;
-    let RawRow { given, unreadable, code, aliases, status, msg, transparent: _, retry_after, retry, www_authenticate } =
+    let RawRow { given, unreadable, unknown, code, aliases, status, msg, retry_after, retry, www_authenticate, .. } =
         row;
     let TypeContext { default_status, naming, has_args, is_struct, .. } = *context;
     if !unreadable && msg.is_absent() {
         mistakes.push(diagnostics::no_msg(ident, *given));
     }
-    if status.is_absent() && default_status.is_absent() && !unreadable && *given {
+    if status.is_absent() && default_status.is_absent() && !unreadable && !context.is_unreadable && *given {
         mistakes.push(diagnostics::no_status(ident, is_struct));
     }
     let status = if status.is_absent() { default_status } else { status }.value().copied();
@@ -72,7 +83,8 @@ pub(super) fn row(arm: &RawArm, roles: &Roles, context: &TypeContext<'_>, mistak
     let args = msg.value().map(|msg| msg.args.as_slice()).unwrap_or_default();
     let mentions: Vec<Mentions> = args.iter().map(|arg| Mentions::of(&arg.expr, fields)).collect();
     let message = msg.value().and_then(|msg| {
-        let context = message::Context { arm: ident, raw: msg, mentions: &mentions, fields, leaks: &leaks, has_args };
+        let context =
+            message::Context { arm: ident, raw: msg, mentions: &mentions, fields, leaks: &leaks, unknown, has_args };
         message::message(&context, mistakes)
     });
     let delay = match (retry_after.value(), roles.retry_after) {
@@ -80,7 +92,11 @@ pub(super) fn row(arm: &RawArm, roles: &Roles, context: &TypeContext<'_>, mistak
         (_, Some(field)) => Delay::Field(field),
         _ => Delay::None,
     };
+    if let Some(key) = row.open.given() {
+        mistakes.push(diagnostics::open_without_transparent(key));
+    }
     let message = message?;
+    let published = published::published(row, &message, mistakes);
     let origins = if has_args { field::origins(fields, &message, roles) } else { Vec::new() };
     field::check_sent_are_owned(fields, &origins, mistakes);
     computed::check_fields_are_sent(&mentions, fields, &origins, mistakes);
@@ -96,6 +112,8 @@ pub(super) fn row(arm: &RawArm, roles: &Roles, context: &TypeContext<'_>, mistak
         retry: retry.value().copied(),
         delay,
         www_authenticate: www_authenticate.value().map(LitStr::value),
+        published: published?,
+        same_as: None,
         source: roles.source,
         details: roles.details,
     })
@@ -103,25 +121,36 @@ pub(super) fn row(arm: &RawArm, roles: &Roles, context: &TypeContext<'_>, mistak
 
 /// Checks the code, the aliases and the challenge.
 fn check_texts(row: &RawRow, arm: &Ident, context: &TypeContext<'_>, mistakes: &mut Mistakes) {
-    if row.code.is_absent() || row.code.value().is_some() {
-        let (text, span) = context.naming.code(arm, row.code.value());
-        mistakes.handle(code::check(&text, span, row.code.is_absent()));
+    let naming = context.naming;
+    match &row.code {
+        Slot::Absent => {
+            let (code, span) = naming.code(arm, None);
+            mistakes.handle(code::check_generated(&code, span));
+        }
+        Slot::Given(code) => code::check_written(&code.value, &naming.code(arm, Some(&code.value)).0, mistakes),
+        Slot::Faulty(_) => {}
     }
+    let former = naming.code(arm, None).0;
     for alias in &row.aliases {
-        mistakes.handle(code::check(&alias.value(), alias.span(), false));
+        let value = alias.value();
+        code::check_written(alias, &value, mistakes);
+        if naming.prefix.is_some() && row.code.value().is_some() && former == naming.prefixed(&value) && former != value
+        {
+            mistakes.push(diagnostics::alias_without_prefix(alias, &former));
+        }
     }
     if let Some(challenge) = row.www_authenticate.value() {
-        mistakes.handle(check_challenge(challenge));
+        check_challenge(challenge, mistakes);
     }
 }
 
 /// Checks a challenge, which becomes the value of a header.
-fn check_challenge(challenge: &LitStr) -> Result<()> {
-    match challenge.value() {
-        text if text.trim().is_empty() => Err(diagnostics::challenge_empty(challenge)),
-        text => match text.chars().find(|found| !matches!(found, ' '..='~')) {
-            Some(found) => Err(diagnostics::challenge_character(challenge, found)),
-            None => Ok(()),
-        },
+fn check_challenge(challenge: &LitStr, mistakes: &mut Mistakes) {
+    let text = challenge.value();
+    if text.trim().is_empty() {
+        mistakes.push(diagnostics::challenge_empty(challenge));
+    } else if let Some((at, found)) = text.char_indices().find(|(_, found)| !matches!(found, ' '..='~')) {
+        let place = at..at + found.len_utf8();
+        diagnostics::mark(challenge, place, String::new(), &diagnostics::challenge_character(found), mistakes);
     }
 }

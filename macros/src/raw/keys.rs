@@ -59,9 +59,14 @@ keys! {
     Status "status" [Enum Struct Variant] "`status = 404` or `status = NOT_FOUND`";
     Msg "msg" [Struct Variant] "`msg = \"Machine {id} was not found\"`";
     Transparent "transparent" [Struct Variant] "`transparent`";
+    Open "open" [Struct Variant] "`transparent, open`";
+    SameAs "same_as" [Variant] "`same_as = OtherVariant`";
     RetryAfter "retry_after" [Struct Variant Field] "`retry_after = 30` or `retry_after = field`";
     Retry "retry" [Struct Variant] "`retry` or `retry = false`";
     WwwAuthenticate "www_authenticate" [Struct Variant] "`www_authenticate = \"Bearer\"`";
+    Help "help" [Struct Variant] "`help = \"https://example.com/errors/machine-not-found\"`";
+    Since "since" [Struct Variant] "`since = \"1.4\"`";
+    Example "example" [Struct Variant] "`example(id = 7)`";
     RenameAll "rename_all" [Enum Struct] "`rename_all = \"snake_case\"`";
     Prefix "prefix" [Enum Struct] "`prefix = \"Billing.\"`";
     Codes "codes" [Enum Struct] "`codes = MachineCode`";

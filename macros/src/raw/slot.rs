@@ -5,7 +5,7 @@ use syn::Ident;
 /// The value of a key.
 ///
 /// `Faulty` distinguishes a wrong value from an absent one, so that one mistake is reported as one error.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) enum Slot<T> {
     #[default]
     Absent,
@@ -14,6 +14,7 @@ pub(crate) enum Slot<T> {
 }
 
 /// A value, with the key that errors point at.
+#[derive(Clone)]
 pub(crate) struct Keyed<T> {
     pub(crate) key: Ident,
     pub(crate) value: T,
@@ -27,6 +28,14 @@ impl<T> Slot<T> {
     pub(crate) fn value(&self) -> Option<&T> {
         match self {
             Self::Given(given) => Some(&given.value),
+            Self::Absent | Self::Faulty(_) => None,
+        }
+    }
+
+    /// Returns the key if its value is valid.
+    pub(crate) fn given(&self) -> Option<&Ident> {
+        match self {
+            Self::Given(given) => Some(&given.key),
             Self::Absent | Self::Faulty(_) => None,
         }
     }

@@ -19,10 +19,19 @@ pub(super) struct Item {
     pub(super) meta: Meta,
 }
 
-/// Returns the items that are allowed in `place`, and whether any part of the attributes could not be read.
-pub(super) fn items(attrs: &[Attribute], place: Place, mistakes: &mut Mistakes) -> (Vec<Item>, bool) {
-    let mut items = Vec::new();
-    let mut unreadable = false;
+/// What the attributes of one place contain.
+#[derive(Default)]
+pub(super) struct Items {
+    /// The items that are allowed in the place.
+    pub(super) items: Vec<Item>,
+    /// Whether any part of the attributes could not be read.
+    pub(super) unreadable: bool,
+    /// The names of unknown keys.
+    pub(super) unknown: Vec<String>,
+}
+
+pub(super) fn items(attrs: &[Attribute], place: Place, mistakes: &mut Mistakes) -> Items {
+    let Items { mut items, mut unreadable, mut unknown } = Items::default();
     for attr in attrs.iter().filter(|attr| attr.path().is_ident("rest")) {
         let list = match &attr.meta {
             Meta::List(list) if matches!(list.delimiter, MacroDelimiter::Paren(_)) => list,
@@ -38,19 +47,33 @@ pub(super) fn items(attrs: &[Attribute], place: Place, mistakes: &mut Mistakes) 
         }
         for part in split(list.tokens.clone()) {
             let has_msg = items.iter().any(|item: &Item| item.key == Key::Msg);
+            if let Ok(Part { first: TokenTree::Ident(name), .. }) = &part {
+                unknown.extend(Some(name.unraw().to_string()).filter(|name| Key::named(name).is_none()));
+            }
             match mistakes.handle(part.and_then(|part| item(part, place, has_msg))) {
                 Some(item) => items.push(item),
                 None => unreadable = true,
             }
         }
     }
-    (items, unreadable)
+    Items { items, unreadable, unknown }
 }
 
 /// The tokens between two commas. There is at least one.
 struct Part {
     first: TokenTree,
     rest: Vec<TokenTree>,
+}
+
+impl Part {
+    /// Whether the last token can be the end of a value.
+    fn is_complete(&self) -> bool {
+        !matches!(self.rest.last().unwrap_or(&self.first), TokenTree::Punct(_))
+    }
+}
+
+fn is_key(token: &TokenTree) -> bool {
+    matches!(token, TokenTree::Ident(name) if Key::named(&name.unraw().to_string()).is_some())
 }
 
 /// Splits at the commas. A comma without an item before it is a mistake.
@@ -60,6 +83,11 @@ fn split(tokens: TokenStream) -> Vec<Result<Part>> {
     for token in without_fragment(tokens) {
         let is_comma = matches!(&token, TokenTree::Punct(punct) if punct.as_char() == ',');
         match (&mut current, is_comma) {
+            (Some(part), _) if part.is_complete() && is_key(&token) => {
+                parts.extend(current.take().map(Ok));
+                parts.push(Err(diagnostics::missing_comma(&token)));
+                current = Some(Part { first: token, rest: Vec::new() });
+            }
             (Some(_), true) => parts.extend(current.take().map(Ok)),
             (None, true) => parts.push(Err(diagnostics::stray_comma(&token))),
             (Some(part), false) => part.rest.push(token),
@@ -107,6 +135,9 @@ fn item(Part { first, rest }: Part, place: Place, has_msg: bool) -> Result<Item>
         return Err(diagnostics::wrong_place(key, name, place));
     }
     match rest.as_slice() {
+        [TokenTree::Punct(_), TokenTree::Literal(_), second @ TokenTree::Literal(_), ..] if key == Key::Msg => {
+            return Err(diagnostics::second_string(second));
+        }
         [TokenTree::Punct(punct), ..] if punct.as_char() == '=' => {}
         [] | [TokenTree::Group(_)] => {}
         [TokenTree::Group(_), other, ..] | [other, ..] => return Err(diagnostics::after_key(key, other)),

@@ -11,7 +11,11 @@ pub(super) fn read(attrs: &[Attribute]) -> Vec<DocPiece> {
     for attr in attrs.iter().filter(|attr| attr.path().is_ident("doc")) {
         let Meta::NameValue(pair) = &attr.meta else { continue };
         match ungrouped(&pair.value) {
-            Expr::Lit(ExprLit { lit: Lit::Str(literal), .. }) => text.push(plain(literal)),
+            Expr::Lit(ExprLit { lit: Lit::Str(literal), .. }) => {
+                // The tokens of a comment are all at its beginning.
+                let is_comment = attr.pound_token.span.start() == literal.span().start();
+                text.push(plain(literal, is_comment));
+            }
             call @ Expr::Macro(_) => {
                 close(&mut text, &mut pieces);
                 pieces.push(DocPiece::Macro(Box::new(call.clone())));
@@ -42,10 +46,8 @@ fn ungrouped(mut expr: &Expr) -> &Expr {
 
 /// Returns the text without what only belongs to the form of the comment: the space at the beginning of a line, and the
 /// stars in front of the lines of a block comment.
-fn plain(literal: &LitStr) -> String {
+fn plain(literal: &LitStr, is_comment: bool) -> String {
     let text = literal.value();
-    // rustc passes doc comments as raw strings, so that another string is not a comment.
-    let is_comment = literal.token().to_string().starts_with('r');
     if !text.contains('\n') || !is_comment {
         return text.strip_prefix(' ').map(str::to_owned).unwrap_or(text);
     }

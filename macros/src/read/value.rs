@@ -20,6 +20,9 @@ use crate::{
 pub(super) fn text(item: &Item) -> Result<LitStr> {
     match expr(item)? {
         Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => plain_string(item, text),
+        Expr::Lit(ExprLit { lit: lit @ (Lit::ByteStr(_) | Lit::CStr(_)), .. }) => {
+            Err(diagnostics::prefixed_string(item.key, lit))
+        }
         other => Err(diagnostics::wrong_value(item.key, other)),
     }
 }
@@ -156,8 +159,10 @@ pub(super) fn parenthesized(item: &Item) -> Option<&MetaList> {
 
 /// Returns the expression after the `=`, without the invisible group in which a `macro_rules` fragment arrives.
 fn expr(item: &Item) -> Result<&Expr> {
-    let Meta::NameValue(pair) = &item.meta else {
-        return Err(diagnostics::wrong_value(item.key, &item.meta));
+    let pair = match &item.meta {
+        Meta::NameValue(pair) => pair,
+        Meta::Path(_) => return Err(diagnostics::no_value(item.key, &item.name)),
+        Meta::List(_) => return Err(diagnostics::wrong_value(item.key, &item.meta)),
     };
     let mut expr = &pair.value;
     while let Expr::Group(group) = expr {

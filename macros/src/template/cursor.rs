@@ -11,6 +11,11 @@ impl<'a> Cursor<'a> {
         Self { text, at: 0 }
     }
 
+    /// Returns the position in the text, in bytes.
+    pub(super) fn at(&self) -> usize {
+        self.at
+    }
+
     pub(super) fn rest(&self) -> &'a str {
         self.text.get(self.at..).unwrap_or_default()
     }

@@ -1,108 +1,108 @@
-//! Mistakes inside the literal of a message.
+//! Mistakes inside the literal of a message or of another value.
 //!
-//! On a stable compiler, the spans of a procedural macro cannot point inside a literal, but rustc's own errors can:
-//! when rustc parses the literal for `format_args!`, it points at the character or at the placeholder. The code that
-//! `emit/caret.rs` generates makes rustc do so. Only literals that are known to be wrong are passed to it.
+//! On a stable compiler, the spans of a procedural macro cannot point inside of a literal, but rustc's own errors can: in a
+//! `format_args!`, they point at the character or at the placeholder. The code that `emit/caret.rs` generates makes rustc do
+//! so.
 
-use syn::{Ident, LitStr};
+use std::ops::Range;
 
-use super::syntax::{FormatTrait, Name, Piece, Template};
+use syn::LitStr;
 
 /// A wrong literal, by the way in which rustc reports the mistake.
 pub(crate) enum BadLiteral {
     /// rustc reports a fault of syntax in its own words and points at the character.
     Syntax(LitStr),
-    /// rustc reports positions that are out of range in its own words and points at them.
-    Positions { literal: LitStr, names: Vec<String>, fields: usize },
-    /// rustc shows our messages, or reports an unknown format, and points at the placeholders.
-    Placeholders { literal: LitStr, references: Vec<Reference> },
-}
-
-/// A name or position in a template: of a placeholder, a width or a precision.
-pub(crate) struct Reference {
-    pub(crate) name: Name,
-    /// `None` for a width or precision.
-    pub(crate) format_trait: Option<FormatTrait>,
-    /// The mistake, if there is one.
-    pub(crate) mistake: Option<Diagnosis>,
+    /// rustc shows our message and points at a part of the literal.
+    Marked {
+        literal: LitStr,
+        /// The bytes of the literal's source, with the quote as the first.
+        place: Range<usize>,
+        /// What the part names, for rustc's notes.
+        name: String,
+        diagnosis: Diagnosis,
+    },
 }
 
 /// An error message, and the label beside the caret.
+#[derive(Clone)]
 pub(crate) struct Diagnosis {
     pub(crate) message: String,
     pub(crate) label: String,
 }
 
-/// Returns the literal if its only mistakes are positions out of range.
-///
-/// All positions in range must be used too, because otherwise rustc reports the unused ones as well.
-pub(crate) fn out_of_range(literal: &LitStr, references: &[Reference], fields: usize) -> Option<BadLiteral> {
-    let is_out_of_range = |reference: &Reference| {
-        matches!(reference.name, Name::Index(index) if index >= fields) && reference.format_trait.is_some()
-    };
-    let mut wrong = references.iter().filter(|reference| reference.mistake.is_some()).peekable();
-    let wrong_are_positions = wrong.peek().is_some() && wrong.all(is_out_of_range);
-    let shows_all_fields = indices(references).into_iter().take(fields).eq(0..fields);
-    (fields > 0 && wrong_are_positions && shows_all_fields).then(|| BadLiteral::Positions {
-        literal: literal.clone(),
-        names: parameter_names(references),
-        fields,
-    })
+/// The least bytes that a caret can mark: those of `{z}`.
+const MIN_MARKED: usize = 3;
+
+/// Returns the literal with a part marked, if rustc can point at the part. `place` is in bytes of the value.
+pub(crate) fn marked(literal: &LitStr, place: Range<usize>, name: String, diagnosis: &Diagnosis) -> Option<BadLiteral> {
+    let source = literal.token().to_string();
+    // The span of a literal that a macro has made can be elsewhere.
+    if literal.span().source_text()? != source {
+        return None;
+    }
+    let positions = positions(&source, &literal.value())?;
+    let start = *positions.get(place.start)?;
+    let end = (*positions.get(place.end)?).max(start + MIN_MARKED);
+    // A caret must not begin or end inside of a character.
+    let end = (end..=source.len()).find(|end| source.is_char_boundary(*end))?;
+    Some(BadLiteral::Marked { literal: literal.clone(), place: start..end, name, diagnosis: diagnosis.clone() })
 }
 
-/// Returns each name once, without those that no function parameter can have.
-fn parameter_names(references: &[Reference]) -> Vec<String> {
-    let mut names: Vec<String> = references
-        .iter()
-        .filter_map(|reference| match &reference.name {
-            Name::Ident(name) if can_be_parameter(name) => Some(name.clone()),
-            Name::Ident(_) | Name::Index(_) | Name::Unnamed => None,
-        })
-        .collect();
-    names.sort_unstable();
-    names.dedup();
-    names
+/// Returns the position in the source for each byte of the value, and for its end.
+fn positions(source: &str, value: &str) -> Option<Vec<usize>> {
+    let quote = source.find('"')?;
+    let mut at = quote + 1;
+    if source.starts_with('r') {
+        return Some((at..=at + value.len()).collect());
+    }
+    let mut positions = Vec::with_capacity(value.len() + 1);
+    for character in value.chars() {
+        at += skipped(source.get(at..)?);
+        positions.extend(std::iter::repeat_n(at, character.len_utf8()));
+        at += width(source.get(at..)?)?;
+    }
+    positions.push(at);
+    Some(positions)
 }
 
-/// Returns the positions in order, each once.
-fn indices(references: &[Reference]) -> Vec<usize> {
-    let mut indices: Vec<usize> = references
-        .iter()
-        .filter_map(|reference| match reference.name {
-            Name::Index(index) => Some(index),
-            Name::Ident(_) | Name::Unnamed => None,
-        })
-        .collect();
-    indices.sort_unstable();
-    indices.dedup();
-    indices
+/// Returns the length of a backslash at the end of a line, with the whitespace behind it, which add nothing to the value.
+fn skipped(source: &str) -> usize {
+    let is_continued = |rest: &str| rest.starts_with("\\\n") || rest.starts_with("\\\r\n");
+    let mut rest = source;
+    while is_continued(rest) {
+        rest = rest.get(1..).unwrap_or_default().trim_start();
+    }
+    source.len() - rest.len()
 }
 
-/// Whether a function parameter can have this name.
-///
-/// A name with an upper-case letter is excluded because a constant of that name may be in scope.
-fn can_be_parameter(name: &str) -> bool {
-    !["self", "super", "crate"].contains(&name) && !name.chars().any(char::is_uppercase) && !is_normalized(name)
+/// Returns the length of the first character or escape.
+fn width(source: &str) -> Option<usize> {
+    let mut chars = source.chars();
+    match (chars.next()?, chars.next()) {
+        ('\\', Some('x')) => Some(4),
+        ('\\', Some('u')) => source.find('}').map(|end| end + 1),
+        ('\\', Some(_)) => Some(2),
+        ('\r', Some('\n')) => Some(2),
+        (plain, _) => Some(plain.len_utf8()),
+    }
 }
 
-/// Whether rustc can point at the wrong placeholders of a literal without reporting anything else.
-pub(crate) fn can_be_pointed_at(template: &Template, references: &[Reference]) -> bool {
-    let positions = indices(references);
-    // `format_args!` rejects an argument that no placeholder uses.
-    let has_gaps = positions.last().is_some_and(|last| *last >= positions.len());
-    let has_unnamed = template.pieces.iter().any(|piece| match piece {
-        Piece::Placeholder(placeholder) => placeholder.name == Name::Unnamed,
-        Piece::Literal(_) => false,
-    });
-    let is_mixed = has_unnamed && !positions.is_empty();
-    let is_out_of_reach = |reference: &Reference| {
-        matches!(&reference.name, Name::Ident(name) if !can_be_parameter(name))
-            || (reference.format_trait.is_none() && reference.mistake.is_some())
-    };
-    !(has_gaps || is_mixed || references.iter().any(is_out_of_reach))
-}
+#[cfg(test)]
+mod tests {
+    use super::positions;
 
-/// Whether rustc normalizes this name to another sequence of characters, so that the name in the literal is not found.
-fn is_normalized(name: &str) -> bool {
-    syn::parse_str::<Ident>(name).is_ok_and(|ident| ident != name)
+    #[test]
+    fn positions_in_the_source_skip_escapes() {
+        for source in ["\"a\\\"b\\u{e4}ä\\x41\\\n   c\"", "r#\"a\"b\"#"] {
+            let value = syn::parse_str::<syn::LitStr>(source).unwrap().value();
+            let positions = positions(source, &value).unwrap();
+            assert_eq!(positions.len(), value.len() + 1);
+            let starts: Vec<char> =
+                value.char_indices().map(|(at, _)| source[positions[at]..].chars().next().unwrap()).collect();
+            let expected: Vec<char> =
+                if source.starts_with('r') { "a\"b".chars() } else { "a\\b\\ä\\c".chars() }.collect();
+            assert_eq!(starts, expected, "{source}");
+            assert!(source[positions[value.len()]..].starts_with('"'), "{source}");
+        }
+    }
 }

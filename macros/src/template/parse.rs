@@ -4,37 +4,40 @@
 
 use super::{
     cursor::Cursor,
-    syntax::{Count, Fault, FormatTrait, Name, Piece, Placeholder, Spec, Template},
+    syntax::{Count, Fault, Faulty, FormatTrait, Name, Piece, Placeholder, Spec, Template},
 };
 
 type Result<T> = std::result::Result<T, Fault>;
 
 /// Parses a template. Faulty placeholders are missing in it.
-pub(crate) fn parse(text: &str) -> (Template, Vec<Fault>) {
+pub(crate) fn parse(text: &str) -> (Template, Vec<Faulty>) {
     let mut cursor = Cursor::new(text);
     let mut template = Template::default();
     let mut faults = Vec::new();
     let mut literal = String::new();
-    while let Some(next) = cursor.next() {
+    loop {
+        let from = cursor.at();
+        let Some(next) = cursor.next() else { break };
         match next {
             '{' if !cursor.take('{') => {
                 if !literal.is_empty() {
                     template.pieces.push(Piece::Literal(std::mem::take(&mut literal)));
                 }
-                match placeholder(&mut cursor) {
+                let fault = match placeholder(&mut cursor, from) {
                     Ok((placeholder, fault)) => {
                         template.pieces.push(Piece::Placeholder(placeholder));
-                        faults.extend(fault);
+                        fault
                     }
                     Err(fault) => {
-                        faults.push(fault);
                         recover(&mut cursor);
+                        Some(fault)
                     }
-                }
+                };
+                faults.extend(fault.map(|fault| Faulty { fault, place: from..cursor.at() }));
             }
-            '}' if !cursor.take('}') => faults.push(Fault::Stray),
+            '}' if !cursor.take('}') => faults.push(Faulty { fault: Fault::Stray, place: from..cursor.at() }),
             control if control.is_control() => {
-                faults.push(Fault::Control(control));
+                faults.push(Faulty { fault: Fault::Control(control), place: from..cursor.at() });
             }
             other => literal.push(other),
         }
@@ -51,10 +54,10 @@ fn recover(cursor: &mut Cursor<'_>) {
     cursor.take('}');
 }
 
-/// Parses a placeholder after its opening brace, up to and including the closing one.
+/// Parses a placeholder after its opening brace at `from`, up to and including the closing one.
 ///
 /// An unknown format is returned beside its placeholder, because to rustc it is not a fault of syntax.
-fn placeholder(cursor: &mut Cursor<'_>) -> Result<(Placeholder, Option<Fault>)> {
+fn placeholder(cursor: &mut Cursor<'_>, from: usize) -> Result<(Placeholder, Option<Fault>)> {
     let name = name(cursor)?;
     cursor.take_while(char::is_whitespace);
     let (spec, fault) = if cursor.take(':') {
@@ -65,7 +68,11 @@ fn placeholder(cursor: &mut Cursor<'_>) -> Result<(Placeholder, Option<Fault>)> 
         (Spec::default(), None)
     };
     cursor.take_while(char::is_whitespace);
-    if cursor.take('}') { Ok((Placeholder { name, spec }, fault)) } else { Err(Fault::Unclosed(cursor.peek())) }
+    if cursor.take('}') {
+        Ok((Placeholder { place: from..cursor.at(), name, spec }, fault))
+    } else {
+        Err(Fault::Unclosed(cursor.peek()))
+    }
 }
 
 /// Returns the fault if the name is the beginning of an expression, such as `{id.0}`.
@@ -144,13 +151,14 @@ fn spec(cursor: &mut Cursor<'_>) -> Result<(Spec, Option<Fault>)> {
 
 /// Parses a width or precision: a number or `name$`.
 fn count(cursor: &mut Cursor<'_>) -> Result<Option<Count>> {
+    let from = cursor.at();
     let digits = cursor.digits();
     if !digits.is_empty() {
         let Some(number) = number(digits) else {
             return Err(Fault::Number(digits.to_owned()));
         };
         return Ok(Some(if cursor.take('$') {
-            Count::Name(Name::Index(number.into()))
+            Count::Name(Name::Index(number.into()), from..cursor.at())
         } else {
             Count::Number(number)
         }));
@@ -161,7 +169,7 @@ fn count(cursor: &mut Cursor<'_>) -> Result<Option<Count>> {
         return Ok(None);
     }
     *cursor = ahead;
-    Ok(Some(Count::Name(Name::Ident(name))))
+    Ok(Some(Count::Name(Name::Ident(name), from..cursor.at())))
 }
 
 /// Parses the letters that select a trait. If no trait has them, they are the `Err`.

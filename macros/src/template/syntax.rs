@@ -1,4 +1,8 @@
 //! The parts of a template, and the faults that a template can have.
+//!
+//! Places are in bytes of the text, without escapes.
+
+use std::ops::Range;
 
 /// Literal text and placeholders, in order.
 #[derive(Debug, Default, PartialEq)]
@@ -16,6 +20,8 @@ pub(crate) enum Piece {
 /// `{id:>5}`.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Placeholder {
+    /// With the braces.
+    pub(crate) place: Range<usize>,
     pub(crate) name: Name,
     pub(crate) spec: Spec,
 }
@@ -53,7 +59,8 @@ pub(crate) struct Spec {
 #[derive(Debug, PartialEq)]
 pub(crate) enum Count {
     Number(u16),
-    Name(Name),
+    /// `name$`, with its place.
+    Name(Name, Range<usize>),
 }
 
 /// The trait of `core::fmt` that formats the argument.
@@ -111,9 +118,13 @@ impl FormatTrait {
     }
 }
 
-/// A mistake in a template.
-///
-/// A fault has no position, because only rustc can point inside a literal, and it finds the position itself.
+/// A mistake in a template, with its place.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Faulty {
+    pub(crate) fault: Fault,
+    pub(crate) place: Range<usize>,
+}
+
 #[derive(Debug, PartialEq)]
 pub(crate) enum Fault {
     /// `{` without `}`, with the character that stands in place of `}`.

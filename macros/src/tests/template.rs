@@ -2,11 +2,11 @@
 
 use crate::template::{
     parse::parse,
-    syntax::{Fault, Piece},
+    syntax::{Fault, Faulty, Piece},
 };
 
 fn faults(text: &str) -> Vec<Fault> {
-    parse(text).1
+    parse(text).1.into_iter().map(|faulty| faulty.fault).collect()
 }
 
 #[test]
@@ -18,7 +18,7 @@ fn control_character_cannot_be_the_fill() {
 #[test]
 fn unknown_format_keeps_its_placeholder() {
     let (template, faults) = parse("{id:zz}");
-    assert_eq!(faults, [Fault::UnknownTrait("zz".into())]);
+    assert_eq!(faults, [Faulty { fault: Fault::UnknownTrait("zz".into()), place: 0..7 }]);
     assert!(matches!(template.pieces.as_slice(), [Piece::Placeholder(_)]));
     // For a placeholder that is not closed, rustc does not report the format.
     assert_eq!(self::faults("{id:zz!}"), [Fault::Unclosed(Some('!'))]);

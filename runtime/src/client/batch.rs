@@ -49,11 +49,7 @@ pub struct BatchItem {
 ///
 /// # Errors
 /// If the batch as a whole failed, because its status is 400 or above or its body has no list of items.
-pub fn batch(
-    status: StatusCode,
-    headers: &HeaderMap,
-    body: impl AsRef<[u8]>,
-) -> Result<Vec<BatchItem>, ReceivedError> {
+pub fn batch(status: StatusCode, headers: &HeaderMap, body: impl AsRef<[u8]>) -> Result<Vec<BatchItem>, ReceivedError> {
     let body = body.as_ref();
     let whole = || ReceivedError::from_parts(status, headers, body);
     if status.is_client_error() || status.is_server_error() {

@@ -22,8 +22,7 @@ use super::json::{Kind, Node};
 type Read = for<'d, 'a> fn(Body<'d, 'a>) -> Option<Found<'a>>;
 
 /// In the order in which they are tried.
-const CONVENTIONS: [Read; 15] = [
-    error_object::google,
+const CONVENTIONS: [Read; 14] = [
     error_object::read,
     platforms::spring,
     platforms::kubernetes,
@@ -41,14 +40,14 @@ const CONVENTIONS: [Read; 15] = [
 ];
 
 /// Reads a JSON body.
-pub(super) fn read<'a>(root: Node<'_, 'a>, media_type: Option<&str>) -> Found<'a> {
+pub(super) fn read<'a>(root: Node<'_, 'a>, is_problem: bool) -> Found<'a> {
     if root.kind() == Kind::List {
         return lists::of_root(root).unwrap_or_default();
     }
     if !root.is_object() {
         return Found::default();
     }
-    let body = Body { root, media_type };
+    let body = Body { root, error: error_object::find(root), is_problem };
     let mut found = CONVENTIONS.iter().find_map(|read| read(body)).unwrap_or_default();
     // Names such as `correlation_id` mean the same in every convention.
     found.ids.add_members(root);
@@ -58,8 +57,8 @@ pub(super) fn read<'a>(root: Node<'_, 'a>, media_type: Option<&str>) -> Found<'a
 /// Reads an object that other bodies have as their member `error`, or a whole body.
 pub(super) fn read_error_object<'a>(root: Node<'_, 'a>) -> Found<'a> {
     if !root.is_object() || root.get("error").is_some() || root.get("odata.error").is_some() {
-        return read(root, None);
+        return read(root, false);
     }
-    let found = error_object::google_object(root).or_else(|| error_object::of_object(root));
-    found.unwrap_or_else(|| read(root, None))
+    let found = error_object::of_object(root);
+    found.unwrap_or_else(|| read(root, false))
 }

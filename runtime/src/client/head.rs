@@ -53,10 +53,10 @@ impl<'h> Head<'h> {
         head
     }
 
-    /// The media type without its parameters, in lower case.
-    pub(super) fn media_type(&self) -> Option<String> {
-        let (essence, _) = split_or_all(self.content_type?.to_str().ok()?, ';');
-        Some(essence.trim().to_ascii_lowercase())
+    /// Whether the media type is that of problem details.
+    pub(super) fn is_problem(&self) -> bool {
+        let media_type = self.content_type.and_then(|value| value.to_str().ok()).unwrap_or_default();
+        split_or_all(media_type, ';').0.trim().eq_ignore_ascii_case("application/problem+json")
     }
 
     /// The error code: Azure's is plain, and AWS adds a URI behind a colon.
@@ -127,7 +127,8 @@ mod tests {
 
     #[test]
     fn parameters_of_challenges_are_found() {
-        let challenge = r#"Bearer realm="a, error=b", authorization_uri="https://login/x?y=z",error="invalid_token", claims=abc=="#;
+        let challenge =
+            r#"Bearer realm="a, error=b", authorization_uri="https://login/x?y=z",error="invalid_token", claims=abc=="#;
         assert_eq!(parameter(challenge, "error"), Some("invalid_token"));
         assert_eq!(parameter(challenge, "Realm"), Some("a, error=b"));
         assert_eq!(parameter(challenge, "claims"), Some("abc=="));

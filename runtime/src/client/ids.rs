@@ -34,15 +34,16 @@ impl Ids {
     }
 
     fn push(&mut self, rank: Rank, found: FoundId) {
-        let Some((first_rank, first)) = &self.first else {
-            self.first = Some((rank, found));
-            return;
-        };
-        if first.id == found.id || self.others.iter().any(|(_, other)| other.id == found.id) {
+        // Of two places of the same ID, the better one counts.
+        let mut known = self.first.iter_mut().chain(&mut self.others);
+        if let Some(known) = known.find(|(_, known)| known.id == found.id) {
+            if rank < known.0 {
+                *known = (rank, found);
+            }
             return;
         }
-        if rank < *first_rank {
-            self.others.extend(self.first.replace((rank, found)));
+        if self.first.is_none() {
+            self.first = Some((rank, found));
         } else {
             self.others.push((rank, found));
         }
@@ -50,34 +51,39 @@ impl Ids {
 
     /// Adds a `target` that looks like an ID, or that is the value of another candidate.
     pub(super) fn add_target(&mut self, text: &str) {
-        let place = "body: target";
-        let known = |found: &FoundId| found.id == *text;
-        if let Some((rank, found)) = self.first.as_mut().filter(|(_, found)| known(found)) {
-            *rank = TARGET;
-            found.place = place;
-        } else if let Some(at) = self.others.iter().position(|(_, found)| known(found)) {
-            let (_, found) = self.others.remove(at);
-            let id = FoundId { place, ..found };
-            self.others.extend(self.first.replace((TARGET, id)));
-        } else if looks_like_id(text) {
-            self.add(TARGET, place, text.as_bytes());
+        let is_known = self.first.iter().chain(&self.others).any(|(_, found)| found.id == *text);
+        if (is_known || looks_like_id(text))
+            && let Ok(id) = CorrelationId::parse(text)
+        {
+            self.push(TARGET, FoundId { place: "body: target", id });
         }
     }
 
     /// The best candidate, and the others in the order of preference.
     pub(super) fn into_sorted(mut self) -> (Option<FoundId>, Vec<FoundId>) {
         self.others.sort_by_key(|(rank, _)| *rank);
+        if let (Some(first), Some(other)) = (&mut self.first, self.others.first_mut())
+            && other.0 < first.0
+        {
+            std::mem::swap(first, other);
+            self.others.sort_by_key(|(rank, _)| *rank);
+        }
         (self.first.map(|(_, found)| found), self.others.into_iter().map(|(_, found)| found).collect())
     }
 
     /// Adds the members of an object that name an ID.
     pub(super) fn add_members(&mut self, object: Node<'_, '_>) {
         for member in object.children() {
-            if let Some((rank, place)) = member_place(&member.name())
-                && let Some(text) = member.as_text()
-            {
-                self.add(rank, place, text.as_bytes());
-            }
+            self.add_member(member);
+        }
+    }
+
+    /// Adds a member if its name says that it is an ID.
+    pub(super) fn add_member(&mut self, member: Node<'_, '_>) {
+        if let Some((rank, place)) = member_place(&member.name())
+            && let Some(text) = member.as_text()
+        {
+            self.add(rank, place, text.as_bytes());
         }
     }
 
@@ -130,9 +136,12 @@ places! {
 
 /// An ID whose name declares it one. It is not a path or URL, and not a placeholder such as `-` or zeros.
 fn declared(text: &[u8]) -> Option<CorrelationId> {
-    let is_location = text.starts_with(b"/") || text.windows(3).any(|part| part == b"://");
+    let id = CorrelationId::parse(text).ok()?;
+    // The first slash of a URL follows a colon.
+    let (before, slash) = text.split_at(text.iter().position(|byte| *byte == b'/').unwrap_or(text.len()));
+    let is_location = !slash.is_empty() && matches!(before.last(), None | Some(b':'));
     let says_something = text.iter().any(|byte| byte.is_ascii_alphanumeric() && *byte != b'0');
-    if is_location || !says_something { None } else { CorrelationId::parse(text).ok() }
+    if is_location || !says_something { None } else { Some(id) }
 }
 
 /// Whether a text looks like an ID, although its name may also stand for something else, such as a field.
@@ -140,25 +149,36 @@ fn declared(text: &[u8]) -> Option<CorrelationId> {
 /// An ID has digits and no words. `43f4cb08-…`, `|7a1b9c.2.`, `t-1` and `req_011CSHoEeqs5C35K` are IDs; `ContactInfo`,
 /// `address.line1`, `items/3/name` and `/machines/7` are not.
 fn looks_like_id(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    if bytes.len() < 3 || !bytes.iter().all(|byte| byte.is_ascii_alphanumeric() || b"-_.:|+=~".contains(byte)) {
-        return false;
+    // The most common form is recognized without a look at each character.
+    if text.len() == 36 && uuid::Uuid::try_parse(text).is_ok() {
+        return true;
     }
-    if !bytes.iter().any(u8::is_ascii_digit) {
-        return false;
+    let (mut has_digits, mut has_words, mut is_divided) = (false, false, false);
+    // How often a digit and a letter are side by side: random letters and digits alternate often.
+    let mut changes = 0;
+    // Letters since the last other character, and whether one of them is not a hexadecimal digit.
+    let (mut letters, mut is_plain_hex) = (0, true);
+    let mut was_digit = false;
+    for byte in text.bytes() {
+        if byte.is_ascii_digit() {
+            has_digits = true;
+            changes += u32::from(letters > 0);
+            (letters, is_plain_hex, was_digit) = (0, true, true);
+        } else if byte.is_ascii_alphabetic() {
+            changes += u32::from(was_digit);
+            letters += 1;
+            is_plain_hex &= byte.is_ascii_hexdigit();
+            has_words |= letters >= 3 && !is_plain_hex;
+            was_digit = false;
+        } else if b"-_.:|+=~".contains(&byte) {
+            is_divided = true;
+            (letters, is_plain_hex, was_digit) = (0, true, false);
+        } else {
+            return false;
+        }
     }
-    let changes = bytes.windows(2).filter(|pair| match pair {
-        [a, b] => (a.is_ascii_digit() && b.is_ascii_alphabetic()) || (a.is_ascii_alphabetic() && b.is_ascii_digit()),
-        _ => false,
-    });
-    let mut parts = bytes.split(|byte| !byte.is_ascii_alphabetic());
-    let is_word = |part: &[u8]| part.len() >= 3 && !part.iter().all(u8::is_ascii_hexdigit);
-    if parts.any(is_word) {
-        // Random letters and digits alternate often.
-        return changes.count() >= 4;
-    }
-    let is_divided = bytes.iter().any(|byte| !byte.is_ascii_alphanumeric());
-    is_divided || bytes.len() >= 8
+    let is_long_enough = text.len() >= 8 || (is_divided && text.len() >= 3);
+    has_digits && is_long_enough && (!has_words || changes >= 4)
 }
 
 #[cfg(test)]
@@ -181,8 +201,23 @@ mod tests {
             assert!(looks_like_id(id), "{id}");
         }
         for other in [
-            "", "query", "ContactInfo", "address.line1", "items/3/name", "/machines/7", "$search", "two words", "Address1",
-            "addresses.0.street", "properties.sku", "https://example.com/7", "7", "a", "labels[2]", "phoneNumber2", "42",
+            "",
+            "query",
+            "ContactInfo",
+            "address.line1",
+            "items/3/name",
+            "/machines/7",
+            "$search",
+            "two words",
+            "Address1",
+            "addresses.0.street",
+            "properties.sku",
+            "https://example.com/7",
+            "7",
+            "a",
+            "labels[2]",
+            "phoneNumber2",
+            "42",
             "urn:uuid:1/2",
         ] {
             assert!(!looks_like_id(other), "{other}");

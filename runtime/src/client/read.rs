@@ -28,7 +28,7 @@ const STALE_TOKEN: [&str; 5] =
     ["invalid_token", "InvalidAuthenticationToken", "ExpiredAuthenticationToken", "ExpiredToken", "token_expired"];
 
 /// How the JSON of a body is read.
-type Read = for<'d, 'a> fn(Node<'d, 'a>, Option<&str>) -> Found<'a>;
+type Read = for<'d, 'a> fn(Node<'d, 'a>, bool) -> Found<'a>;
 
 impl ReceivedError {
     /// Reads an error response from its parts. This never fails: any bytes give a value, with everything that could be
@@ -83,8 +83,7 @@ impl ReceivedError {
         let json = unwrapped.as_deref().unwrap_or(&text);
         let document = text::is_json(json).then(|| Document::parse(json));
         let root = document.as_ref().and_then(Document::root);
-        let media_type = head.media_type();
-        let mut found = root.map(|root| read(root, media_type.as_deref())).unwrap_or_default();
+        let mut found = root.map(|root| read(root, head.is_problem())).unwrap_or_default();
 
         if found.code.is_none() {
             found.code = head.error_code().map(Cow::Borrowed);
@@ -93,8 +92,7 @@ impl ReceivedError {
             found.code = head.challenge_parameter("error").map(Cow::Borrowed);
             found.message = head.challenge_parameter("error_description").map(Cow::Borrowed);
         }
-        Self(Box::new(parts(status, head, found, json)))
-            .with_raw(headers, body)
+        Self(Box::new(parts(status, head, found, json))).with_raw(headers, body)
     }
 
     fn with_raw(mut self, headers: &HeaderMap, body: &[u8]) -> Self {
@@ -141,8 +139,8 @@ fn inside_string(text: &str) -> Option<String> {
 
 fn parts(status: StatusCode, head: Head<'_>, mut found: Found<'_>, json: &str) -> Parts {
     let retry_after = head.retry_after().or(found.retry_after).or_else(|| head.limit_reset(status));
-    let by_status = status_is_retryable(status.as_u16())
-        || (retry_after.is_some() && matches!(status.as_u16(), 403 | 413 | 423));
+    let by_status =
+        status_is_retryable(status.as_u16()) || (retry_after.is_some() && matches!(status.as_u16(), 403 | 413 | 423));
     let is_exhausted = status == StatusCode::TOO_MANY_REQUESTS && is_one_of(found.code.as_deref(), &EXHAUSTED);
     let is_retryable = head.should_retry().unwrap_or(by_status && !is_exhausted);
     let wants_fresh_token = found.demands_claims

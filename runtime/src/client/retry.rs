@@ -300,8 +300,7 @@ impl ReceivedError {
     pub fn is_retryable_in(&self, catalogue: &Catalogue) -> bool {
         let spec = self.code().and_then(|code| catalogue.get(code));
         spec.map_or(self.0.is_retryable, |spec| {
-            !spec.is_declared_final()
-                && (spec.is_retryable() || (self.0.is_retryable && self.0.retry_after.is_some()))
+            !spec.is_declared_final() && (spec.is_retryable() || (self.0.is_retryable && self.0.retry_after.is_some()))
         })
     }
 }

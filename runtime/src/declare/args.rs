@@ -97,6 +97,7 @@ impl ArgsWriter<'_> {
 
 /// Appends what `write` writes as a member of the envelope's error. Drops the whole member if any argument cannot be
 /// serialized.
+#[inline]
 pub(crate) fn member_into(out: &mut Vec<u8>, write: impl FnOnce(&mut ArgsWriter<'_>)) {
     let start = out.len();
     let mut has_failed = false;

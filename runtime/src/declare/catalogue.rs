@@ -85,7 +85,7 @@ impl Catalogue {
         catalogue
     }
 
-    /// The part of a type's own codes that has only these codes. In clash checks it counts as the whole type.
+    /// The part of a type's own codes that has only these codes.
     #[cfg(feature = "axum")]
     pub(crate) const fn part(of: &Self, codes: &'static [&'static str]) -> Self {
         Self { nested: &[], part: Some(codes), ..*of }
@@ -110,6 +110,13 @@ impl Catalogue {
         self.all().is_empty()
     }
 
+    /// Whether the catalogue is open: errors of its type can also have codes that are not listed here, because a variant of
+    /// the type, or of one that it nests, is `transparent, open`.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.tables().iter().any(|table| table.has_unknown)
+    }
+
     /// Finds the row of a code or alias. Upper and lower case differ.
     #[must_use]
     pub fn get(&self, code: &str) -> Option<ErrorSpec> {
@@ -119,7 +126,7 @@ impl Catalogue {
 
     /// Whether a search for the code or alias in this pass finds a row.
     #[cfg(feature = "client")]
-    pub(crate) fn has(&self, pass: Pass, code: &str) -> bool {
+    pub(crate) fn finds(&self, pass: Pass, code: &str) -> bool {
         self.get_in(pass, code, hash(code)).is_some()
     }
 
@@ -146,7 +153,7 @@ impl Catalogue {
 
     fn find_own(&self, code: &str, hash: u32) -> Option<ErrorSpec> {
         let number = find_row(self.rows, self.index, code, hash)?;
-        self.rows.get(number).filter(|row| self.includes(row)).map(|_| ErrorSpec::of_table(self.rows, number))
+        self.rows.get(number).filter(|row| self.has(row)).map(|_| ErrorSpec::of_table(self.rows, number))
     }
 
     /// This catalogue and the nested ones, depth first, each once.
@@ -174,8 +181,8 @@ impl Catalogue {
             let earlier: Vec<_> = tables.iter().take(position).filter(|earlier| earlier.same_as(table)).collect();
             for (number, row) in table.rows.iter().enumerate() {
                 let gives_way = table.is_fallback && tables.iter().any(|other| other.takes_the_place_of(row));
-                let is_repeated = earlier.iter().any(|earlier| earlier.includes(row));
-                if table.includes(row) && !is_repeated && !gives_way {
+                let is_repeated = earlier.iter().any(|earlier| earlier.has(row));
+                if table.has(row) && !is_repeated && !gives_way {
                     all.push(ErrorSpec::of_table(table.rows, number));
                 }
             }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use http::StatusCode;
 
-use super::retry::status_is_retryable;
+use super::{published::Published, retry::status_is_retryable};
 
 /// The longest error code, in bytes.
 const MAX_CODE: usize = 64;
@@ -43,6 +43,7 @@ pub struct ErrorRow {
     retry: Retry,
     delay: Delay,
     pub(super) www_authenticate: Option<&'static str>,
+    pub(super) published: Option<&'static Published>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,6 +93,7 @@ impl ErrorRow {
             retry: Retry::ByStatus,
             delay: Delay::None,
             www_authenticate: None,
+            published: None,
         }
     }
 
@@ -183,6 +185,13 @@ impl ErrorRow {
             rest = tail;
         }
         self.www_authenticate = Some(challenge);
+        self
+    }
+
+    /// Sets the facts that are only published: a help page, the version that introduced the code, and so on.
+    #[must_use]
+    pub const fn with_published(mut self, published: &'static Published) -> Self {
+        self.published = Some(published);
         self
     }
 

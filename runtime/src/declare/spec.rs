@@ -118,6 +118,74 @@ impl ErrorSpec {
         self.row.www_authenticate
     }
 
+    /// The URL of a page about the error. Responses send it in a `Link` header with `rel="help"`.
+    #[must_use]
+    pub const fn help(self) -> Option<&'static str> {
+        match self.row.published {
+            Some(published) => published.help,
+            None => None,
+        }
+    }
+
+    /// The version of the service that introduced the code.
+    #[must_use]
+    pub const fn since(self) -> Option<&'static str> {
+        match self.row.published {
+            Some(published) => published.since,
+            None => None,
+        }
+    }
+
+    /// The note of a deprecated code, which can be empty. `None` if the code is not deprecated.
+    #[must_use]
+    pub const fn deprecated(self) -> Option<&'static str> {
+        match self.row.published {
+            Some(published) => published.deprecated,
+            None => None,
+        }
+    }
+
+    /// The example values: the placeholders' names, each with its value as JSON. It is empty if there is no example.
+    #[must_use]
+    pub const fn example(self) -> &'static [(&'static str, &'static str)] {
+        match self.row.published {
+            Some(published) => published.example,
+            None => &[],
+        }
+    }
+
+    /// The message with the example values, or the template where there are none.
+    ///
+    /// ```
+    /// use rest_error::RestError;
+    ///
+    /// #[derive(Debug, RestError)]
+    /// #[rest(status = 404, msg = "Machine {id} was not found", example(id = 7))]
+    /// struct NotFound {
+    ///     id: u64,
+    /// }
+    ///
+    /// assert_eq!(NotFound { id: 1 }.spec().example_message(), "Machine 7 was not found");
+    /// ```
+    #[must_use]
+    pub fn example_message(self) -> String {
+        let example = self.example();
+        if example.is_empty() {
+            return self.template().to_string();
+        }
+        let mut message = String::new();
+        for piece in self.row.text.chunks(2) {
+            message.extend(piece.first().copied());
+            let Some(name) = piece.get(1) else { continue };
+            let json = example.iter().find(|(known, _)| known == name).map(|(_, json)| *json);
+            match json.map(serde_json::from_str::<String>) {
+                Some(Ok(text)) => message.push_str(&text),
+                _ => message.push_str(json.unwrap_or(name)),
+            }
+        }
+        message
+    }
+
     /// Whether a client may retry the same request.
     ///
     /// If the declaration does not say so itself, a request is retryable if the response [may have a

@@ -78,7 +78,7 @@ macro_rules! __serde {
                 &self,
                 serializer: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
-                serializer.serialize_str($codes::spec(*self).code())
+                serializer.serialize_str(self.spec().code())
             }
         }
 

@@ -14,6 +14,12 @@ use crate::declare::{
     spec::ErrorSpec,
 };
 
+/// Uses a method of a type, so that rustc does not report it as unused.
+pub trait Used {
+    /// Is never called.
+    fn used(&self);
+}
+
 /// The code with this name or alias. `all` has the order of `rows`.
 ///
 /// # Errors

@@ -1,9 +1,11 @@
 //! What generated code calls to send the fields of a type, and to rebuild them from a response.
 
+use std::ops::Deref;
+
 use serde::{Serialize, de::DeserializeOwned};
 
 #[cfg(feature = "client")]
-pub use self::recovered::{DECODE_PASSES, OtherRecovered, Recovered, row_of};
+pub use self::recovered::{DECODE_PASSES, Recovered, row_of};
 use crate::declare::args::ArgsWriter;
 
 /// What the type of an argument must implement.
@@ -26,17 +28,25 @@ impl<T: Serialize + ?Sized> Arg<'_, T> {
     }
 }
 
-/// A field of any other type. `Probe` reports it to the user.
-pub trait OtherArg {
+/// What the compiler finds behind [`Arg`] for a field of any other type. `Probe` reports it to the user.
+pub struct OtherArg;
+
+impl OtherArg {
     /// Writes nothing.
-    fn send(&self, _: &mut ArgsWriter<'_>, _: &str) {}
+    pub fn send(&self, _: &mut ArgsWriter<'_>, _: &str) {}
 }
 
-impl<T: ?Sized> OtherArg for Arg<'_, T> {}
+impl<T: ?Sized> Deref for Arg<'_, T> {
+    type Target = OtherArg;
+
+    fn deref(&self) -> &OtherArg {
+        &OtherArg
+    }
+}
 
 #[cfg(feature = "client")]
 mod recovered {
-    use std::{marker::PhantomData, time::Duration};
+    use std::{marker::PhantomData, ops::Deref, time::Duration};
 
     use serde::de::DeserializeOwned;
 
@@ -66,14 +76,14 @@ mod recovered {
     /// A field to rebuild from a response. The compiler finds its methods by the type of the field.
     pub struct Recovered<'a, T> {
         received: &'a ReceivedError,
-        field: PhantomData<T>,
+        other: OtherRecovered<T>,
     }
 
     impl<'a, T> Recovered<'a, T> {
         /// Reads from this response.
         #[must_use]
         pub fn new(received: &'a ReceivedError) -> Self {
-            Self { received, field: PhantomData }
+            Self { received, other: OtherRecovered(PhantomData) }
         }
     }
 
@@ -97,7 +107,7 @@ mod recovered {
         /// Decodes a transparent field, if its type has the code in this pass.
         #[must_use]
         pub fn nested(self, pass: Pass) -> Option<T> {
-            let has_code = T::CATALOGUE.has(pass, self.received.code()?);
+            let has_code = T::CATALOGUE.finds(pass, self.received.code()?);
             if has_code { self.received.decode() } else { None }
         }
     }
@@ -126,33 +136,46 @@ mod recovered {
         }
     }
 
-    /// A field of any other type. `Probe` reports it to the user.
-    pub trait OtherRecovered<T> {
-        /// Nothing.
-        fn argument(&self, _: &str) -> Option<T> {
-            None
-        }
+    /// What the compiler finds behind [`Recovered`] for a field of any other type. `Probe` reports it to the user.
+    pub struct OtherRecovered<T>(PhantomData<T>);
 
-        /// Nothing.
-        fn default(&self) -> Option<T> {
-            None
-        }
+    impl<T> Deref for Recovered<'_, T> {
+        type Target = OtherRecovered<T>;
 
-        /// Nothing.
-        fn nested(&self, _: Pass) -> Option<T> {
-            None
-        }
-
-        /// Nothing.
-        fn delay(&self) -> Option<T> {
-            None
-        }
-
-        /// Nothing.
-        fn details(&self) -> Option<T> {
-            None
+        fn deref(&self) -> &OtherRecovered<T> {
+            &self.other
         }
     }
 
-    impl<T> OtherRecovered<T> for Recovered<'_, T> {}
+    impl<T> OtherRecovered<T> {
+        /// Nothing.
+        #[must_use]
+        pub fn argument(&self, _: &str) -> Option<T> {
+            None
+        }
+
+        /// Nothing.
+        #[must_use]
+        pub fn default(&self) -> Option<T> {
+            None
+        }
+
+        /// Nothing.
+        #[must_use]
+        pub fn nested(&self, _: Pass) -> Option<T> {
+            None
+        }
+
+        /// Nothing.
+        #[must_use]
+        pub fn delay(&self) -> Option<T> {
+            None
+        }
+
+        /// Nothing.
+        #[must_use]
+        pub fn details(&self) -> Option<T> {
+            None
+        }
+    }
 }

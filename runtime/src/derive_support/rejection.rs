@@ -2,23 +2,23 @@
 //!
 //! It is here because `extract` and `client` are folders of one layer, which do not import each other.
 
+#[cfg(feature = "client")]
+use crate::{
+    catalogues::defender::DefenderError,
+    declare::catalogue::Catalogued,
+    extract::failure::{Failure, RequestError},
+    text::detail::Detail,
+};
 use crate::{derive_support as __p, extract::rejection::Rejection};
 
 __p::actix_web! { [] [Rejection] [] }
 __p::axum! { [] [Rejection] [] }
 __p::utoipa! { [] [Rejection] [] }
 
-/// Message and details are the same as those that were sent. Causes are not sent.
+/// Code, arguments, message and details are those that were sent. Causes are not sent.
 #[cfg(feature = "client")]
 impl __p::Decode for Rejection {
     fn decode(received: &__p::ReceivedError) -> Option<Self> {
-        use crate::{
-            catalogues::defender::DefenderError,
-            declare::{catalogue::Catalogued, rest_error::RestError},
-            extract::failure::{Failure, RequestError},
-            text::detail::Detail,
-        };
-
         Self::CATALOGUE.get(received.code()?)?;
         let error = match received.decode() {
             Some(error) => RequestError::Defender(error),

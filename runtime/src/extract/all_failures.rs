@@ -27,7 +27,7 @@ const LEAST_WORK: usize = 4 * 1024;
 /// Parses a text as the extractor does, and returns the first failure.
 pub(super) type Parse<'a> = &'a dyn Fn(&str) -> Option<Complaint>;
 
-/// Returns the failures of `text` in the order in which serde finds them, at least the first one.
+/// Returns the first failure of `text`, and the further ones in the order in which serde finds them.
 pub(super) fn find_all(
     place: Place,
     format: &dyn Format,
@@ -76,13 +76,13 @@ impl Search<'_> {
         let format = self.format;
         let path = &*complaint.path;
         let edited = match &complaint.kind {
-            Kind::Missing(name) => match format.find_misspelt(&self.text, path, name) {
-                Some(sent) => format.rename(&self.text, path, &sent, name),
-                None => {
+            Kind::Missing(name) => {
+                let Some(sent) = format.find_misspelt(&self.text, path, name) else {
                     let site = [path, &[Step::Name(name.clone())]].concat();
                     return self.fill(complaint, site, &|text, value| format.insert(text, path, name, value));
-                }
-            },
+                };
+                format.rename(&self.text, path, &sent, name)
+            }
             Kind::Unknown { name, known } => match spelling::find(known, name) {
                 Some(known) => format.rename(&self.text, path, name, known),
                 None => format.remove(&self.text, path, name),

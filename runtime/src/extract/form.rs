@@ -8,9 +8,7 @@ use axum::{
 use http::{HeaderValue, Method, header::CONTENT_TYPE};
 use serde::{Serialize, de::DeserializeOwned};
 
-use super::{
-    content_type, parameter::Place, query::Query, rejection::Rejection, urlencoded, wrapper::wrapper,
-};
+use super::{content_type, parameter::Place, query::Query, rejection::Rejection, urlencoded, wrapper::wrapper};
 
 /// The parameters in a form, like axum's `Form`, with a [`Rejection`] that has an error code. `GET` and `HEAD` have them
 /// in the query, all other methods in the body.

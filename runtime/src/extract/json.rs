@@ -11,9 +11,10 @@ use serde_json::error::Category;
 
 use super::{
     all_failures::find_all,
-    complaint::{Complaint, Kind},
+    complaint::{Complaint, Step},
     content_type,
     failure::Failure,
+    format::Format,
     json_text::JsonText,
     parameter::{Place, invalid_body},
     rejection::Rejection,
@@ -58,8 +59,9 @@ type Error = serde_path_to_error::Error<serde_json::Error>;
 /// The content type must be `application/json`, or `application/` with a subtype that ends in `+json`.
 /// `Option<Json<T>>` is `None` if the request has no content type.
 ///
-/// The search for further failures is limited to bodies of 64 KiB and to 20 failures. It ends early where no replacement
-/// is found for a value that does not fit.
+/// serde stops at the first failure. To find the others, a rejected body is parsed again with other values in place of
+/// those that do not fit, so `T` may be deserialized several times. The search is limited to bodies of 64 KiB, to 20
+/// failures, and to 1 MiB of parsing in total. It ends early where no value fits.
 ///
 /// `Json` is also a response if its value can be serialized:
 ///
@@ -140,8 +142,9 @@ fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Rejection> {
     let json = std::str::from_utf8(bytes)
         .map_err(|error| Rejection::new(invalid_body(format_args!("it is not UTF-8"))).explained_by(error))?;
     let mut deserializer = serde_json::Deserializer::from_str(json);
-    let value = parse(&mut deserializer)
-        .map_err(|error| reject(json, error, &|json| parse::<T>(&mut serde_json::Deserializer::from_str(json)).err()))?;
+    let value = parse(&mut deserializer).map_err(|error| {
+        reject(json, error, &|json| parse::<T>(&mut serde_json::Deserializer::from_str(json)).err())
+    })?;
     deserializer.end().map_err(|error| Rejection::new(malformed(&error)).explained_by(error))?;
     Ok(value)
 }
@@ -154,20 +157,25 @@ fn parse<T: DeserializeOwned>(
 
 /// Not generic, so that it is compiled only once.
 fn reject(json: &str, error: Error, parse: &dyn Fn(&str) -> Option<Error>) -> Rejection {
-    if error.inner().classify() != Category::Data {
+    let complaint = Complaint::new(&error);
+    if !is_about_data(json, &complaint, error.inner()) {
         let error = error.into_inner();
         return Rejection::new(malformed(&error)).explained_by(error);
     }
-    let parse = |json: &str| parse(json).as_ref().map(complaint);
-    Rejection::of_all(find_all(Place::Body, &JsonText, json, complaint(&error), &parse)).explained_by(error)
+    let parse = |json: &str| parse(json).as_ref().map(Complaint::new);
+    Rejection::of_all(find_all(Place::Body, &JsonText, json, complaint, &parse)).explained_by(error)
 }
 
-/// A value for which serde expects other syntax counts as a failure of the whole body, because its path is not certain.
-fn complaint(error: &Error) -> Complaint {
-    if error.inner().classify() == Category::Data {
-        return Complaint::new(error);
+/// Whether the JSON is well-formed, but its data does not fit. `serde_json` reports some of these errors as syntax errors:
+/// a number that is out of range, or a number where an enum is expected.
+fn is_about_data(json: &str, complaint: &Complaint, error: &serde_json::Error) -> bool {
+    match error.classify() {
+        Category::Data => true,
+        // `serde_json` could not read a name, such as half of a surrogate pair.
+        Category::Syntax if complaint.path.contains(&Step::Unknown) => false,
+        Category::Syntax => JsonText.is_well_formed(json) && !error.to_string().starts_with("recursion limit exceeded"),
+        Category::Io | Category::Eof => false,
     }
-    Complaint { path: Vec::new(), kind: Kind::Other }
 }
 
 fn malformed(error: &serde_json::Error) -> Failure {

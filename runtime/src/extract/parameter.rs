@@ -61,9 +61,8 @@ pub(super) fn describe(place: Place, format: &dyn Format, text: &str, complaint:
 fn missing(parameter: String, sent: Option<String>) -> Failure {
     let failure = Failure::new(DefenderError::MissingRequiredParameter { parameter: parameter.clone() });
     let failure = match sent {
-        Some(sent) => failure.with_message(format!(
-            "Parameter {parameter} is missing; {sent} was sent, and names are case-sensitive."
-        )),
+        Some(sent) => failure
+            .with_message(format!("Parameter {parameter} is missing; {sent} was sent, and names are case-sensitive.")),
         None => failure,
     };
     failure.about(parameter)

@@ -105,9 +105,7 @@ fn failure(error: &FailedToDeserializePathParams, parts: &Parts, all: &[(String,
         ErrorKind::ParseErrorAtKey { key, value, .. } | ErrorKind::DeserializeError { key, value, .. } => {
             invalid(Some(key), value)
         }
-        ErrorKind::InvalidUtf8InPathParam { key } => {
-            Some(not_utf8(parts.uri.path().to_owned()).about(key.clone()))
-        }
+        ErrorKind::InvalidUtf8InPathParam { key } => Some(not_utf8(parts.uri.path().to_owned()).about(key.clone())),
         // Other texts are about the parameters' names, which the route decides.
         ErrorKind::Message(text) if matches!(Kind::parse(text), Kind::Variant { .. } | Kind::Other) => match all {
             [(name, value)] => invalid(Some(name), value),

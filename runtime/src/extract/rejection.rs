@@ -5,10 +5,7 @@ use std::{error::Error, fmt};
 use axum::extract::rejection::{BytesRejection, FailedToBufferBody};
 use http::HeaderMap;
 
-use super::{
-    failure::Failure,
-    parameter::invalid_body,
-};
+use super::{failure::Failure, parameter::invalid_body};
 use crate::{
     catalogues::{defender::DefenderError, http_error::HttpError},
     declare::{
@@ -217,8 +214,7 @@ static DEFENDER_PART: Catalogue =
 
 static HTTP_PART: Catalogue = Catalogue::part(HttpError::CATALOGUE, &["ContentTooLarge", "UnsupportedMediaType"]);
 
-static CATALOGUE: Catalogue =
-    Catalogue::new("rest_error::extract::Rejection", &[], &[&DEFENDER_PART, &HTTP_PART]);
+static CATALOGUE: Catalogue = Catalogue::new("rest_error::extract::Rejection", &[], &[&DEFENDER_PART, &HTTP_PART]);
 
 impl Catalogued for Rejection {
     const CATALOGUE: &'static Catalogue = &CATALOGUE;

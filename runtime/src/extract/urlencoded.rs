@@ -90,25 +90,30 @@ impl Format for Pairs {
 
     fn replace(&self, text: &str, path: &[Step], new: &str) -> Option<String> {
         let [Step::Name(wanted)] = path else { return None };
-        edited(text, wanted, |pairs, at| {
-            pairs.get_mut(at).map(|(_, value)| new.clone_into(value));
-        })
+        let mut pairs = pairs(text);
+        let (_, value) = pairs.iter_mut().find(|(name, _)| name == wanted)?;
+        new.clone_into(value);
+        Some(encoded(pairs))
     }
 
     fn insert(&self, text: &str, _: &[Step], name: &str, value: &str) -> Option<String> {
-        Some(Serializer::new(String::new()).extend_pairs(pairs(text)).append_pair(name, value).finish())
+        let mut pairs = pairs(text);
+        pairs.push((name.to_owned(), value.to_owned()));
+        Some(encoded(pairs))
     }
 
     fn rename(&self, text: &str, _: &[Step], from: &str, to: &str) -> Option<String> {
-        edited(text, from, |pairs, at| {
-            pairs.get_mut(at).map(|(name, _)| to.clone_into(name));
-        })
+        let mut pairs = pairs(text);
+        let (name, _) = pairs.iter_mut().find(|(name, _)| name == from)?;
+        to.clone_into(name);
+        Some(encoded(pairs))
     }
 
     fn remove(&self, text: &str, _: &[Step], name: &str) -> Option<String> {
-        edited(text, name, |pairs, at| {
-            pairs.remove(at);
-        })
+        let mut pairs = pairs(text);
+        let last = pairs.iter().rposition(|(sent, _)| sent == name)?;
+        pairs.remove(last);
+        Some(encoded(pairs))
     }
 }
 
@@ -116,10 +121,6 @@ fn pairs(text: &str) -> Vec<(String, String)> {
     form_urlencoded::parse(text.as_bytes()).into_owned().collect()
 }
 
-/// Edits the last pair with this name.
-fn edited(text: &str, wanted: &str, edit: impl FnOnce(&mut Vec<(String, String)>, usize)) -> Option<String> {
-    let mut pairs = pairs(text);
-    let at = pairs.iter().rposition(|(name, _)| name == wanted)?;
-    edit(&mut pairs, at);
-    Some(Serializer::new(String::new()).extend_pairs(pairs).finish())
+fn encoded(pairs: Vec<(String, String)>) -> String {
+    Serializer::new(String::new()).extend_pairs(pairs).finish()
 }

@@ -20,18 +20,18 @@ pub(super) fn write(report: &ErrorReport, level: Option<Level>, flight: &Flight)
     let here = report::current_span();
     let created = if report.span().is_none() { &flight.span } else { report.span() };
     let inside = if created.is_none() { &here } else { created };
+    match level {
+        Some(level) if *inside == here => event(report, level),
+        Some(level) => inside.in_scope(|| event(report, level)),
+        None => {}
+    }
+    // After the event, because subscribers that write text show the fields of the span with the event.
     record(inside, report);
     if flight.span != *inside {
         record(&flight.span, report);
     }
     if here != *inside && here != flight.span {
         record(&here, report);
-    }
-    let Some(level) = level else { return };
-    if *inside == here {
-        event(report, level);
-    } else {
-        inside.in_scope(|| event(report, level));
     }
 }
 

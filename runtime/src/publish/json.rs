@@ -5,13 +5,15 @@ use serde::{Serialize, Serializer, ser::SerializeStruct};
 use crate::declare::{catalogue::Catalogue, spec::ErrorSpec};
 
 /// Serializes an object with `code`, `status`, `message` (the template) and `retryable`. Unless they are empty, it also has
-/// `params` (the placeholders' names), `description`, `aliases` and `retryAfter` (in seconds).
+/// `params` (the placeholders' names), `description`, `aliases`, `retryAfter` (in seconds), `help`, `since` and `deprecated`
+/// (the note).
 impl Serialize for ErrorSpec {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let params: Vec<_> = self.params().collect();
         let retry_after = self.retry_after().map(|delay| delay.as_secs());
         let optional = [!params.is_empty(), !self.doc().is_empty(), !self.aliases().is_empty(), retry_after.is_some()];
-        let len = 4 + optional.iter().filter(|given| **given).count();
+        let published = [("help", self.help()), ("since", self.since()), ("deprecated", self.deprecated())];
+        let len = 4 + published.iter().filter(|(_, fact)| fact.is_some()).count() + optional.iter().filter(|given| **given).count();
         let [has_params, has_doc, has_aliases, _] = optional;
 
         let mut row = serializer.serialize_struct("ErrorSpec", len)?;
@@ -30,6 +32,11 @@ impl Serialize for ErrorSpec {
         row.serialize_field("retryable", &self.is_retryable())?;
         if let Some(seconds) = retry_after {
             row.serialize_field("retryAfter", &seconds)?;
+        }
+        for (name, fact) in published {
+            if let Some(fact) = fact {
+                row.serialize_field(name, fact)?;
+            }
         }
         row.end()
     }

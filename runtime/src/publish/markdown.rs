@@ -1,11 +1,13 @@
 //! The catalogue as a Markdown table.
 
-use crate::declare::catalogue::Catalogue;
+use crate::declare::{catalogue::Catalogue, spec::ErrorSpec};
 
 impl Catalogue {
     /// Renders a Markdown table of all codes, in the order of [`iter`](Self::iter): code, status, message and description.
     ///
-    /// The message is the template. The description is the first paragraph of the doc comment.
+    /// The message is the template. The description is the first paragraph of the doc comment, and says whether the code is
+    /// deprecated, since when it exists and where its help page is. If the catalogue is [open](Self::is_open), a sentence
+    /// below the table says so.
     ///
     /// ```
     /// use rest_error::{Catalogued, RestError};
@@ -34,7 +36,7 @@ impl Catalogue {
                 spec.status().as_str().to_owned(),
                 as_text(&spec.template().to_string()),
                 // A doc comment is Markdown already. Only the table's separator must be escaped.
-                spec.summary().replace('|', "\\|"),
+                description(spec).replace('|', "\\|"),
             ];
             for cell in cells {
                 table.push_str("| ");
@@ -44,8 +46,24 @@ impl Catalogue {
             }
             table.push_str("|\n");
         }
+        if self.is_open() {
+            table.push_str("\nOther codes can occur.\n");
+        }
         table
     }
+}
+
+/// The first paragraph of the doc comment, followed by what else is published about the code.
+fn description(spec: ErrorSpec) -> String {
+    let mut sentences = Vec::from([spec.summary()]);
+    if let Some(note) = spec.deprecated() {
+        let note = as_text(note.trim().trim_end_matches('.'));
+        sentences.push(if note.is_empty() { "**Deprecated.**".to_owned() } else { format!("**Deprecated:** {note}.") });
+    }
+    sentences.extend(spec.since().map(|version| format!("Since {}.", as_text(version))));
+    sentences.extend(spec.help().map(|url| format!("[Help]({url})")));
+    sentences.retain(|sentence| !sentence.is_empty());
+    sentences.join(" ")
 }
 
 /// Escapes everything that Markdown or HTML would interpret.

@@ -110,13 +110,28 @@ fn description(status: StatusCode, specs: &[ErrorSpec]) -> String {
             text.push_str(": ");
             text.push_str(&summary);
         }
+        if let Some(note) = spec.deprecated() {
+            text.push_str(" (deprecated");
+            text.push_str(if note.is_empty() { "" } else { ": " });
+            text.push_str(note.trim());
+            text.push(')');
+        }
+        if let Some(version) = spec.since() {
+            text.push_str(" (since ");
+            text.push_str(version);
+            text.push(')');
+        }
+        if let Some(url) = spec.help() {
+            text.push_str(" See ");
+            text.push_str(url);
+        }
     }
     text
 }
 
-/// An example body, with the template as its message.
+/// An example body. Its message has the example values, or is the template where there are none.
 fn example(spec: ErrorSpec) -> Example {
-    let body = json!({ "error": { "code": spec.code(), "message": spec.template(), "target": TARGET } });
+    let body = json!({ "error": { "code": spec.code(), "message": spec.example_message(), "target": TARGET } });
     ExampleBuilder::new().summary(spec.summary()).description(spec.doc()).value(Some(body)).build()
 }
 

@@ -21,8 +21,6 @@ use crate::{
     },
 };
 
-const INNER_ERROR: &[u8] = br#","innererror":"#;
-
 /// Everything that a body is written from.
 pub(super) struct Body<'a> {
     pub(super) code: JsonText<'a>,
@@ -78,14 +76,17 @@ impl Body<'_> {
         if !self.details.is_empty() {
             detail::member_into(out, self.details);
         }
-        for (name, object) in [(INNER_ERROR, self.inner_error), (args::MEMBER, self.args.given())] {
-            if let Some(object) = object {
-                out.extend_from_slice(name);
+        if let Some(object) = self.inner_error {
+            out.extend_from_slice(br#","innererror":"#);
+            out.extend_from_slice(object.as_bytes());
+        }
+        match self.args {
+            Args::Of(error) => args::member_into(out, |args| error.args(args)),
+            Args::Json(Some(object)) => {
+                out.extend_from_slice(args::MEMBER);
                 out.extend_from_slice(object.as_bytes());
             }
-        }
-        if let Args::Of(error) = self.args {
-            args::member_into(out, |args| error.args(args));
+            Args::Json(None) => {}
         }
         out.extend_from_slice(b"}}");
         Marks { message, target }
@@ -106,14 +107,6 @@ impl Body<'_> {
 }
 
 impl<'a> Args<'a> {
-    /// The object that is there already.
-    fn given(self) -> Option<&'a str> {
-        match self {
-            Self::Of(_) => None,
-            Self::Json(json) => json,
-        }
-    }
-
     fn json(self) -> Option<Cow<'a, str>> {
         match self {
             Self::Of(error) => args::to_json(|args| error.args(args)).map(|json| json.into_string().into()),

@@ -2,12 +2,12 @@
 
 use std::fmt;
 
-use http::{HeaderMap, HeaderValue, Response};
+use http::{HeaderValue, Response};
 use serde::{Serialize, Serializer};
 
 use super::{
     body::{Args, Body, Marks, Message},
-    head::Head,
+    head::{self, Head},
     report::ErrorReport,
     sources::Sources,
 };
@@ -99,8 +99,7 @@ impl<'a> Envelope<'a> {
     #[must_use]
     pub fn into_http<B: From<Vec<u8>>>(self) -> Response<B> {
         let spec = self.error.spec();
-        let mut extra = HeaderMap::new();
-        self.error.headers(&mut extra);
+        let extra = head::extra(self.error);
         let head = Head {
             status: spec.status(),
             code: Some(HeaderValue::from_static(spec.code())),

@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 
 use super::{
     body::{Args, Body, Message},
-    head::Head,
+    head::{self, Head},
     report::ErrorReport,
     sources::{Sources, Upstream},
 };
@@ -97,8 +97,7 @@ impl PartialEq for Parts {
 
 impl<E: RestError> From<E> for ErrorResponse {
     fn from(error: E) -> Self {
-        let mut headers = HeaderMap::new();
-        error.headers(&mut headers);
+        let headers = head::extra(&error);
         let spec = error.spec();
         Self::new(Parts {
             status: spec.status(),

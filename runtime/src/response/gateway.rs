@@ -12,10 +12,7 @@ use super::{
 use crate::received::request_error::RequestError;
 use crate::{
     catalogues::{by_status, http_error::HttpError},
-    declare::{
-        rest_error::RestError,
-        spec::ErrorSpec,
-    },
+    declare::{rest_error::RestError, spec::ErrorSpec},
     received::received_error::{self, ReceivedError},
     text::{
         bounded,
@@ -127,7 +124,16 @@ impl ReceivedError {
     #[must_use]
     pub fn pass_on(self) -> ErrorResponse {
         let received_error::Parts {
-            status, code, message, correlation_id, details, inner_error, args, retry_after, www_authenticate, ..
+            status,
+            code,
+            message,
+            correlation_id,
+            details,
+            inner_error,
+            args,
+            retry_after,
+            www_authenticate,
+            ..
         } = *self.0;
         let is_error = status.is_client_error() || status.is_server_error();
         let status = if is_error { status } else { StatusCode::BAD_GATEWAY };

@@ -4,7 +4,7 @@ use std::{sync::LazyLock, time::Duration};
 
 use http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode, header};
 
-use crate::declare::retry::whole_seconds;
+use crate::declare::{rest_error::RestError, retry::whole_seconds};
 
 /// Azure's REST guidelines ask for the code in this header, so that a client can read it before the body.
 const ERROR_CODE: HeaderName = HeaderName::from_static("x-ms-error-code");
@@ -61,6 +61,18 @@ impl Head {
         *response.headers_mut() = headers;
         response
     }
+}
+
+/// The headers that the error adds, and the link to its help page.
+pub(super) fn extra<E: RestError + ?Sized>(error: &E) -> HeaderMap {
+    let mut headers = HeaderMap::new();
+    let link = error.spec().help().map(|url| format!("<{url}>; rel=\"help\""));
+    // The URL has only visible ASCII characters.
+    if let Some(Ok(link)) = link.map(HeaderValue::try_from) {
+        headers.insert(header::LINK, link);
+    }
+    error.headers(&mut headers);
+    headers
 }
 
 fn add(headers: &mut HeaderMap, mut extra: HeaderMap) {

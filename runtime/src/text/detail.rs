@@ -185,9 +185,8 @@ impl serde::Serialize for Detail {
         #[cfg(feature = "client")]
         let nested = self.nested.as_ref().filter(|nested| nested.relayed.is_some());
         #[cfg(feature = "client")]
-        let further = nested.map_or(0, |nested| {
-            usize::from(!nested.details.is_empty()) + usize::from(nested.inner_error.is_some())
-        });
+        let further = nested
+            .map_or(0, |nested| usize::from(!nested.details.is_empty()) + usize::from(nested.inner_error.is_some()));
         #[cfg(not(feature = "client"))]
         let further = 0;
         let len = 2 + usize::from(self.target.is_some()) + further;

@@ -1,4 +1,5 @@
-//! Runs `contract::check` on Defender's codes with each file it is given. The test `publishing` sets its environment.
+//! Runs `contract::check` on Defender's codes with each file in the arguments. The test target `publishing` runs it with
+//! different environments.
 
 use rest_error::{Catalogued, contract, defender::DefenderError};
 

@@ -87,7 +87,9 @@ fn a_clash_of_nested_types_names_both_owners() {
     let text = clash(&[HttpError::CATALOGUE, Above::CATALOGUE, &LATER]).unwrap();
     let own = module_path!();
     assert!(
-        text.starts_with(&format!("the error code `Older` occurs in `{own}::Service` and in `later::Error`: rename one")),
+        text.starts_with(&format!(
+            "the error code `Older` occurs in `{own}::Service` and in `later::Error`: rename one"
+        )),
         "{text}"
     );
 }

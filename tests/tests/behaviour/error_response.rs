@@ -142,6 +142,16 @@ fn a_message_cannot_start_a_line_with_a_separator() {
 }
 
 #[test]
+fn a_message_cannot_change_the_direction_of_the_line() {
+    for control in ['\u{61c}', '\u{200e}', '\u{200f}', '\u{202a}', '\u{202e}', '\u{2066}', '\u{2069}'] {
+        let shown = response(Failed::Text(format!("a{control}b"))).to_string();
+        assert_eq!(shown, format!("404 Text (correlation ID t-1): a{}b", control.escape_default()));
+    }
+    let shown = response(Failed::Text("größer als 度 🦀 \u{200d}".into())).to_string();
+    assert_eq!(shown, "404 Text (correlation ID t-1): größer als 度 🦀 \u{200d}");
+}
+
+#[test]
 fn the_body_keeps_the_control_characters() {
     assert_eq!(response(Failed::Text("a\nb".into())).message(), "a\nb");
 }

@@ -240,10 +240,8 @@ fn openapi_has_each_code_once() {
             }
             assert_eq!(list.matches("\n- `").count(), list.matches("\n- ").count(), "{list}");
         }
-        let listed: usize = responses
-            .values()
-            .map(|response| response["description"].as_str().unwrap().matches("\n- `").count())
-            .sum();
+        let listed: usize =
+            responses.values().map(|response| response["description"].as_str().unwrap().matches("\n- `").count()).sum();
         assert_eq!((listed, found.len()), (catalogue.len(), catalogue.len()));
     }
 }

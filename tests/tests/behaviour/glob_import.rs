@@ -24,7 +24,7 @@ fn no_module_is_ambiguous_with_a_crate() {
     let request = axum::extract::Request::get("/7").body(axum::body::Body::empty()).unwrap();
     let response = crate::support::ready(tower::ServiceExt::oneshot(router, request)).unwrap();
     assert_eq!(response.status(), http::StatusCode::NOT_FOUND);
-    let service = tower::service_fn(|_: ()| async { Ok::<_, DefenderError>(()) });
+    let service = tower::service_fn(|()| async { Ok::<_, DefenderError>(()) });
     assert!(crate::support::ready(tower::ServiceExt::oneshot(service, ())).is_ok());
     assert_eq!(reqwest::StatusCode::NOT_FOUND, http::StatusCode::NOT_FOUND);
     assert!(reqwest::Method::GET == http::Method::GET);

@@ -12,7 +12,8 @@ use serde_json::{Value, json};
 
 use crate::support::{body, received};
 
-static ROWS: [ErrorRow; 1] = [ErrorRow::new("Jam", StatusCode::CONFLICT).with_template(&["Tray ", "tray", " is jammed"])];
+static ROWS: [ErrorRow; 1] =
+    [ErrorRow::new("Jam", StatusCode::CONFLICT).with_template(&["Tray ", "tray", " is jammed"])];
 
 /// An error by hand that sends its arguments.
 #[derive(Debug, PartialEq)]
@@ -201,7 +202,10 @@ fn nested_arguments_are_sent_from_within_a_type_with_args() {
     assert_eq!(args_of(&Loud::Quiet(wrong)), Some(json!({ "id": 7 })));
     assert_eq!(args_of(&Loud::Quiet(tuple)), Some(json!({ "0": "a" })));
     assert_eq!(args_of(&Loud::Quiet(quieter)), Some(json!({ "0": 3 })));
-    assert_eq!(args_of(&Loud::Quiet(Quiet::Computed { ids: vec![1, 2] })), Some(json!({ "ids": [1, 2], "count": "2" })));
+    assert_eq!(
+        args_of(&Loud::Quiet(Quiet::Computed { ids: vec![1, 2] })),
+        Some(json!({ "ids": [1, 2], "count": "2" }))
+    );
     let defender = Loud::Defender(DefenderError::ResourceNotFound { resource: "a".to_owned() });
     assert_eq!(args_of(&defender), Some(json!({ "resource": "a" })));
     assert_eq!(args_of(&Loud::Http(HttpError::Gone)), None);

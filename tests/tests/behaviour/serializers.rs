@@ -85,8 +85,11 @@ fn an_error_counts_its_members() {
 #[test]
 fn a_spec_counts_its_members() {
     static BARE: ErrorRow = ErrorRow::new("A", StatusCode::GONE);
-    static WHOLE: ErrorRow =
-        ErrorRow::new("A", StatusCode::GONE).with_template(&["", "b"]).with_doc("c").with_aliases(&["d"]).with_retry_after(5);
+    static WHOLE: ErrorRow = ErrorRow::new("A", StatusCode::GONE)
+        .with_template(&["", "b"])
+        .with_doc("c")
+        .with_aliases(&["d"])
+        .with_retry_after(5);
     let begin = |len| {
         [
             Token::Struct { name: "ErrorSpec", len },

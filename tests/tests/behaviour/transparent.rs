@@ -4,7 +4,8 @@ use std::{sync::Arc, time::Duration};
 
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 use rest_error::{
-    Catalogue, Catalogued, Detail, Envelope, ErrorResponse, ErrorRow, ErrorSpec, RestError, WithMessage, defender::DefenderError,
+    Catalogue, Catalogued, Detail, Envelope, ErrorResponse, ErrorRow, ErrorSpec, RestError, WithMessage,
+    defender::DefenderError,
 };
 
 use crate::support::{Cause, chain, codes, facts, headers, id, json};

@@ -114,8 +114,11 @@ fn every_body_has_a_row_and_many_services_are_there() {
     let files: BTreeSet<_> = files.filter(|file| file != "README.md").collect();
     let rows = rows();
     assert_eq!(files, rows.iter().map(|row| row.file.clone()).collect());
-    let services: BTreeSet<_> =
-        rows.iter().filter(|row| !row.service.starts_with("a shape")).map(|row| row.service.split(',').next()).collect();
+    let services: BTreeSet<_> = rows
+        .iter()
+        .filter(|row| !row.service.starts_with("a shape"))
+        .map(|row| row.service.split(',').next())
+        .collect();
     assert!(services.len() >= 25, "{services:?}");
 }
 
@@ -174,7 +177,10 @@ fn all_candidates_for_the_id_are_listed_with_their_places() {
         ids("entra.json"),
         ["body: correlation_id 2fb5d0e1-6c3b", "body: trace_id b6b8-44", "header: x-ms-request-id 77aa-33"]
     );
-    assert_eq!(ids("graph.json"), ["body: request-id f6a3a1b2-0000-4c4e-9ba1-2f2b9d5d8c11", "body: client-request-id c1"]);
+    assert_eq!(
+        ids("graph.json"),
+        ["body: request-id f6a3a1b2-0000-4c4e-9ba1-2f2b9d5d8c11", "body: client-request-id c1"]
+    );
     // Of two names for one ID, the better place counts.
     assert_eq!(ids("rendered_problem.json").len(), 1);
     assert!(ids("spring.json") == ["header: x-request-id 6d1a-9f"], "a path is not an ID");

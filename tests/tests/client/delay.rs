@@ -3,29 +3,85 @@
 use std::time::{Duration, SystemTime};
 
 use http::{HeaderMap, HeaderValue, StatusCode};
-use rest_error::{Catalogued, ErrorResponse, RestError, defender::DefenderError};
+use rest_error::{Catalogued, RestError, client::ReceivedError, defender::DefenderError};
 
-fn delay(pairs: &[(&'static str, &str)]) -> Option<u64> {
+fn received(status: u16, pairs: &[(&'static str, &str)]) -> ReceivedError {
     let mut headers = HeaderMap::new();
     for (name, value) in pairs {
-        headers.insert(*name, HeaderValue::from_str(value).unwrap());
+        headers.insert(*name, HeaderValue::from_bytes(value.as_bytes()).unwrap());
     }
-    let response = ErrorResponse::from_parts(StatusCode::BAD_REQUEST, &headers, "");
-    assert_eq!(response.is_retryable(), response.retry_after().is_some());
-    let delay = response.retry_after()?;
+    ReceivedError::from_parts(StatusCode::from_u16(status).unwrap(), &headers, "")
+}
+
+fn delay(pairs: &[(&'static str, &str)]) -> Option<u64> {
+    let delay = received(429, pairs).retry_after()?;
     assert_eq!(delay.subsec_nanos(), 0);
     Some(delay.as_secs())
 }
 
 #[test]
-fn seconds_are_read() {
-    for (text, seconds) in [("0", 0), ("30", 30), (" 7 ", 7), ("00012", 12), ("99999999999999999999999", u64::MAX)] {
+fn seconds_are_read_and_rounded_up() {
+    let most = u64::from(u32::MAX);
+    for (text, seconds) in [
+        ("0", 0),
+        ("30", 30),
+        (" 7 ", 7),
+        ("00012", 12),
+        ("99999999999999999999999", most),
+        ("1.5", 2),
+        ("2.0", 2),
+        ("0.001", 1),
+        ("1.", 1),
+    ] {
         assert_eq!(delay(&[("retry-after", text)]), Some(seconds), "{text:?}");
     }
-    for text in ["", "-1", "1.5", "soon", "7 seconds", "+7", "٧"] {
-        let mut headers = HeaderMap::new();
-        headers.insert("retry-after", HeaderValue::from_bytes(text.as_bytes()).unwrap());
-        assert_eq!(ErrorResponse::from_parts(StatusCode::BAD_REQUEST, &headers, "").retry_after(), None, "{text:?}");
+    let huge = "9".repeat(1000);
+    assert_eq!(delay(&[("retry-after", &huge)]), Some(most));
+    for text in ["", "-1", "soon", "7 seconds", "+7", "٧", ".5", "1.2.3", "1e3", "NaN", "inf", "0x10"] {
+        assert_eq!(delay(&[("retry-after", text)]), None, "{text:?}");
+    }
+}
+
+#[test]
+fn milliseconds_precede_seconds() {
+    for name in ["retry-after-ms", "x-ms-retry-after-ms"] {
+        for (text, seconds) in [("1", 1), ("1000", 1), ("1001", 2), ("250.5", 1), ("0", 0)] {
+            assert_eq!(delay(&[(name, text), ("retry-after", "9")]), Some(seconds), "{text}");
+        }
+        assert_eq!(delay(&[(name, "soon"), ("retry-after", "9")]), Some(9));
+    }
+}
+
+#[test]
+fn an_exhausted_rate_limit_says_when_it_is_reset() {
+    let date = ("date", "Thu, 01 Feb 2024 10:00:00 GMT");
+    for (reset, seconds) in [("1706781660", 60), ("1706781660000", 60), ("1706781600", 0), ("30", 30), ("1.2", 2)] {
+        for name in ["x-ratelimit-reset", "ratelimit-reset"] {
+            assert_eq!(delay(&[date, (name, reset)]), Some(seconds), "{name}: {reset}");
+        }
+    }
+    let reset = ("x-ratelimit-reset", "30");
+    let (exhausted, left) = (("x-ratelimit-remaining", "0"), ("x-ratelimit-remaining", "5"));
+    assert_eq!(received(429, &[reset, left]).retry_after(), None);
+    assert_eq!(received(403, &[reset]).retry_after(), None);
+    assert_eq!(received(404, &[reset, exhausted]).retry_after(), None, "the failure has another reason");
+    assert!(received(403, &[reset, exhausted]).is_retryable());
+    assert_eq!(delay(&[reset, ("retry-after", "9")]), Some(9));
+}
+
+#[test]
+fn waiting_does_not_help_if_the_request_has_to_change() {
+    for status in [400, 401, 404, 409, 410, 422, 501] {
+        let received = received(status, &[("retry-after", "7")]);
+        assert!(received.retry_after().is_some() && !received.is_retryable(), "{status}");
+    }
+    for status in [403, 413, 423, 429, 503] {
+        assert!(received(status, &[("retry-after", "7")]).is_retryable(), "{status}");
+    }
+    for name in ["x-should-retry", "stripe-should-retry"] {
+        assert!(received(409, &[(name, "true")]).is_retryable());
+        assert!(!received(500, &[(name, "false")]).is_retryable());
+        assert!(received(500, &[(name, "perhaps")]).is_retryable());
     }
 }
 
@@ -69,7 +125,7 @@ enum Ours {
 #[test]
 fn whether_to_try_again_is_by_status_and_delay_or_by_a_catalogue() {
     let response = |status: u16, body: &str| {
-        ErrorResponse::from_parts(StatusCode::from_u16(status).unwrap(), &HeaderMap::new(), body)
+        ReceivedError::from_parts(StatusCode::from_u16(status).unwrap(), &HeaderMap::new(), body)
     };
     for (status, again) in [
         (400, false),

@@ -1,39 +1,99 @@
-//! A response that was received, answered again: what a client needs stays, what belonged to the one hop does not.
+//! What a gateway answers when the service behind it failed, and what it relays.
 
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
-use rest_error::{CorrelationId, ErrorResponse, HttpError};
+use rest_error::{CorrelationId, ErrorResponse, RestError, client::ReceivedError};
 
-fn received(status: u16, body: &str) -> ErrorResponse {
+fn received(status: u16, body: &str) -> ReceivedError {
     let mut headers = HeaderMap::new();
     for (name, value) in [("set-cookie", "a=b"), ("server", "upstream"), ("content-length", "7"), ("retry-after", "9")]
     {
         headers.insert(name, value.parse().unwrap());
     }
-    ErrorResponse::from_parts(StatusCode::from_u16(status).unwrap(), &headers, body)
+    ReceivedError::from_parts(StatusCode::from_u16(status).unwrap(), &headers, body)
 }
 
 #[test]
-fn code_message_details_and_id_are_kept() {
+fn a_conversion_answers_as_a_gateway() {
+    for (status, answer, code, seconds) in [
+        (400, 502, "BadGateway", None),
+        (401, 502, "BadGateway", None),
+        (404, 502, "BadGateway", None),
+        (429, 503, "ServiceUnavailable", Some(9)),
+        (500, 502, "BadGateway", None),
+        (503, 503, "ServiceUnavailable", Some(9)),
+        (504, 504, "GatewayTimeout", None),
+        (200, 502, "BadGateway", None),
+    ] {
+        let body = r#"{"error":{"code":"Secret","message":"internal words","target":"t-1"}}"#;
+        let response = ErrorResponse::from(received(status, body));
+        assert_eq!((response.status().as_u16(), response.code()), (answer, code), "{status}");
+        assert_eq!(response.retry_after().map(|delay| delay.as_secs()), seconds, "{status}");
+        let upstream = response.upstream().unwrap();
+        assert_eq!((upstream.code(), upstream.correlation_id().unwrap().as_str()), (Some("Secret"), "t-1"));
+        assert!(!response.to_json().contains("internal") && !response.to_json().contains("Secret"));
+    }
+}
+
+#[test]
+fn a_proxy_keeps_code_message_details_and_id() {
     let body =
         r#"{"error":{"code":"A","message":"b","target":"t-1","details":[{"code":"c","message":"d","target":"e"}]}}"#;
-    let response = received(503, body).into_http::<Vec<u8>>();
+    let response = received(503, body).pass_on().into_http::<Vec<u8>>();
     assert_eq!(response.status(), 503);
     assert_eq!(String::from_utf8(response.body().clone()).unwrap(), body);
     assert_eq!(response.headers()["x-ms-error-code"], "A");
     assert_eq!(response.headers()["retry-after"], "9");
-    for hop in ["set-cookie", "server", "content-length"] {
+    for hop in ["set-cookie", "server"] {
         assert!(!response.headers().contains_key(hop), "{hop}");
     }
 }
 
 #[test]
-fn what_has_no_code_gets_that_of_its_status_and_a_new_id() {
+fn nested_details_are_sent_only_if_they_are_passed_on() {
+    #[derive(Debug, RestError)]
+    #[rest(code = "Wrapped", status = 400, msg = "")]
+    struct Wrapped {
+        #[rest(details)]
+        details: Vec<rest_error::Detail>,
+    }
+
+    let details =
+        r#""details":[{"code":"c","message":"d","details":[{"code":"e","message":"f","innererror":{"n":1}}]}]"#;
+    let body = format!(r#"{{"error":{{"code":"A","message":"b","target":"t-1",{details}}}}}"#);
+    let received = received(400, &body);
+    let sent_on = received.clone().pass_on();
+    assert_eq!(sent_on.to_json(), body);
+    assert_eq!(serde_json::to_string(&sent_on).unwrap(), body);
+
+    let wrapped = ErrorResponse::from(Wrapped { details: received.details().to_vec() });
+    assert!(wrapped.to_json().ends_with(r#""details":[{"code":"c","message":"d"}]}}"#), "{}", wrapped.to_json());
+    assert!(serde_json::to_string(&wrapped).unwrap().ends_with(r#""details":[{"code":"c","message":"d"}]}}"#));
+}
+
+#[test]
+fn inner_errors_and_arguments_are_passed_on_up_to_a_limit() {
+    let body = r#"{"error":{"code":"A","message":"b","target":"t-1","innererror":{"code":"c","n":[1.5],"innererror":{"code":"d"}},"args":{ "x" : 1 }}}"#;
+    let response = received(400, body).pass_on();
+    assert_eq!(response.to_json(), body);
+    assert_eq!(serde_json::to_string(&response).unwrap(), body.replace(r#"{ "x" : 1 }"#, r#"{"x":1}"#));
+    // {"code":"c","n":"…","innererror":{"code":"d"}}
+    for (len, is_kept, is_passed_on) in [(8192 - 45, true, true), (8192 - 44, true, false), (64 * 1024, false, false)] {
+        let long = received(400, &body.replace("[1.5]", &format!("\"{}\"", "x".repeat(len))));
+        assert_eq!(long.inner_error().is_some(), is_kept, "{len}");
+        assert_eq!(long.pass_on().to_json().contains("innererror"), is_passed_on, "{len}");
+    }
+}
+
+#[test]
+fn a_response_without_code_and_id_gets_those_of_its_status() {
     let page = received(502, "<html>");
-    let response = page.clone().into_http::<Vec<u8>>();
-    let read = ErrorResponse::from_parts(response.status(), response.headers(), response.body());
-    assert_eq!((read.code(), read.message()), (Some("BadGateway"), Some("")));
-    assert_eq!(read.correlation_id().unwrap().as_str().len(), 36);
     assert_eq!(page.correlation_id(), None);
+    let response = page.pass_on();
+    assert_eq!((response.code(), response.message()), ("BadGateway", ""));
+    assert_eq!(response.correlation_id().as_str().len(), 36);
+    // A failed operation in a successful response.
+    let operation = ReceivedError::from_error_object(StatusCode::OK, r#"{"code":"Failed","message":"m"}"#).pass_on();
+    assert_eq!((operation.status().as_u16(), operation.code()), (502, "Failed"));
 }
 
 #[test]
@@ -44,32 +104,18 @@ fn all_challenges_are_passed_on_as_they_came() {
         for challenge in challenges {
             headers.append(header::WWW_AUTHENTICATE, HeaderValue::from_static(challenge));
         }
-        let sent = ErrorResponse::from_parts(StatusCode::UNAUTHORIZED, &headers, "").into_http::<Vec<u8>>();
+        let received = ReceivedError::from_parts(StatusCode::UNAUTHORIZED, &headers, "");
+        let sent = received.pass_on().into_http::<Vec<u8>>();
         assert_eq!(sent.headers().get_all(header::WWW_AUTHENTICATE).iter().collect::<Vec<_>>(), challenges);
     }
 }
 
 #[test]
-fn a_target_that_is_no_id_is_shown_as_it_came() {
+fn a_target_that_is_not_an_id_gives_way_to_a_header() {
     let body = r#"{"error":{"code":"A","message":"b","target":"machine \"7\""}}"#;
     let headers = HeaderMap::from_iter([(HeaderName::from_static("x-request-id"), HeaderValue::from_static("r-7"))]);
-    let response = ErrorResponse::from_parts(StatusCode::NOT_FOUND, &headers, body);
-    assert_eq!(response.correlation_id().map(CorrelationId::as_str), Some("r-7"));
-    assert_eq!((response.target(), response.to_json().as_str()), (Some("machine \"7\""), body));
-}
-
-#[test]
-fn it_can_be_given_another_message() {
-    let response = received(404, r#"{"error":{"code":"A","message":"internal words","target":"t-1"}}"#);
-    assert_eq!(
-        response.with_message("Not found").to_json(),
-        r#"{"error":{"code":"A","message":"Not found","target":"t-1"}}"#
-    );
-}
-
-#[test]
-fn a_response_that_was_made_here_has_no_body_yet() {
-    let response = ErrorResponse::from(HttpError::Gone);
-    assert_eq!((response.body(), response.is_body_cut()), (None, false));
-    assert!(response.inner_error().is_none());
+    let received = ReceivedError::from_parts(StatusCode::NOT_FOUND, &headers, body);
+    assert_eq!(received.correlation_id().map(CorrelationId::as_str), Some("r-7"));
+    assert_eq!(received.target(), Some("machine \"7\""));
+    assert!(received.pass_on().to_json().contains(r#""target":"r-7""#));
 }

@@ -54,3 +54,50 @@ fn a_code_or_an_id_can_begin_no_line_and_no_header() {
     assert!(!sent_on.headers().contains_key("x-forged"));
     assert!(!sent_on.headers().contains_key("x-ms-error-code"), "a code that can't be a header's");
 }
+
+#[test]
+fn a_body_full_of_details_is_read_in_linear_time_and_bounded_memory() {
+    let started = std::time::Instant::now();
+    for entry in [r#"{"code":"A"}"#, r#"{"code":"A","details":[{"code":"B"}]}"#, "{}", "[]", "0", r#""x""#] {
+        let list = vec![entry; 1_000_000 / entry.len()].join(",");
+        for body in [
+            format!(r#"{{"error":{{"code":"First","details":[{list}],"message":"after"}}}}"#),
+            format!(r#"{{"errors":[{list}]}}"#),
+            format!("[{list}]"),
+        ] {
+            let received = read(&body);
+            assert!(received.details().len() <= 100, "{entry}");
+            if body.starts_with(r#"{"error""#) {
+                assert_eq!((received.code(), received.message()), (Some("First"), Some("after")), "{entry}");
+            }
+            assert!(format!("{received:?}").len() < 8192 && format!("{received:#}").len() < 8192, "{entry}");
+        }
+    }
+    // Far below what quadratic time needs, and far above what a slow machine needs.
+    assert!(started.elapsed().as_secs() < 20, "{:?}", started.elapsed());
+}
+
+#[test]
+fn one_text_of_any_length_is_bounded() {
+    let long = "x".repeat(1_000_000);
+    for body in [
+        format!(r#"{{"error":{{"code":"{long}","message":"{long}","target":"{long}"}}}}"#),
+        format!(r#"{{"errors":[{{"code":"A","field":"{long}"}}]}}"#),
+        format!(r#"{{"error":{{"code":"A","innererror":{{"trace":"{long}"}}}}}}"#),
+        long.clone(),
+        format!("<title>{long}"),
+    ] {
+        let received = read(&body);
+        let texts = [received.code(), received.message(), received.target()];
+        assert!(texts.into_iter().flatten().all(|text| text.len() <= 8192));
+        assert!(received.inner_error().is_none() && received.details().is_empty());
+        assert!(format!("{received:?}").len() < 8192 && format!("{received:#}").len() < 8192);
+    }
+}
+
+#[test]
+fn many_members_are_read_up_to_a_limit() {
+    let members: Vec<_> = (0..200_000).map(|number| format!(r#""m{number}":0"#)).collect();
+    let received = read(format!(r#"{{"code":"A",{},"message":"b"}}"#, members.join(",")));
+    assert_eq!(received.code(), Some("A"));
+}

@@ -1,4 +1,4 @@
-//! The client's side: nothing that a server answers is lost.
+//! The client: whatever a server answers is read.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -7,6 +7,7 @@
     reason = "a test stops where its expectation does"
 )]
 
+mod batches;
 mod corpus;
 mod decode;
 mod delay;
@@ -14,5 +15,6 @@ mod extracted;
 mod gateway;
 mod hostile;
 mod over_http;
+mod policy;
 mod round_trip;
 mod too_long;

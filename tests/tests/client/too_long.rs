@@ -13,9 +13,16 @@ use serde::ser::SerializeSeq;
 
 use crate::decode::{Inner, Sent, back, of_body};
 
+/// The member `args` of the body.
+fn args_of(response: &ErrorResponse) -> Option<String> {
+    let json = response.to_json();
+    let (_, args) = json.split_once(r#","args":"#)?;
+    args.strip_suffix("}}").map(str::to_owned)
+}
+
 #[test]
 fn arguments_that_are_too_long_are_left_out() {
-    let args = |len: usize| ErrorResponse::from(Sent::TooLong("x".repeat(len), 3)).args().map(str::len);
+    let args = |len: usize| args_of(&ErrorResponse::from(Sent::TooLong("x".repeat(len), 3))).map(|args| args.len());
     // {"0":"…","1":3}
     assert_eq!(args(8192 - 14), Some(8192));
     assert_eq!(args(8192 - 13), None);
@@ -38,7 +45,7 @@ struct NoJson {
 fn a_value_that_can_not_be_written_leaves_all_out() {
     let error = NoJson { name: "a".into(), map: BTreeMap::from([(vec![1], 2)]) };
     let response = ErrorResponse::from(error.clone());
-    assert_eq!(response.args(), None);
+    assert_eq!(args_of(&response), None);
     let body: serde_json::Value = serde_json::from_str(&response.to_json()).unwrap();
     assert_eq!(body["error"]["message"], "a {[1]: 2}");
     let empty = NoJson { map: BTreeMap::new(), ..error };
@@ -65,7 +72,7 @@ impl std::fmt::Display for Endless {
 #[test]
 fn an_argument_without_an_end_is_stopped() {
     let response = ErrorResponse::from(Chatty);
-    assert_eq!((response.args(), response.message().map(str::len)), (None, Some(8192)));
+    assert_eq!((args_of(&response), response.message().len()), (None, 8192));
 }
 
 /// A list that is far too long, and counts what is taken of it.
@@ -98,7 +105,7 @@ struct Listing {
 #[test]
 fn a_long_value_is_written_up_to_the_limit() {
     let list = LongList::default();
-    assert_eq!(ErrorResponse::from(Listing { list: list.clone() }).args(), None);
+    assert_eq!(args_of(&ErrorResponse::from(Listing { list: list.clone() })), None);
     // An element is 100 bytes with its quotes and comma, and 8 KiB are the most.
     assert_eq!(list.0.load(Ordering::Relaxed), 81);
 }

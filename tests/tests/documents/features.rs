@@ -84,7 +84,7 @@ fn a_feature_has_the_documented_module() {
     }
 }
 
-/// A cell is a list: `axum 0.8 without its default features, http-body, those of `tower``.
+/// A cell is a list, such as "axum 0.8 without its default features, http-body, those of `tower`".
 #[test]
 fn a_feature_has_the_documented_crates() {
     let manifest = read("Cargo.toml");

@@ -70,14 +70,17 @@ fn every_rejection_comes_back_as_it_was_sent() {
 #[test]
 fn a_misspelt_parameter_comes_back() {
     let sent = Json::<Named>::from_bytes(br#"{"NAME":"a"}"#).unwrap_err();
-    let Some(OnlyRejected::Rejected(found)) = received(OnlyRejected::from(sent)).decode() else { panic!("no rejection") };
+    let Some(OnlyRejected::Rejected(found)) = received(OnlyRejected::from(sent)).decode() else {
+        panic!("no rejection")
+    };
     assert_eq!((found.code(), found.parameter()), ("MissingRequiredParameter", Some("name")));
     assert_eq!(found.to_string(), "Parameter name is missing; NAME was sent, and names are case-sensitive.");
 }
 
 #[test]
 fn another_wording_is_kept() {
-    let body = r#"{"error":{"code":"MissingRequiredParameter","message":"Il manque name","args":{"parameter":"name"}}}"#;
+    let body =
+        r#"{"error":{"code":"MissingRequiredParameter","message":"Il manque name","args":{"parameter":"name"}}}"#;
     let received = ReceivedError::from_parts(http::StatusCode::BAD_REQUEST, &HeaderMap::new(), body);
     let found: Rejection = received.decode().unwrap();
     assert_eq!((found.to_string().as_str(), found.parameter()), ("Il manque name", Some("name")));

@@ -88,6 +88,36 @@ fn unknown_and_misspelt_names_are_reported_together() {
 }
 
 #[test]
+fn names_and_values_are_found_in_any_layout() {
+    let cases = [
+        (r#"{"x":1}"#, vec!["x", "DeviceId"]),
+        (r#"{ "x" : "}\\\"," , "y" : {"DeviceId":[{}]} }"#, vec!["x", "y", "DeviceId"]),
+        ("\n{\t\"D\\u0065viceId\"\r: \"x\" ,\n \"note\" : 1 }\n", vec!["DeviceId", "note"]),
+        (r#"{"\"x\"":[],"\u00e9":{},"note":7}"#, vec![r#""x""#, "é", "note", "DeviceId"]),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(targets(&json::<Strict>(text)), expected, "{text}");
+    }
+}
+
+#[test]
+fn every_mix_of_values_is_answered() {
+    let values = ["null", "-1", "1e999", r#""\ud800""#, r#""linux""#, "[[{}]]", r#"{"a":{"a":[]}}"#];
+    let names = ["ip", "platform", "ratio", "labels", "pair", "other", "Ip", "\\u0000"];
+    for (first, second) in names.iter().flat_map(|name| names.iter().map(move |other| (name, other))) {
+        for (one, other) in values.iter().flat_map(|value| values.iter().map(move |other| (value, other))) {
+            let text = format!(r#"{{"{first}":{one},"{second}":{other}}}"#);
+            let rejection = json::<Machine>(&text);
+            assert_eq!(rejection.status(), 400, "{text}");
+            assert_ne!(rejection.details().len(), 1, "{text}");
+            let [first, ..] = rejection.details() else { continue };
+            let main = (rejection.code(), rejection.to_string(), rejection.parameter());
+            assert_eq!(main, (first.code(), first.message().to_owned(), first.target()), "{text}");
+        }
+    }
+}
+
+#[test]
 fn a_name_given_twice_is_reported_with_the_rest() {
     let rejection = json::<Order>(r#"{"customer":"a" , "customer" : "b","items":[{"count":"x"}]}"#);
     assert_eq!(targets(&rejection), ["customer", "items[0].count", "items[0].deviceId"]);
@@ -96,7 +126,6 @@ fn a_name_given_twice_is_reported_with_the_rest() {
 
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "lowercase")]
-#[expect(dead_code, reason = "it is never made")]
 enum Platform {
     Linux,
     Windows,
@@ -125,8 +154,23 @@ fn values_of_every_type_are_replaced() {
 }
 
 #[test]
+fn data_that_serde_json_calls_a_syntax_error_has_a_path() {
+    let cases = [
+        (r#"{"ip":"::1","platform":7}"#, "platform"),
+        (r#"{"ip":"::1","platform":"linux","ratio":1e999}"#, "ratio"),
+        (r#"{"ip":"::1","platform":"linux","ratio":1,"big":-1}"#, "big"),
+    ];
+    for (text, parameter) in cases {
+        let rejection = json::<Machine>(text);
+        assert_eq!(rejection.parameter(), Some(parameter), "{text}");
+        assert_eq!(rejection.to_string(), format!("Invalid request body: parameter {parameter} is invalid."));
+        assert!(details(&rejection).len() > 1);
+    }
+}
+
+#[test]
 fn large_numbers_stay_what_they_are() {
-    let text = r#"{"ip":1,"platform":"linux","ratio":1e300,"big":340282366920938463463374607431768211455,"flag":true,"labels":{}}"#;
+    let text = r#"{"ip":1,"platform":"linux","ratio":1.5,"big":340282366920938463463374607431768211455,"flag":true,"labels":{}}"#;
     assert_eq!(details(&json::<Machine>(text)), []);
 }
 

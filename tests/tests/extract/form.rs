@@ -62,10 +62,7 @@ async fn rejects_what_does_not_fit() {
             get("/form?number=x"),
             (400, "InvalidInput", "Invalid input number=x.", Some("number: invalid digit found in string")),
         ),
-        (
-            get("/form?number=%FF"),
-            (400, "InvalidInput", "Invalid input number=%FF: it is not UTF-8.", Some(not_utf8)),
-        ),
+        (get("/form?number=%FF"), (400, "InvalidInput", "Invalid input number=%FF: it is not UTF-8.", Some(not_utf8))),
         (
             request(Method::POST, "/form", FORM, "x".repeat(LIMIT + 1)),
             (

@@ -47,7 +47,8 @@ impl Answer {
         assert_eq!(header, Some(member("code")));
         assert_eq!(member("target").len(), 36);
         assert!(member("message").len() <= 8 * 1024);
-        let details = body["error"]["details"].as_array().map(|all| all.iter().map(detail).collect()).unwrap_or_default();
+        let details =
+            body["error"]["details"].as_array().map(|all| all.iter().map(detail).collect()).unwrap_or_default();
         Failure { status: status.as_u16(), code: member("code"), message: member("message"), details, sources }
     }
 }

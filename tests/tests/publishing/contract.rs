@@ -188,7 +188,10 @@ fn a_missing_file_is_reported_and_not_created() {
     let path = fresh("missing");
     let error = contract::compare(MachineError::CATALOGUE, &path).unwrap_err();
     assert!(matches!(&error, ContractError::Missing { path: missing } if *missing == path));
-    assert!(error.to_string().contains("create it with `REST_ERROR_BLESS=1 cargo test -p rest-error-tests`"), "{error}");
+    assert!(
+        error.to_string().contains("create it with `REST_ERROR_BLESS=1 cargo test -p rest-error-tests`"),
+        "{error}"
+    );
     assert!(!path.exists());
 }
 

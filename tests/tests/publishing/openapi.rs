@@ -121,7 +121,10 @@ fn headers_are_described_where_they_are_sent() {
 fn descriptions_come_from_the_doc_comments() {
     let document = document(MachineError::responses().into_iter().collect());
     let response = &responses_of(&document)["404"];
-    assert_eq!(response["description"], "Not Found\n\n- `MachineNotFound`: No machine has this ID.\n- `NotFound`: There is nothing at this URI.");
+    assert_eq!(
+        response["description"],
+        "Not Found\n\n- `MachineNotFound`: No machine has this ID.\n- `NotFound`: There is nothing at this URI."
+    );
     let example = &response["content"]["application/json"]["examples"]["MachineNotFound"];
     assert_eq!(example["summary"], "No machine has this ID.");
     assert_eq!(example["description"], "No machine has this ID.\n\nIt may have had one that was removed.");

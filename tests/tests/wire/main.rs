@@ -7,12 +7,19 @@
     reason = "a test stops where its expectation does"
 )]
 
+mod callbacks;
+mod cancelled;
+mod changed;
+mod composed;
 mod foreign;
 mod ids;
 mod leaks;
 mod load;
 mod log;
+mod nested;
 mod panics;
+mod request_ids;
 mod sent;
+mod spans;
 mod untouched;
 mod upstream;

@@ -83,8 +83,7 @@ pub(crate) async fn send(app: &Router, request: Request) -> Answer {
     let (parts, body) = response.into_parts();
     let body = to_bytes(body, usize::MAX).await.unwrap().to_vec();
     drop(guard);
-    let log = std::mem::take(&mut *log.events.lock().unwrap());
-    Answer { status: parts.status, headers: parts.headers, body, log }
+    Answer { status: parts.status, headers: parts.headers, body, log: log.take() }
 }
 
 /// An event of the layer's.
@@ -101,8 +100,15 @@ impl Event {
 }
 
 #[derive(Clone, Default)]
-struct Log {
+pub(crate) struct Log {
     events: Arc<Mutex<Vec<Event>>>,
+}
+
+impl Log {
+    /// The events so far.
+    pub(crate) fn take(&self) -> Vec<Event> {
+        std::mem::take(&mut *self.events.lock().unwrap())
+    }
 }
 
 impl Subscriber for Log {

@@ -76,7 +76,7 @@ impl Finder<'_> {
     }
 
     fn placeholder(&mut self, placeholder: &Placeholder, at: Span) {
-        let Placeholder { name, spec } = placeholder;
+        let Placeholder { place: _, name, spec } = placeholder;
         if let Name::Ident(name) = name {
             self.captured(name, at);
             if name == "self" && spec.format_trait == FormatTrait::Display {
@@ -84,7 +84,7 @@ impl Finder<'_> {
             }
         }
         for count in [&spec.width, &spec.precision].into_iter().flatten() {
-            if let Count::Name(Name::Ident(name)) = count {
+            if let Count::Name(Name::Ident(name), _) = count {
                 self.captured(name, at);
             }
         }

@@ -26,7 +26,8 @@ pub(super) struct Names {
 }
 
 /// OData and its kin.
-pub(super) const ODATA: Names = Names { code: &["code", "Code"], message: &["message", "Message"], target: &["target"] };
+pub(super) const ODATA: Names =
+    Names { code: &["code", "Code"], message: &["message", "Message"], target: &["target"] };
 
 /// Lists named `errors`, which many services have.
 pub(super) const ERRORS: Names = Names {

@@ -3,63 +3,73 @@
 
 use super::{
     details::{self, ODATA},
-    found::{Body, Found, args, inner_error},
+    found::{Body, Found, bounded_inner_error, sound_args},
 };
 use crate::client::{
-    json::Node,
+    json::{Kind, Node},
     waiting,
 };
 
-/// The names of the object.
-const NAMES: [&str; 3] = ["error", "odata.error", "Error"];
-
-fn object<'d, 'a>(body: Body<'d, 'a>) -> Option<Node<'d, 'a>> {
-    body.root.first(&NAMES, Node::object)
+/// The object, by the names that it has.
+pub(super) fn find<'d, 'a>(root: Node<'d, 'a>) -> Option<Node<'d, 'a>> {
+    let is_error =
+        |member: &Node<'d, 'a>| member.is_object() && matches!(&*member.name(), "error" | "odata.error" | "Error");
+    root.children().filter(is_error).last()
 }
 
 pub(super) fn read<'a>(body: Body<'_, 'a>) -> Option<Found<'a>> {
-    of_object(object(body)?)
+    of_object(body.error?)
 }
 
 /// Reads the object itself.
 pub(super) fn of_object<'a>(error: Node<'_, 'a>) -> Option<Found<'a>> {
-    let kind = error.text("type");
-    let mut code = error.first(&["code", "Code"], Node::code);
-    // OpenAI sends `code: null` with most types. Anthropic and Elasticsearch only have a type.
-    if code.as_ref().is_none_or(|code| code.is_empty()) {
-        code = kind.or(code);
+    // Google and its kin put a number there, which is only the HTTP status.
+    let has_number = error.children().any(|member| member.kind() == Kind::Number);
+    if has_number && let Some(found) = google(error) {
+        return Some(found);
     }
-    let message = error.first(&["message", "Message"], Node::message);
-    let message = message.or_else(|| error.text("reason"));
-    let target = error.get("target").and_then(Node::as_scalar);
-    if code.is_none() && message.is_none() && target.is_none() && error.list("details").is_none() {
+    with_type(error)
+}
+
+/// All but Google, in one pass.
+fn with_type<'a>(error: Node<'_, 'a>) -> Option<Found<'a>> {
+    let mut found = Found::default();
+    let (mut kind, mut reason, mut details, mut inner) = (None, None, None, None);
+    for member in error.children() {
+        match &*member.name() {
+            "code" | "Code" => found.code = member.as_code().or(found.code),
+            "message" | "Message" => found.message = member.as_message().or(found.message),
+            "target" => found.target = member.as_scalar().or(found.target),
+            "type" => kind = member.as_text().or(kind),
+            "reason" => reason = member.as_text().or(reason),
+            "details" if member.kind() == Kind::List => details = Some(member),
+            "innererror" | "innerError" if member.is_object() => inner = Some(member),
+            "args" if member.is_object() => found.args = sound_args(member),
+            "claims" => found.demands_claims = true,
+            _ => found.ids.add_member(member),
+        }
+    }
+    // `OpenAI` sends `code: null` with most types. Anthropic and Elasticsearch only have a type.
+    if found.code.as_ref().is_none_or(|code| code.is_empty()) {
+        found.code = kind.or(found.code);
+    }
+    found.message = found.message.or(reason);
+    if found.code.is_none() && found.message.is_none() && found.target.is_none() && details.is_none() {
         return None;
     }
-    let mut found = Found {
-        code,
-        message,
-        target,
-        details: error.list("details").map(|list| details::read(list, &ODATA)).unwrap_or_default(),
-        inner_error: inner_error(error),
-        args: args(error),
-        ..Found::default()
-    };
-    found.ids.add_members(error);
-    if let Some(inner) = error.object("innererror").or_else(|| error.object("innerError")) {
+    if let Some(list) = details {
+        found.details = details::read(list, &ODATA);
+    }
+    if let Some(inner) = inner {
+        found.inner_error = bounded_inner_error(inner);
         found.ids.add_members(inner);
     }
-    found.demands_claims = error.text("claims").is_some();
     Some(found)
 }
 
 /// Google's `{"error":{"code":404,"message":…,"status":"NOT_FOUND","details":[{"@type":…}]}}`, in which the number is only
 /// the HTTP status. The most specific code is the `reason` of an `ErrorInfo`.
-pub(super) fn google<'a>(body: Body<'_, 'a>) -> Option<Found<'a>> {
-    google_object(object(body)?)
-}
-
-/// Reads the object itself.
-pub(super) fn google_object<'a>(error: Node<'_, 'a>) -> Option<Found<'a>> {
+fn google<'a>(error: Node<'_, 'a>) -> Option<Found<'a>> {
     error.number("code")?;
     let status = error.text("status");
     let first = error.list("errors").and_then(|list| list.children().next());
@@ -73,7 +83,9 @@ pub(super) fn google_object<'a>(error: Node<'_, 'a>) -> Option<Found<'a>> {
         let kind = detail.text("@type").unwrap_or_default();
         match kind.rsplit('.').next().unwrap_or_default() {
             "ErrorInfo" => reason = detail.text("reason").or(reason),
-            "RetryInfo" => found.retry_after = detail.text("retryDelay").and_then(|text| waiting::proto_duration(&text)),
+            "RetryInfo" => {
+                found.retry_after = detail.text("retryDelay").and_then(|text| waiting::proto_duration(&text))
+            }
             "RequestInfo" => found.ids.add_members(detail),
             "BadRequest" => {
                 for violation in detail.list("fieldViolations").iter().flat_map(|list| list.children()).take(100) {

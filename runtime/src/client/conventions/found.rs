@@ -15,8 +15,10 @@ const MAX_INNER_ERROR: usize = 64 * 1024;
 #[derive(Clone, Copy)]
 pub(in crate::client) struct Body<'d, 'a> {
     pub(in crate::client) root: Node<'d, 'a>,
-    /// In lower case, without parameters.
-    pub(in crate::client) media_type: Option<&'d str>,
+    /// The member `error`, if it is an object.
+    pub(in crate::client) error: Option<Node<'d, 'a>>,
+    /// Whether its media type is that of problem details.
+    pub(in crate::client) is_problem: bool,
 }
 
 /// What a convention reads from a body.
@@ -38,14 +40,23 @@ pub(in crate::client) struct Found<'a> {
 
 /// The member `innererror` of an object.
 pub(super) fn inner_error(object: Node<'_, '_>) -> Option<InnerError> {
-    let member = object.object("innererror").or_else(|| object.object("innerError"))?;
+    bounded_inner_error(object.object("innererror").or_else(|| object.object("innerError"))?)
+}
+
+/// An inner error, unless it is too long to be kept.
+pub(super) fn bounded_inner_error(member: Node<'_, '_>) -> Option<InnerError> {
     if member.raw().len() > MAX_INNER_ERROR { None } else { Some(InnerError::new(member.to_map())) }
 }
 
 /// The member `args`, if it is an object that can be read and passed on.
 pub(super) fn args<'a>(object: Node<'_, 'a>) -> Option<&'a str> {
-    let json = object.object("args")?.raw();
-    let is_sound = json.len() <= MAX_ARGS
-        && serde_json::from_str::<serde_json::Map<String, serde_json::Value>>(json).is_ok();
+    sound_args(object.object("args")?)
+}
+
+/// Arguments that can be read and passed on.
+pub(super) fn sound_args<'a>(member: Node<'_, 'a>) -> Option<&'a str> {
+    let json = member.raw();
+    let is_sound =
+        json.len() <= MAX_ARGS && serde_json::from_str::<serde_json::Map<String, serde_json::Value>>(json).is_ok();
     if is_sound { Some(json) } else { None }
 }

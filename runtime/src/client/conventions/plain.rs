@@ -22,8 +22,16 @@ pub(super) fn read<'a>(body: Body<'_, 'a>) -> Option<Found<'a>> {
         details = details::of_member(root, "errors", &ERRORS);
     }
     let retry_after = root.number("retry_after").and_then(waiting::seconds);
-    let mut found =
-        Found { code, message, target, details, inner_error: inner_error(root), args: args(root), retry_after, ..Found::default() };
+    let mut found = Found {
+        code,
+        message,
+        target,
+        details,
+        inner_error: inner_error(root),
+        args: args(root),
+        retry_after,
+        ..Found::default()
+    };
     if let Some(inner) = root.object("innererror").or_else(|| root.object("innerError")) {
         found.ids.add_members(inner);
     }

@@ -9,10 +9,9 @@ use crate::client::json::Node;
 pub(super) fn read<'a>(body: Body<'_, 'a>) -> Option<Found<'a>> {
     let root = body.root;
     let (kind, title, detail) = (root.text("type"), root.text("title"), root.text("detail"));
-    let is_declared = body.media_type.is_some_and(|media_type| media_type == "application/problem+json");
     let is_uri = kind.as_ref().is_some_and(|kind| kind.contains(':') || kind.starts_with('/'));
     let has_members = title.is_some() && (is_uri || detail.is_some() || root.number("status").is_some());
-    if !(is_declared || has_members || (is_uri && detail.is_some())) {
+    if !(body.is_problem || has_members || (is_uri && detail.is_some())) {
         return None;
     }
     let code = root.first(&["code", "errorCode", "error_code"], Node::code);
@@ -42,6 +41,7 @@ const PROBLEM: details::Names = details::Names {
 
 /// Whether a type says more than the HTTP status does: the pages of RFCs on statuses do not.
 fn is_specific(kind: &str) -> bool {
-    const GENERAL: [&str; 5] = ["://tools.ietf.org/", "://datatracker.ietf.org/", "rfc-editor.org/", "://httpstatus", "://http.dev/"];
+    const GENERAL: [&str; 5] =
+        ["://tools.ietf.org/", "://datatracker.ietf.org/", "rfc-editor.org/", "://httpstatus", "://http.dev/"];
     !kind.is_empty() && kind != "about:blank" && !GENERAL.iter().any(|page| kind.contains(page))
 }

@@ -4,36 +4,17 @@ use std::borrow::Cow;
 
 use serde_json::{Map, Value};
 
-use super::{parser::Parser, string::unescaped};
+use super::{
+    entry::{Entry, Kind},
+    parser::Parser,
+    string::unescaped,
+};
 
 /// As many values as a common error response has.
 const CAPACITY: usize = 16;
 
 pub(in crate::client) struct Document<'a> {
     entries: Vec<Entry<'a>>,
-}
-
-pub(super) struct Entry<'a> {
-    /// Between the quotes. Elements of lists have an empty name.
-    pub(super) name: &'a str,
-    pub(super) has_escaped_name: bool,
-    pub(super) kind: Kind,
-    /// The text of the value, of a string without the quotes.
-    pub(super) raw: &'a str,
-    /// The number of the entry that follows this one and everything in it.
-    pub(super) end: usize,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::client) enum Kind {
-    Null,
-    True,
-    False,
-    Number,
-    Text,
-    EscapedText,
-    List,
-    Object,
 }
 
 /// A value in a document.
@@ -132,25 +113,31 @@ impl<'d, 'a> Node<'d, 'a> {
 
     /// The last member with this name that is a string or a number other than zero, which stands for no code.
     pub(in crate::client) fn code(self, name: &str) -> Option<Cow<'a, str>> {
-        self.last(name, |child| child.as_scalar().filter(|text| text != "0" || child.entry.kind != Kind::Number))
+        self.last(name, Self::as_code)
+    }
+
+    /// The text of a string, or of a number other than zero.
+    pub(in crate::client) fn as_code(self) -> Option<Cow<'a, str>> {
+        self.as_scalar().filter(|text| text != "0" || self.entry.kind != Kind::Number)
     }
 
     /// The last member with this name that is a text: a string, a list whose first element is one, or OData's
     /// `{"lang":…,"value":…}`.
     pub(in crate::client) fn message(self, name: &str) -> Option<Cow<'a, str>> {
-        self.last(name, |child| match child.entry.kind {
-            Kind::Object => child.text("value"),
-            Kind::List => child.children().next()?.as_text(),
-            _ => child.as_scalar(),
-        })
+        self.last(name, Self::as_message)
+    }
+
+    /// The text of a value that is a message.
+    pub(in crate::client) fn as_message(self) -> Option<Cow<'a, str>> {
+        match self.entry.kind {
+            Kind::Object => self.text("value"),
+            Kind::List => self.children().next()?.as_text(),
+            _ => self.as_scalar(),
+        }
     }
 
     /// The first of these members that `read` gives.
-    pub(in crate::client) fn first<T>(
-        self,
-        names: &[&str],
-        read: impl Fn(Self, &str) -> Option<T>,
-    ) -> Option<T> {
+    pub(in crate::client) fn first<T>(self, names: &[&str], read: impl Fn(Self, &str) -> Option<T>) -> Option<T> {
         names.iter().find_map(|name| read(self, name))
     }
 

@@ -1,6 +1,6 @@
 //! The parser: one pass over the text, which stops at the first fault and keeps what it has read.
 
-use super::document::{Entry, Kind};
+use super::entry::{Entry, Kind};
 
 /// How deep members and elements are recorded. What lies deeper is skipped, but is still part of the raw text.
 const MAX_DEPTH: usize = 24;
@@ -133,15 +133,12 @@ impl<'a> Parser<'a> {
     /// What is between the quotes, and whether it contains escapes.
     fn string(&mut self) -> Option<(&'a str, bool)> {
         let start = self.at + 1;
-        let (mut at, mut has_escapes) = (start, false);
-        loop {
-            let rest = self.text.as_bytes().get(at..)?;
-            at += rest.iter().position(|byte| matches!(byte, b'"' | b'\\'))?;
-            if self.text.as_bytes().get(at) == Some(&b'"') {
-                break;
-            }
-            has_escapes = true;
+        let bytes = self.text.as_bytes();
+        let mut at = start + end_of_plain(bytes.get(start..)?)?;
+        let has_escapes = bytes.get(at) != Some(&b'"');
+        while bytes.get(at) != Some(&b'"') {
             at += 2;
+            at += end_of_plain(bytes.get(at..)?)?;
         }
         self.at = at + 1;
         Some((self.text.get(start..at)?, has_escapes))
@@ -182,6 +179,26 @@ impl<'a> Parser<'a> {
             }
         }
     }
+}
+
+/// Where the first quote or backslash is. It looks at eight bytes at a time, because most texts are long and plain.
+fn end_of_plain(bytes: &[u8]) -> Option<usize> {
+    const ONES: u64 = u64::MAX / 0xFF;
+    // Sets the highest bit of the first byte that equals `wanted`; higher bytes may have it set by mistake.
+    let marks = |word: u64, wanted: u8| {
+        let difference = word ^ (ONES * u64::from(wanted));
+        difference.wrapping_sub(ONES) & !difference & (ONES * 0x80)
+    };
+    let (words, rest) = bytes.as_chunks::<8>();
+    for (number, word) in words.iter().enumerate() {
+        let word = u64::from_le_bytes(*word);
+        let found = marks(word, b'"') | marks(word, b'\\');
+        if found != 0 {
+            return Some(number * 8 + found.trailing_zeros() as usize / 8);
+        }
+    }
+    let in_rest = rest.iter().position(|byte| matches!(byte, b'"' | b'\\'))?;
+    Some(words.len() * 8 + in_rest)
 }
 
 /// The elements of a JSON list as raw text, until the list ends or breaks off.

@@ -2,7 +2,7 @@
 
 use super::{
     lookup::{ENTRY, split},
-    table::{Catalogue, same_bytes, same_text},
+    table::{Catalogue, is_one_of, same_bytes, same_text},
 };
 use crate::declare::row::ErrorRow;
 
@@ -67,9 +67,9 @@ impl<'a> Seen<'a> {
     const fn add(&mut self, catalogue: &'a Catalogue) {
         let mut known = self.tables();
         while let [table, tail @ ..] = known {
-            if table.same_as(catalogue) {
-                // Two instances of a generic type share one table but nest different types, and a part nests none.
-                if catalogue.is_generic || table.part.is_some() {
+            if table.same_as(catalogue) && table.covers(catalogue) {
+                // Two instances of a generic type share one table but nest different types.
+                if catalogue.is_generic {
                     self.add_all(catalogue.nested);
                 }
                 return;
@@ -96,7 +96,9 @@ const fn first_between(lefts: &[&Catalogue], mut rights: &[&Catalogue]) -> Optio
     while let [right, rights_tail @ ..] = rights {
         let mut rest = lefts;
         while let [left, tail @ ..] = rest {
-            if let Some(code) = first_in_pair(left, right) {
+            if !left.same_as(right)
+                && let Some(code) = first_in_pair(left, right)
+            {
                 return Some((code, [left.owner, right.owner]));
             }
             rest = tail;
@@ -193,7 +195,8 @@ pub(super) const fn check_rows(catalogue: &Catalogue) {
     }
 }
 
-/// A code or alias that both rows have, unless one of them is a row of the fallback that gives way to the other.
+/// A code or alias that both rows have, unless one of them is a row of the fallback that gives way to the other, or is not
+/// in its table's part.
 const fn clashing(
     left_table: &Catalogue,
     left: &ErrorRow,
@@ -202,6 +205,9 @@ const fn clashing(
 ) -> Option<&'static str> {
     let one_gives_way = left_table.is_fallback || right_table.is_fallback;
     if one_gives_way && left.status() == right.status() && same_text(left.code(), right.code()) {
+        return None;
+    }
+    if !left_table.has(left) || !right_table.has(right) {
         return None;
     }
     common(left, right)
@@ -220,16 +226,6 @@ const fn common(left: &ErrorRow, right: &ErrorRow) -> Option<&'static str> {
         aliases = tail;
     }
     None
-}
-
-const fn is_one_of(text: &str, mut texts: &[&str]) -> bool {
-    while let [first, tail @ ..] = texts {
-        if same_text(text, first) {
-            return true;
-        }
-        texts = tail;
-    }
-    false
 }
 
 /// The path under which a type can be imported, in two pieces: the shipped catalogues are declared in private modules.

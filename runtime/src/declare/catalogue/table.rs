@@ -33,6 +33,8 @@ pub struct Catalogue {
     pub(super) is_fallback: bool,
     /// Whether one owner can have several catalogues that nest different ones.
     pub(super) is_generic: bool,
+    /// Whether a transparent field can bring codes that are not known at compile time.
+    pub(super) has_unknown: bool,
     /// The codes that this catalogue has of its rows, if it does not have all of them.
     pub(super) part: Option<&'static [&'static str]>,
 }
@@ -54,8 +56,15 @@ impl Catalogue {
             nested,
             is_fallback: same_text(owner, FALLBACK),
             is_generic: false,
+            has_unknown: false,
             part: None,
         }
+    }
+
+    /// Marks a catalogue as open.
+    pub(crate) const fn with_unknown(mut self) -> Self {
+        self.has_unknown = true;
+        self
     }
 
     /// Whether both are catalogues of one type, or parts of it. The index, or else the codes, tells apart two types that
@@ -69,8 +78,23 @@ impl Catalogue {
     }
 
     /// Whether this catalogue has the row, which is one of its table.
-    pub(super) fn includes(&self, row: &ErrorRow) -> bool {
-        self.part.is_none_or(|codes| codes.contains(&row.code()))
+    pub(super) const fn has(&self, row: &ErrorRow) -> bool {
+        match self.part {
+            Some(codes) => is_one_of(row.code(), codes),
+            None => true,
+        }
+    }
+
+    /// Whether this catalogue has every row that the other one has of the same table.
+    pub(super) const fn covers(&self, other: &Self) -> bool {
+        let (Some(codes), Some(mut others)) = (self.part, other.part) else { return self.part.is_none() };
+        while let [code, tail @ ..] = others {
+            if !is_one_of(code, codes) {
+                return false;
+            }
+            others = tail;
+        }
+        true
     }
 }
 
@@ -84,6 +108,16 @@ const fn same_codes(mut left: &[ErrorRow], mut right: &[ErrorRow]) -> bool {
         right = rights;
     }
     true
+}
+
+pub(super) const fn is_one_of(text: &str, mut texts: &[&str]) -> bool {
+    while let [first, tail @ ..] = texts {
+        if same_text(text, first) {
+            return true;
+        }
+        texts = tail;
+    }
+    false
 }
 
 pub(super) const fn same_text(left: &str, right: &str) -> bool {

@@ -91,7 +91,7 @@ impl fmt::Debug for ErrorMiddleware {
 impl<S, B> Transform<S, ServiceRequest> for ErrorMiddleware
 where
     S: Service<ServiceRequest, Response = ServiceResponse<B>, Error = Error>,
-    B: MessageBody,
+    B: MessageBody + 'static,
 {
     type Response = ServiceResponse<EitherBody<B>>;
     type Error = Error;

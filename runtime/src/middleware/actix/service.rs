@@ -20,6 +20,7 @@ use actix_web::{
 use pin_project_lite::pin_project;
 
 use super::{
+    body,
     convert::{self, HeadCopy},
     middleware::MiddlewareSettings,
 };
@@ -55,7 +56,7 @@ impl<S: std::fmt::Debug> std::fmt::Debug for ErrorMiddlewareService<S> {
 impl<S, B> Service<ServiceRequest> for ErrorMiddlewareService<S>
 where
     S: Service<ServiceRequest, Response = ServiceResponse<B>, Error = Error>,
-    B: MessageBody,
+    B: MessageBody + 'static,
 {
     type Response = ServiceResponse<EitherBody<B>>;
     type Error = Error;
@@ -105,7 +106,7 @@ pin_project! {
 impl<F, B> Future for ErrorMiddlewareFuture<F>
 where
     F: Future<Output = Result<ServiceResponse<B>, Error>>,
-    B: MessageBody,
+    B: MessageBody + 'static,
 {
     type Output = Result<ServiceResponse<EitherBody<B>>, Error>;
 
@@ -130,7 +131,7 @@ where
 }
 
 /// The response to the error of an inner middleware.
-fn rendered<B: MessageBody>(
+fn rendered<B: MessageBody + 'static>(
     error: Error,
     settings: &MiddlewareSettings,
     flight: &Flight,
@@ -141,7 +142,7 @@ fn rendered<B: MessageBody>(
     }
 }
 
-fn panicked<B: MessageBody>(
+fn panicked<B: MessageBody + 'static>(
     panic: Panic,
     settings: &MiddlewareSettings,
     flight: &Flight,
@@ -154,7 +155,7 @@ fn panicked<B: MessageBody>(
 }
 
 /// The response that the client gets.
-fn finished<B: MessageBody>(
+fn finished<B: MessageBody + 'static>(
     mut response: HttpResponse<B>,
     settings: &MiddlewareSettings,
     flight: &Flight,
@@ -165,25 +166,20 @@ fn finished<B: MessageBody>(
     let is_empty = matches!(response.body().size(), BodySize::None | BodySize::Sized(0));
     let cause = response.error().and_then(|error| guarded(|| bounded::truncated(&error)).ok());
     let parts = convert::response_head(&mut response);
-    let mut body = Glimpse { is_empty, is_whole: is_empty, ..Glimpse::default() };
-    let response = match finish::bytes_to_read(&parts, flight) {
-        Some(limit) if !is_empty => response.map_body(|_, old| match old.try_into_bytes() {
-            Ok(bytes) => {
-                // Longer bodies are not searched.
-                body.is_whole = bytes.len() <= limit;
-                body.bytes = bytes.get(..limit).unwrap_or(&bytes).to_vec();
-                EitherBody::right(BoxBody::new(bytes))
-            }
-            Err(old) => EitherBody::left(old),
-        }),
-        _ => response.map_into_left_body(),
+    let (head, body) = response.into_parts();
+    let read = match finish::bytes_to_read(&parts, flight) {
+        Some(limit) if !is_empty => body::read(body, limit).map(|(body, glimpse)| (EitherBody::right(body), glimpse)),
+        _ => Ok((EitherBody::left(body), Glimpse::default())),
     };
+    let (body, mut glimpse) = match read {
+        Ok(read) => read,
+        Err(panic) => return panicked(panic, settings, flight),
+    };
+    glimpse.is_empty |= is_empty;
     // This includes `HEAD`: actix-web takes the length from the body, and does not send the body.
-    let (parts, new) = finish::finish(Answered { parts, body, cause }, settings, flight);
-    let mut response = match new {
-        Some(body) => response.map_body(|_, _| EitherBody::right(BoxBody::new(body))),
-        None => response,
-    };
+    let (parts, new) = finish::finish(Answered { parts, body: glimpse, cause }, settings, flight);
+    let body = new.map_or(body, |new| EitherBody::right(BoxBody::new(new)));
+    let mut response = head.set_body(body);
     convert::replace_head(parts, &mut response);
     response
 }

@@ -1,4 +1,4 @@
-//! Every public item on a line.
+//! Lists every public item on a line of its own.
 
 use std::collections::BTreeSet;
 
@@ -37,7 +37,7 @@ impl<'a> Api<'a> {
         }
     }
 
-    /// `name` is that of a re-export.
+    /// `name` is the name of a re-export.
     fn public(&mut self, path: &str, item: &'a Value, name: Option<&str>) {
         let name = name.or_else(|| item["name"].as_str()).unwrap_or_default();
         let whole = if path.is_empty() { name.to_owned() } else { format!("{path}::{name}") };

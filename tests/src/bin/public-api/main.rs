@@ -25,7 +25,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         Some(other) => return Err(format!("unknown argument `{other}`; the only one is `--bless`").into()),
     };
     if bless && env::var_os("CI").is_some() {
-        return Err("the record cannot be written in CI, which `CI` in the environment stands for".into());
+        return Err("the record cannot be written in CI, and the environment has the variable `CI`".into());
     }
     let package = Path::new(env!("CARGO_MANIFEST_DIR"));
     let root = package.parent().ok_or("the package is in a folder of the project")?;
@@ -33,7 +33,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let version = output(Command::new("rustc").arg("--version"))?;
     if version.split_whitespace().nth(1) != Some(&pinned) {
         return Err(format!(
-            "the API on record is that of Rust {pinned}, which `rust-toolchain.toml` pins, and this is {}",
+            "the record is that of Rust {pinned}, which `rust-toolchain.toml` pins, but this is {}",
             version.trim()
         )
         .into());
@@ -51,7 +51,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let new = lines.iter().filter(|line| !recorded.contains(&line.as_str())).map(|line| format!("+ {line}"));
     let changes: Vec<String> = gone.chain(new).collect();
     if changes.is_empty() {
-        println!("{} public items, as on record", lines.len());
+        println!("{} public items, all as recorded", lines.len());
         return Ok(());
     }
     println!("{}", changes.join("\n"));
@@ -64,9 +64,9 @@ fn pinned(file: &str) -> Result<String, Box<dyn Error>> {
     Ok(channel.ok_or("`rust-toolchain.toml` has no channel")?.to_owned())
 }
 
-/// What rustdoc knows of the crate.
+/// The documentation of the crate, as JSON from rustdoc.
 fn documented(root: &Path) -> Result<Value, Box<dyn Error>> {
-    // The dependencies of the crate are checked there already.
+    // This folder already has the results of checking the dependencies.
     let target = root.join("target");
     let mut rustdoc = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     rustdoc.args(["rustdoc", "--locked", "--quiet", "--package", "rest-error", "--lib", "--all-features"]);

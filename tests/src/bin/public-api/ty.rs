@@ -1,4 +1,4 @@
-//! Types and signatures as they are written.
+//! Shows types and signatures as they are written in source code.
 
 use serde_json::Value;
 

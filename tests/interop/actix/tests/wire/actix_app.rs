@@ -19,10 +19,10 @@ use actix_web::{
     web::{self, Bytes, Json, Path},
 };
 use rest_error::{
-    CorrelationId, Envelope, ErrorResponse, HttpError, KeepBody, RestError, WithMessage, actix::ErrorMiddleware,
+    CorrelationId, Envelope, ErrorResponse, HttpError, RestError, WithMessage, middleware::{ErrorMiddleware, KeepBody},
 };
 
-use crate::errors::{Failed, failed, with_target};
+use crate::errors::{Failed, failed, with_chosen_id};
 
 pub(crate) fn start(middleware: ErrorMiddleware) -> SocketAddr {
     let (sender, addresses) = mpsc::channel();
@@ -47,7 +47,7 @@ fn routes(app: &mut web::ServiceConfig) {
         .route("/response", web::get().to(async || ErrorResponse::from(failed("down"))))
         .route("/envelope", web::get().to(envelope))
         .route("/message", web::get().to(message))
-        .route("/chosen", web::get().to(async || Err::<&str, _>(with_target())))
+        .route("/chosen", web::get().to(async || Err::<&str, _>(with_chosen_id())))
         .route("/spawned", web::get().to(spawned))
         .route("/panic", web::get().to(async || -> &'static str { panic!("on purpose: secret") }))
         .route("/unread-panic", web::post().to(async || -> &'static str { panic!("on purpose: secret") }))

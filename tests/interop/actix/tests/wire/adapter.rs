@@ -12,7 +12,7 @@ use crate::errors::failed;
 
 /// Status, headers in order of name, and body, with the ID taken out.
 fn parts(response: HttpResponse) -> (u16, Vec<(String, Vec<u8>)>, String) {
-    let target = response.extensions().get::<ErrorReport>().unwrap().target().to_string();
+    let target = response.extensions().get::<ErrorReport>().unwrap().correlation_id().to_string();
     let status = response.status().as_u16();
     let mut headers: Vec<_> =
         response.headers().iter().map(|(name, value)| (name.to_string(), value.as_bytes().to_vec())).collect();
@@ -22,7 +22,7 @@ fn parts(response: HttpResponse) -> (u16, Vec<(String, Vec<u8>)>, String) {
 }
 
 fn expected(error: &dyn RestError) -> (u16, Vec<(String, Vec<u8>)>, String) {
-    let envelope = Envelope::with_target(error, CorrelationId::parse("ID").unwrap());
+    let envelope = Envelope::with_correlation_id(error, CorrelationId::parse("ID").unwrap());
     let (head, body) = envelope.into_http::<Vec<u8>>().into_parts();
     let mut headers: Vec<_> =
         head.headers.iter().map(|(name, value)| (name.to_string(), value.as_bytes().to_vec())).collect();
@@ -51,7 +51,7 @@ fn status_headers_and_body_are_those_of_the_envelope() {
 #[test]
 fn an_owned_response_keeps_its_id_however_often_it_is_asked() {
     let owned = ErrorResponse::from(failed("machine"));
-    let target = owned.target().unwrap().to_owned();
+    let target = owned.correlation_id().to_string();
     for _ in 0..2 {
         let body = owned.error_response().into_body().try_into_bytes().unwrap();
         assert!(String::from_utf8(body.to_vec()).unwrap().contains(&target));
@@ -59,7 +59,7 @@ fn an_owned_response_keeps_its_id_however_often_it_is_asked() {
 }
 
 #[derive(Debug, RestError)]
-#[rest(skip(actix), status = 410, msg = "{0}")]
+#[rest(skip(actix_web), status = 410, msg = "{0}")]
 struct Skipped<T>(T);
 
 impl<T: std::fmt::Debug + std::fmt::Display> ResponseError for Skipped<T> {

@@ -12,10 +12,10 @@ use axum::{
     routing::{get, post},
 };
 use rest_error::{
-    CorrelationId, Envelope, ErrorResponse, HttpError, KeepBody, RestError, WithMessage, tower::ErrorLayer,
+    CorrelationId, Envelope, ErrorResponse, HttpError, RestError, WithMessage, middleware::{ErrorLayer, KeepBody},
 };
 
-use crate::errors::{Failed, failed, with_target};
+use crate::errors::{Failed, failed, with_chosen_id};
 
 pub(crate) fn start(layer: ErrorLayer) -> SocketAddr {
     let listener = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
@@ -41,7 +41,7 @@ fn app(layer: ErrorLayer) -> Router {
         .route("/response", get(async || ErrorResponse::from(failed("down"))))
         .route("/envelope", get(async || Envelope::new(&HttpError::Gone).into_response()))
         .route("/message", get(message))
-        .route("/chosen", get(async || with_target()))
+        .route("/chosen", get(async || with_chosen_id()))
         .route("/spawned", get(spawned))
         .route("/panic", get(async || -> &'static str { panic!("on purpose: secret") }))
         .route("/late-panic", get(late_panic))

@@ -6,7 +6,7 @@ use std::{
     time::Duration,
 };
 
-use rest_error::{CorrelationId, Detail, ErrorResponse, RestError};
+use rest_error::{CorrelationId, Detail, ErrorResponse, RestError, client::ReceivedError};
 
 #[derive(Debug, RestError)]
 #[rest(status = 400)]
@@ -23,7 +23,7 @@ pub(crate) enum Failed {
     #[rest(status = 429, retry_after = 7, msg = "Not so fast")]
     TooFast,
     #[rest(status = 502, msg = "The inventory does not know")]
-    Called(#[source] ErrorResponse),
+    Called(#[source] ReceivedError),
     #[rest(status = 503, msg = "The store is not reachable", retry_after = after)]
     Down {
         #[source]
@@ -54,8 +54,8 @@ pub(crate) fn failed(kind: &str) -> Failed {
         "anonymous" => Failed::Anonymous,
         "fast" => Failed::TooFast,
         "called" => {
-            let body = r#"{"error":{"code":"Locked","message":"No","target":"upstream-1"}}"#;
-            Failed::Called(ErrorResponse::from_parts(http::StatusCode::LOCKED, &http::HeaderMap::new(), body))
+            let body = r#"{"error":{"code":"Locked","message":"No","target":"7d444840-9dc0-11d1-b245-5ffdce74fad2"}}"#;
+            Failed::Called(ReceivedError::from_parts(http::StatusCode::LOCKED, &http::HeaderMap::new(), body))
         }
         "down" => Failed::Down {
             cause: Refused(io::Error::other("password=hunter2\nERROR forged")),
@@ -66,8 +66,8 @@ pub(crate) fn failed(kind: &str) -> Failed {
 }
 
 /// Each time with another ID.
-pub(crate) fn with_target() -> ErrorResponse {
+pub(crate) fn with_chosen_id() -> ErrorResponse {
     static NEXT: AtomicU32 = AtomicU32::new(1000);
     let target = format!("chosen-{}", NEXT.fetch_add(1, Ordering::Relaxed));
-    ErrorResponse::from(failed("down")).with_target(CorrelationId::parse(target).unwrap())
+    ErrorResponse::from(failed("down")).with_correlation_id(CorrelationId::parse(target).unwrap())
 }

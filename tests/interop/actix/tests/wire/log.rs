@@ -26,7 +26,7 @@ pub(crate) fn start() {
 /// All events with this ID.
 pub(crate) fn of(target: &str) -> Vec<Event> {
     let events = EVENTS.lock().unwrap_or_else(PoisonError::into_inner);
-    events.iter().filter(|event| event.get("target").is_some_and(|found| found == target)).cloned().collect()
+    events.iter().filter(|event| event.get("correlation_id").is_some_and(|found| found == target)).cloned().collect()
 }
 
 struct Log;

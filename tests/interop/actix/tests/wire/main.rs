@@ -17,3 +17,4 @@ mod errors;
 mod log;
 mod own;
 mod same;
+mod stack;

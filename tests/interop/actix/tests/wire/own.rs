@@ -5,7 +5,7 @@ use std::{
     net::TcpStream,
 };
 
-use rest_error::actix::ErrorMiddleware;
+use rest_error::middleware::ErrorMiddleware;
 
 use crate::{actix_app, client::Request, log};
 

@@ -1,0 +1,211 @@
+//! Whether a policy retries, for each kind of failure.
+
+use std::{error::Error, fmt, io, time::Duration};
+
+use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use rest_error::{
+    Catalogued, ErrorResponse, HttpError, RestError,
+    client::{Failure, ReceivedError, RequestError, RetryPolicy},
+    defender::{DefenderError, Quota},
+};
+
+/// The error of a client, whose author implemented only what `Failure` requires.
+#[derive(Debug)]
+enum ApiError {
+    Request(RequestError),
+    Json(serde_json::Error),
+    Io(io::Error),
+    Other,
+}
+
+impl fmt::Display for ApiError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the call failed")
+    }
+}
+
+impl Error for ApiError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            Self::Request(error) => Some(error),
+            Self::Json(error) => Some(error),
+            Self::Io(error) => Some(error),
+            Self::Other => None,
+        }
+    }
+}
+
+impl Failure for ApiError {
+    fn received(&self) -> Option<&ReceivedError> {
+        if let Self::Request(error) = self { error.received() } else { None }
+    }
+}
+
+/// Like thiserror's `transparent`: its source is that of the error inside.
+#[derive(Debug)]
+struct Transparent(RequestError);
+
+impl fmt::Display for Transparent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl Error for Transparent {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        self.0.source()
+    }
+}
+
+impl Failure for Transparent {
+    fn received(&self) -> Option<&ReceivedError> {
+        self.0.received()
+    }
+}
+
+const BACKOFF: Option<Duration> = Some(Duration::from_millis(100));
+
+fn policies() -> (RetryPolicy, RetryPolicy) {
+    (RetryPolicy::for_method(&Method::GET), RetryPolicy::for_method(&Method::POST))
+}
+
+/// Whether a `GET` and a `POST` are retried.
+fn retries(failure: &impl Failure) -> (bool, bool) {
+    let (get, post) = policies();
+    (get.delay(failure, BACKOFF).is_some(), post.delay(failure, BACKOFF).is_some())
+}
+
+#[tokio::test]
+async fn the_obvious_implementation_is_right() {
+    // Port 0 is reserved: nobody can listen on it, so every connection to it fails.
+    let refused = async || RequestError::from(reqwest::get("http://127.0.0.1:0/").await.unwrap_err());
+    let unusable = async || {
+        let response = http::Response::new("not JSON");
+        RequestError::from(reqwest::Response::from(response).json::<u32>().await.unwrap_err())
+    };
+    let invalid = async || RequestError::from(reqwest::get("no address").await.unwrap_err());
+    assert_eq!(retries(&ApiError::Request(refused().await)), (true, true));
+    assert_eq!(retries(&Transparent(refused().await)), (true, true));
+    assert_eq!(retries(&ApiError::Request(unusable().await)), (false, false));
+    assert_eq!(retries(&Transparent(unusable().await)), (false, false));
+    assert_eq!(retries(&ApiError::Request(invalid().await)), (false, false));
+    assert_eq!(retries(&Transparent(invalid().await)), (false, false));
+}
+
+#[test]
+fn other_sources_are_understood() {
+    let json = serde_json::from_str::<u32>("x").unwrap_err();
+    assert_eq!(retries(&ApiError::Json(json)), (false, false));
+    for (kind, expected) in [
+        (io::ErrorKind::ConnectionRefused, (true, true)),
+        (io::ErrorKind::ConnectionReset, (true, false)),
+        (io::ErrorKind::TimedOut, (true, false)),
+    ] {
+        assert_eq!(retries(&ApiError::Io(kind.into())), expected, "{kind}");
+    }
+}
+
+#[test]
+fn unknown_failure_is_transient_but_may_have_been_delivered() {
+    assert!(ApiError::Other.is_transient() && !ApiError::Other.was_not_sent());
+    assert_eq!(retries(&ApiError::Other), (true, false));
+}
+
+#[test]
+fn a_status_from_error_for_status_counts() {
+    for (status, expected) in [(503, (true, false)), (404, (false, false))] {
+        let response = http::Response::builder().status(status).body("").unwrap();
+        let error = RequestError::from(reqwest::Response::from(response).error_for_status().unwrap_err());
+        assert_eq!(retries(&error), expected, "{status}");
+    }
+}
+
+/// What a client receives if a server answers with `error`.
+fn received(error: impl RestError) -> ReceivedError {
+    let (parts, body) = ErrorResponse::from(error).into_http::<Vec<u8>>().into_parts();
+    ReceivedError::from_parts(parts.status, &parts.headers, body)
+}
+
+#[test]
+fn the_policy_knows_what_may_be_executed_twice() {
+    let (get, post) = policies();
+    let away = |seconds: Option<u64>| {
+        received(HttpError::ServiceUnavailable { retry_after: seconds.map(Duration::from_secs) })
+    };
+    let quota = |seconds| {
+        let retry_after = Duration::from_secs(seconds);
+        received(DefenderError::TooManyRequests { quota: Quota::Cpu, retry_after })
+    };
+    let seconds = |seconds| Some(Duration::from_secs(seconds));
+
+    for policy in [get, post] {
+        assert_eq!(policy.delay(&quota(3), BACKOFF), seconds(3));
+        assert_eq!(policy.delay(&quota(0), BACKOFF), BACKOFF, "not before the client's own backoff");
+        assert_eq!(policy.delay(&quota(3), None), None, "no attempts are left");
+        assert_eq!(policy.delay(&quota(60), BACKOFF), seconds(60));
+        assert_eq!(policy.delay(&quota(61), BACKOFF), None, "longer than the limit");
+        assert_eq!(policy.with_max_delay(Duration::from_secs(90)).delay(&quota(61), BACKOFF), seconds(61));
+        assert_eq!(policy.delay(&received(HttpError::TooEarly), BACKOFF), BACKOFF);
+        assert_eq!(policy.delay(&received(DefenderError::NotFound), BACKOFF), None);
+    }
+    assert_eq!(get.delay(&away(None), BACKOFF), BACKOFF);
+    assert_eq!(post.delay(&away(None), BACKOFF), None);
+    assert_eq!((get.delay(&away(Some(2)), BACKOFF), post.delay(&away(Some(2)), BACKOFF)), (seconds(2), None));
+}
+
+#[test]
+fn a_put_is_not_repeated_if_a_retry_cannot_fix_it() {
+    let policy = RetryPolicy::for_method(&Method::PUT);
+    let headers = HeaderMap::from_iter([(header::RETRY_AFTER, HeaderValue::from_static("3"))]);
+    for status in [404, 409, 410, 422] {
+        let received = ReceivedError::from_parts(StatusCode::from_u16(status).unwrap(), &headers, "");
+        assert_eq!(policy.delay(&received, BACKOFF), None, "{status}");
+    }
+}
+
+#[test]
+fn a_stale_token_is_recognized() {
+    let (get, _) = policies();
+    let answer = |status: u16, challenge: &'static str, body: &str| {
+        let headers = HeaderMap::from_iter([(header::WWW_AUTHENTICATE, HeaderValue::from_static(challenge))]);
+        ReceivedError::from_parts(StatusCode::from_u16(status).unwrap(), &headers, body)
+    };
+    for (status, challenge, body, expected) in [
+        (401, r#"Bearer realm="a", error="invalid_token""#, "", true),
+        (401, r#"Bearer error="insufficient_claims", claims="e30=""#, "", true),
+        (401, "Bearer", r#"{"error":{"code":"ExpiredAuthenticationToken","message":""}}"#, true),
+        (401, "Bearer", "", false),
+        (403, r#"Bearer error="insufficient_scope""#, "", false),
+        (403, r#"Bearer error="invalid_token""#, "", false),
+        (401, r#"Basic realm="error=invalid_token""#, "", false),
+    ] {
+        assert_eq!(get.wants_fresh_token(&answer(status, challenge, body)), expected, "{challenge} {body}");
+    }
+}
+
+#[derive(Debug, RestError)]
+enum Declared {
+    #[rest(status = 409, retry, msg = "Busy")]
+    Busy,
+    #[rest(status = 500, retry = false, msg = "Broken")]
+    Broken,
+    #[rest(status = 404, msg = "Missing")]
+    Missing,
+}
+
+#[test]
+fn a_catalogue_precedes_the_status() {
+    let plain = RetryPolicy::for_method(&Method::GET);
+    let knowing = plain.with_catalogue(Declared::CATALOGUE);
+    let (busy, broken) = (received(Declared::Busy), received(Declared::Broken));
+    assert_eq!(knowing.delay(&received(Declared::Missing), BACKOFF), None);
+    assert_eq!((plain.delay(&busy, BACKOFF), knowing.delay(&busy, BACKOFF)), (None, BACKOFF));
+    assert_eq!((plain.delay(&broken, BACKOFF), knowing.delay(&broken, BACKOFF)), (BACKOFF, None));
+
+    // A code that is declared final stays final, whatever header a proxy adds.
+    let headers = HeaderMap::from_iter([(header::RETRY_AFTER, HeaderValue::from_static("3"))]);
+    let body = ErrorResponse::from(Declared::Broken).to_json();
+    let broken = ReceivedError::from_parts(StatusCode::INTERNAL_SERVER_ERROR, &headers, body);
+    let three = Some(Duration::from_secs(3));
+    assert_eq!((plain.delay(&broken, BACKOFF), knowing.delay(&broken, BACKOFF)), (three, None));
+}
