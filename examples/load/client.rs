@@ -13,6 +13,8 @@ use tokio::{
     task::JoinSet,
 };
 
+use crate::server;
+
 /// The failures of the mixed load: path, status, code.
 const FAILURES: [(&str, &str, &str); 5] = [
     ("/layered", "404", "MachineNotFound"),
@@ -74,12 +76,15 @@ pub(crate) async fn timed(
     Ok(start.elapsed())
 }
 
-/// Sends a request on a connection of its own, and closes that without waiting for the response. Returns the ID.
+/// Sends a request on a connection of its own, and closes that while the handler is busy. Returns the ID.
 async fn hang_up(address: SocketAddr) -> io::Result<String> {
     static NEXT: AtomicUsize = AtomicUsize::new(0);
     let id = format!("hung-up-{}", NEXT.fetch_add(1, Ordering::Relaxed));
     let mut stream = TcpStream::connect(address).await?;
     stream.write_all(format!("GET /slow HTTP/1.1\r\nhost: localhost\r\nx-request-id: {id}\r\n\r\n").as_bytes()).await?;
+    while !server::has_begun(&id) {
+        tokio::time::sleep(Duration::from_millis(1)).await;
+    }
     Ok(id)
 }
 

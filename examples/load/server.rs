@@ -1,15 +1,22 @@
 //! The server: one thread, with the routes to compare.
 
-use std::{io, net::SocketAddr, sync::mpsc, thread, time::Duration};
+use std::{
+    collections::BTreeSet,
+    io,
+    net::SocketAddr,
+    sync::{Mutex, PoisonError, mpsc},
+    thread,
+    time::Duration,
+};
 
 use axum::{
-    Json, Router,
+    Extension, Json, Router,
     extract::Path,
     http::{HeaderName, StatusCode, header},
     response::{IntoResponse, Response},
     routing::get,
 };
-use rest_error::{RestError, middleware::ErrorLayer};
+use rest_error::{CorrelationId, RestError, middleware::ErrorLayer};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -51,13 +58,26 @@ async fn panics(Path(id): Path<u64>) -> String {
     id.to_string()
 }
 
+/// The requests that wait for a response.
+static WAITING: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
+
+/// Takes longer than any client waits.
+async fn slow(Extension(id): Extension<CorrelationId>) {
+    WAITING.lock().unwrap_or_else(PoisonError::into_inner).insert(id.to_string());
+    tokio::time::sleep(Duration::from_secs(600)).await;
+}
+
+/// Whether the handler has begun with the request that has this ID. It is asked until the answer is yes.
+pub(crate) fn has_begun(id: &str) -> bool {
+    WAITING.lock().unwrap_or_else(PoisonError::into_inner).remove(id)
+}
+
 fn router() -> Router {
     let layered = Router::new()
         .route("/layered", get(async || NoSuchMachine { id: 7 }))
         .route("/panics/{id}", get(panics))
         .route("/text", get(async || (StatusCode::CONFLICT, "taken")))
-        // The client does not wait so long.
-        .route("/slow", get(async || tokio::time::sleep(Duration::from_secs(600)).await))
+        .route("/slow", get(slow))
         // A client that hangs up gets no response, so it chooses the ID that it looks for in the log.
         .layer(ErrorLayer::new().trust_request_id());
     Router::new()

@@ -33,8 +33,16 @@ pub(crate) fn init() {
     panic::set_hook(Box::new(|panic| tracing::error!(panic = panic.to_string(), "a panic")));
 }
 
+/// Exports the last spans.
+#[allow(dead_code, reason = "only the program calls it")]
+pub(crate) fn flush() {
+    #[cfg(feature = "otlp")]
+    otlp::flush();
+}
+
 /// Puts the layers around the service: each request in a span of its own, and inside of that the layer that makes envelopes of
 /// all failures, logs them, and counts them.
+#[allow(dead_code, reason = "only the program calls it")]
 pub(crate) fn layered<S: Clone + Send + Sync + 'static>(router: Router<S>) -> Router<S> {
     router.layer(failures()).layer(trace())
 }

@@ -90,7 +90,9 @@ async fn serve(options: &Options) -> Result<(), String> {
 
     // Whoever reads the address may connect at once: the listener is bound already.
     print(&guide::text(address));
-    stop::serve_until(signal, listener, app).await.map_err(|error| format!("the server stopped: {error}"))
+    let served = stop::serve_until(signal, listener, app).await;
+    log::flush();
+    served.map_err(|error| format!("the server stopped: {error}"))
 }
 
 /// Unlike `print!`, this does not panic when nobody reads any more.

@@ -55,7 +55,9 @@ pub(crate) fn input(input: &DeriveInput, mistakes: &mut Mistakes) -> RawInput {
             RawShape::Union
         }
     };
+    let has_thiserror = reject_thiserror(input, mistakes);
     RawInput {
+        has_thiserror,
         ident: ident.clone(),
         vis: vis.clone(),
         non_exhaustive: attrs.iter().any(|attr| attr.path().is_ident("non_exhaustive")),
@@ -63,6 +65,20 @@ pub(crate) fn input(input: &DeriveInput, mistakes: &mut Mistakes) -> RawInput {
         keys,
         shape,
     }
+}
+
+/// Reports the first `#[error(…)]`, which belongs to thiserror. Returns whether there is one.
+fn reject_thiserror(input: &DeriveInput, mistakes: &mut Mistakes) -> bool {
+    let variants = match &input.data {
+        Data::Enum(data) => data.variants.iter().collect(),
+        Data::Struct(_) | Data::Union(_) => Vec::new(),
+    };
+    let mut attrs = input.attrs.iter().chain(variants.into_iter().flat_map(|variant| &variant.attrs));
+    let found = attrs.find(|attr| attr.path().is_ident("error"));
+    if let Some(attr) = found {
+        mistakes.push(diagnostics::thiserror_attribute(attr.path().span()));
+    }
+    found.is_some()
 }
 
 fn set_type_key(keys: &mut RawType, item: &Item, mistakes: &mut Mistakes) {

@@ -11,6 +11,8 @@ mod rejection;
 
 use std::{error::Error, time::Duration};
 
+#[cfg(feature = "axum")]
+pub use ::axum::response::{IntoResponse as AxumIntoResponse, Response as AxumResponse};
 #[cfg(feature = "schemars")]
 pub use ::schemars;
 pub use ::serde;
@@ -20,43 +22,16 @@ pub use ::utoipa;
 pub use actix_web::{
     HttpResponse as ActixResponse, ResponseError as ActixResponseError, http::StatusCode as ActixStatusCode,
 };
-#[cfg(feature = "axum")]
-pub use ::axum::response::{IntoResponse as AxumIntoResponse, Response as AxumResponse};
 pub use http::{HeaderMap, StatusCode};
 
+#[cfg(feature = "client")]
+pub use self::decode::{DECODE_PASSES, Recovered, row_of};
 pub use self::{
     codes::{Used, code_named, code_of, deserialize_code},
     decode::{Arg, Sent},
     fields::{DynError, Field, Open, Source},
     probe::{Answer, NoError, Otherwise, Probe, catalogue_or_nothing},
 };
-#[cfg(feature = "client")]
-pub use self::decode::{DECODE_PASSES, Recovered, row_of};
-#[cfg(feature = "client")]
-pub use crate::client::{Decode, ReceivedError};
-#[cfg(feature = "actix-web")]
-pub use crate::response::into_actix::{respond as actix_respond, status as actix_status};
-#[cfg(feature = "axum")]
-pub use crate::response::into_axum::respond as axum_respond;
-pub use crate::{
-    __serde as serde,
-    declare::{
-        args::ArgsWriter,
-        catalogue::{
-            Catalogue, Catalogued, Pass,
-            clash::Clash,
-        },
-        code::{ErrorCode, SealedCode, UnknownCode},
-        message::{Debugged, Formatted, MessageWriter},
-        published::Published,
-        rest_error::{RestError, fmt},
-        row::ErrorRow,
-        spec::ErrorSpec,
-    },
-    text::detail::Detail,
-};
-#[cfg(feature = "schemars")]
-pub use crate::publish::json_schema::of_codes as code_schema;
 #[cfg(feature = "actix-web")]
 pub use crate::__actix_web as actix_web;
 #[cfg(feature = "axum")]
@@ -77,7 +52,29 @@ pub use crate::__nothing as utoipa;
 pub use crate::__schemars as schemars;
 #[cfg(feature = "utoipa")]
 pub use crate::__utoipa as utoipa;
+#[cfg(feature = "client")]
+pub use crate::client::{Decode, ReceivedError};
 use crate::declare::catalogue::clash;
+#[cfg(feature = "schemars")]
+pub use crate::publish::json_schema::of_codes as code_schema;
+#[cfg(feature = "actix-web")]
+pub use crate::response::into_actix::{respond as actix_respond, status as actix_status};
+#[cfg(feature = "axum")]
+pub use crate::response::into_axum::respond as axum_respond;
+pub use crate::{
+    __serde as serde,
+    declare::{
+        args::ArgsWriter,
+        catalogue::{Catalogue, Catalogued, Pass, clash::Clash},
+        code::{ErrorCode, SealedCode, UnknownCode},
+        message::{Debugged, Formatted, MessageWriter},
+        published::Published,
+        rest_error::{RestError, fmt},
+        row::ErrorRow,
+        spec::ErrorSpec,
+    },
+    text::detail::Detail,
+};
 
 /// The type of names in `JsonSchema`.
 #[cfg(feature = "schemars")]

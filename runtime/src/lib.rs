@@ -101,12 +101,7 @@ pub use crate::{
         spec::{ErrorSpec, Template},
     },
     publish::contract,
-    response::{
-        envelope::Envelope,
-        error_response::ErrorResponse,
-        report::ErrorReport,
-        sources::Upstream,
-    },
+    response::{envelope::Envelope, error_response::ErrorResponse, report::ErrorReport, sources::Upstream},
     text::{
         correlation_id::{CorrelationId, InvalidCorrelationId},
         detail::Detail,

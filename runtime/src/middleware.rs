@@ -15,15 +15,16 @@ mod keep_body;
 mod log;
 mod settings;
 mod shown;
-mod trace_id;
 #[cfg(feature = "tower")]
 mod tower;
+mod trace_id;
 
 #[cfg(feature = "actix-web")]
 pub use self::actix::{
+    extractors::extractors,
     middleware::ErrorMiddleware,
     service::{ErrorMiddlewareFuture, ErrorMiddlewareService},
 };
-pub use self::{keep_body::KeepBody, trace_id::trace_id};
 #[cfg(feature = "tower")]
 pub use self::tower::{body::ErrorBody, future::ResponseFuture, layer::ErrorLayer, service::ErrorService};
+pub use self::{keep_body::KeepBody, trace_id::trace_id};

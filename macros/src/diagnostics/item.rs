@@ -11,6 +11,14 @@ pub(crate) fn union(span: Span) -> Error {
     error(span, "`RestError` cannot be derived for a union, because its active field is unknown: use an enum")
 }
 
+pub(crate) fn thiserror_attribute(span: Span) -> Error {
+    error(
+        span,
+        "`#[error(…)]` belongs to thiserror, and both derives implement `Display`, `Error` and `From`: write the message as \
+         `#[rest(msg = \"…\")]`, and remove `thiserror::Error` from the derives",
+    )
+}
+
 pub(crate) fn no_msg(arm: &Ident, given: bool) -> Error {
     let message = if given {
         format!(

@@ -4,7 +4,10 @@ use darling::Error;
 use syn::{Ident, LitStr, spanned::Spanned};
 
 use super::words::{did_you_mean, error, joined, member};
-use crate::raw::{RawArm, RawField};
+use crate::{
+    raw::{RawArm, RawField},
+    template::in_literal::Diagnosis,
+};
 
 pub(crate) fn same_as_nothing(wanted: &Ident, arms: &[RawArm]) -> Error {
     let has_row = |arm: &&RawArm| arm.row.transparent.is_absent() && arm.row.same_as.is_absent();
@@ -47,6 +50,13 @@ pub(crate) fn same_as_without_field(wanted: &Ident, arm: &Ident, needed: &RawFie
         format!(
             "the answer of `{wanted}` needs its field `{name}`: add a field `{name}` to `{arm}`, or give `{arm}` its own `msg`"
         ),
+    )
+}
+
+pub(crate) fn same_as_leaks(wanted: &Ident, diagnosis: &Diagnosis) -> Error {
+    error(
+        wanted.span(),
+        format!("the message of `{wanted}` shows a field that it must not show here: {}", diagnosis.message),
     )
 }
 

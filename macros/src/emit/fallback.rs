@@ -31,7 +31,19 @@ pub(super) fn fallback(raw: &RawInput) -> TokenStream {
     let clause = quote!(where #(#given,)*);
     let error_clause =
         if raw.generics.params.is_empty() { clause.clone() } else { quote!(#clause Self: ::core::fmt::Debug,) };
-    let from = from(raw);
+    let from = (!raw.has_thiserror).then(|| from(raw));
+    let error = (!raw.has_thiserror).then(|| {
+        quote! {
+            #[automatically_derived]
+            impl #generics ::core::fmt::Display for #ident #args #error_clause {
+                fn fmt(&self, _: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                    loop {}
+                }
+            }
+            #[automatically_derived]
+            impl #generics ::core::error::Error for #ident #args #error_clause {}
+        }
+    });
     let decode = (!raw.keys.args.is_absent()).then(|| {
         quote! {
             __p::decode! {
@@ -53,14 +65,7 @@ pub(super) fn fallback(raw: &RawInput) -> TokenStream {
     let block = block::block(
         &paths::runtime(raw.keys.krate.value()),
         &quote! {
-            #[automatically_derived]
-            impl #generics ::core::fmt::Display for #ident #args #error_clause {
-                fn fmt(&self, _: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                    loop {}
-                }
-            }
-            #[automatically_derived]
-            impl #generics ::core::error::Error for #ident #args #error_clause {}
+            #error
             #[automatically_derived]
             impl #generics __p::RestError for #ident #args #error_clause {
                 fn spec(&self) -> __p::ErrorSpec {

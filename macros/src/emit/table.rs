@@ -33,7 +33,7 @@ fn row(row: &Row) -> TokenStream {
     } = row;
     let status = Literal::u16_unsuffixed(*status);
     let text = &message.text;
-    let doc = published(doc);
+    let doc = doc_text(doc);
     let mut tokens = quote!(__p::row(#code, #status, &[#(#text),*], #doc));
     let literals = text.iter().step_by(2);
     // JSON escapes control characters too, but a template has none.
@@ -73,7 +73,7 @@ fn with_published(published: &Published) -> Option<TokenStream> {
 }
 
 /// Returns the doc comment as one expression.
-fn published(doc: &[DocPiece]) -> TokenStream {
+fn doc_text(doc: &[DocPiece]) -> TokenStream {
     match doc {
         [] => quote!(""),
         [DocPiece::Text(text)] => quote!(#text),

@@ -39,8 +39,18 @@ pub(super) fn transparent(key: &Ident, row: &RawRow, fields: &[RawField], mistak
         deprecated: _,
     } = row;
     // A faulty value has been reported already.
-    let conflicting =
-        [code.given(), status.given(), msg.given(), retry_after.given(), retry.given(), www_authenticate.given()];
+    let conflicting = [
+        code.given(),
+        status.given(),
+        msg.given(),
+        retry_after.given(),
+        retry.given(),
+        www_authenticate.given(),
+        same_as.given(),
+        help.given(),
+        since.given(),
+        example.given(),
+    ];
     for other in conflicting.into_iter().flatten() {
         mistakes.push(diagnostics::beside_transparent(other));
     }

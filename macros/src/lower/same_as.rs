@@ -6,13 +6,14 @@ use syn::{Ident, Member, ext::IdentExt};
 use super::{
     context::TypeContext,
     field::{self, Roles},
+    leak::Leaks,
     row,
 };
 use crate::{
     diagnostics,
     mistakes::Mistakes,
     model::{Arm, ArmKind, Delay, Origin, Row, Value},
-    raw::{RawArm, RawField},
+    raw::{RawArm, RawField, values::Status},
 };
 
 /// Finds the arm that a `same_as` names, with its number. Reports a name that cannot be the target.
@@ -94,6 +95,14 @@ pub(super) fn row(
     let mut roles = field::roles(&arm.ident, &arm.row, &arm.fields, context.generics, mistakes);
     roles.details = model.details.and_then(here);
     roles.retry_after = if let Delay::Field(index) = model.delay { here(index) } else { None };
+    let leaks = Leaks { status: Status::new(model.status), source: roles.source, generics: context.generics };
+    let shown = used(model, target.fields.len()).filter(|(index, _)| is_in_message(model, *index));
+    let leaked =
+        shown.filter_map(|(index, _)| here(index)).find_map(|index| leaks.diagnosis(index, arm.fields.get(index)?));
+    if let Some(diagnosis) = leaked {
+        mistakes.push(diagnostics::same_as_leaks(wanted, &diagnosis));
+        return None;
+    }
     let mut answer =
         RawArm { ident: arm.ident.clone(), doc: Vec::new(), row: target.row.clone(), fields: arm.fields.clone() };
     // The target's own code has been checked.
@@ -111,12 +120,15 @@ pub(super) fn row(
 /// Returns the fields of the target that the answer needs.
 fn used(row: &Row, fields: usize) -> impl Iterator<Item = (usize, Option<Origin>)> {
     let is_shown = move |index: usize| {
-        let in_message = row.message.args.iter().any(|arg| arg.values().any(|value| value == Value::Field(index)));
-        let in_computed = row.message.computed.iter().any(|each| each.mentioned.contains(&index));
         let in_delay = matches!(row.delay, Delay::Field(field) if field == index);
-        in_message || in_computed || in_delay || row.details == Some(index)
+        is_in_message(row, index) || in_delay || row.details == Some(index)
     };
     (0..fields).filter(move |index| is_shown(*index)).map(|index| (index, row.origins.get(index).copied()))
+}
+
+fn is_in_message(row: &Row, index: usize) -> bool {
+    let is_shown = row.message.args.iter().any(|arg| arg.values().any(|value| value == Value::Field(index)));
+    is_shown || row.message.computed.iter().any(|computed| computed.mentioned.contains(&index))
 }
 
 fn is_same_member(left: &Member, right: &Member) -> bool {

@@ -33,6 +33,10 @@ pub(crate) struct Diagnosis {
 /// The least bytes that a caret can mark: those of `{z}`.
 const MIN_MARKED: usize = 3;
 
+/// The first byte that a caret can mark: the code for it takes two bytes before the text, and a plain literal has only its
+/// quote there. A caret at the first character of a plain literal therefore begins at the second.
+const FIRST_MARKED: usize = 2;
+
 /// Returns the literal with a part marked, if rustc can point at the part. `place` is in bytes of the value.
 pub(crate) fn marked(literal: &LitStr, place: Range<usize>, name: String, diagnosis: &Diagnosis) -> Option<BadLiteral> {
     let source = literal.token().to_string();
@@ -41,10 +45,10 @@ pub(crate) fn marked(literal: &LitStr, place: Range<usize>, name: String, diagno
         return None;
     }
     let positions = positions(&source, &literal.value())?;
-    let start = *positions.get(place.start)?;
-    let end = (*positions.get(place.end)?).max(start + MIN_MARKED);
     // A caret must not begin or end inside of a character.
-    let end = (end..=source.len()).find(|end| source.is_char_boundary(*end))?;
+    let boundary = |from: usize| (from..=source.len()).find(|at| source.is_char_boundary(*at));
+    let start = boundary((*positions.get(place.start)?).max(FIRST_MARKED))?;
+    let end = boundary((*positions.get(place.end)?).max(start + MIN_MARKED))?;
     Some(BadLiteral::Marked { literal: literal.clone(), place: start..end, name, diagnosis: diagnosis.clone() })
 }
 

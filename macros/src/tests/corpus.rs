@@ -79,6 +79,18 @@ pub(super) const CORPUS: &[&str] = &[
     #[rest(status = 400, args(nested), msg = "{0}")]
     struct Inner(u64);
     "#,
+    r#"
+    #[rest(status = 403, codes = PublishedCode)]
+    enum Published {
+        #[rest(msg = "Machine {id} of {name}", help = "https://example.com/a", since = "1.4", example(id = 7, name = "a\"b"))]
+        #[deprecated(note = "use another")]
+        #[doc = concat!("a", "b")]
+        Hidden { id: u64, name: String },
+        #[rest(same_as = Hidden)] Same { id: u8, name: &'static str, #[source] cause: Error },
+        #[rest(transparent, open)] Open(Box<dyn RestError + Send + Sync>),
+        #[rest(status = 503, msg("{n} {0}", n = match &.0 { Some(x) if *x > 1 => format!("{x:>width$}", width = 3), _ => matches!(.1, 1..=3).to_string() }))] Expr(Option<u8>, u8),
+    }
+    "#,
     "enum Never {}",
 ];
 
@@ -102,6 +114,13 @@ pub(super) const WORDS: &[&str] = &[
     "crate",
     "details",
     "public",
+    "open",
+    "same_as",
+    "help",
+    "since",
+    "example",
+    "deprecated",
+    "error",
     "args",
     "nested",
     "codes",

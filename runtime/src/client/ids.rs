@@ -51,11 +51,13 @@ impl Ids {
 
     /// Adds a `target` that looks like an ID, or that is the value of another candidate.
     pub(super) fn add_target(&mut self, text: &str) {
-        let is_known = self.first.iter().chain(&self.others).any(|(_, found)| found.id == *text);
-        if (is_known || looks_like_id(text))
-            && let Ok(id) = CorrelationId::parse(text)
-        {
-            self.push(TARGET, FoundId { place: "body: target", id });
+        let place = "body: target";
+        let mut known = self.first.iter_mut().chain(&mut self.others);
+        if let Some((rank, found)) = known.find(|(_, found)| found.id == *text) {
+            *rank = TARGET;
+            found.place = place;
+        } else if let Some(id) = by_its_looks(text) {
+            self.push(TARGET, FoundId { place, id });
         }
     }
 
@@ -134,14 +136,29 @@ places! {
     }
 }
 
+/// How many bytes the scheme of a URL may have, including `:/`.
+const MAX_SCHEME: usize = 12;
+
 /// An ID whose name declares it one. It is not a path or URL, and not a placeholder such as `-` or zeros.
 fn declared(text: &[u8]) -> Option<CorrelationId> {
     let id = CorrelationId::parse(text).ok()?;
-    // The first slash of a URL follows a colon.
-    let (before, slash) = text.split_at(text.iter().position(|byte| *byte == b'/').unwrap_or(text.len()));
-    let is_location = !slash.is_empty() && matches!(before.last(), None | Some(b':'));
+    // The scheme of a URL is short.
+    let start = text.get(..MAX_SCHEME).unwrap_or(text);
+    let is_location = text.first() == Some(&b'/') || start.windows(2).any(|pair| pair == b":/");
     let says_something = text.iter().any(|byte| byte.is_ascii_alphanumeric() && *byte != b'0');
     if is_location || !says_something { None } else { Some(id) }
+}
+
+/// The ID that a text is, if it looks like one.
+fn by_its_looks(text: &str) -> Option<CorrelationId> {
+    // The most common form is recognized faster than by a look at each character.
+    if let Ok(uuid) = uuid::Uuid::try_parse(text) {
+        let id = CorrelationId::from(uuid);
+        if id == *text {
+            return Some(id);
+        }
+    }
+    if looks_like_id(text) { CorrelationId::parse(text).ok() } else { None }
 }
 
 /// Whether a text looks like an ID, although its name may also stand for something else, such as a field.
@@ -149,10 +166,6 @@ fn declared(text: &[u8]) -> Option<CorrelationId> {
 /// An ID has digits and no words. `43f4cb08-…`, `|7a1b9c.2.`, `t-1` and `req_011CSHoEeqs5C35K` are IDs; `ContactInfo`,
 /// `address.line1`, `items/3/name` and `/machines/7` are not.
 fn looks_like_id(text: &str) -> bool {
-    // The most common form is recognized without a look at each character.
-    if text.len() == 36 && uuid::Uuid::try_parse(text).is_ok() {
-        return true;
-    }
     let (mut has_digits, mut has_words, mut is_divided) = (false, false, false);
     // How often a digit and a letter are side by side: random letters and digits alternate often.
     let mut changes = 0;

@@ -4,12 +4,12 @@ use std::{error::Error, io, iter, time::Duration};
 
 use http::{Method, StatusCode};
 
-#[cfg(feature = "reqwest")]
-use crate::received::request_error::RequestError;
 use crate::{
-    declare::{catalogue::Catalogue, retry::status_is_retryable},
+    declare::catalogue::Catalogue,
     received::received_error::{FULL_CHAIN, ReceivedError},
 };
+#[cfg(feature = "reqwest")]
+use crate::{declare::retry::status_is_retryable, received::request_error::RequestError};
 
 /// Why a request failed, as a [`RetryPolicy`] sees it. Implement it for the error of your client.
 ///
@@ -92,6 +92,7 @@ impl Failure for RequestError {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Cause {
     /// The request is invalid, so it was not sent.
+    #[cfg_attr(not(feature = "reqwest"), expect(dead_code, reason = "only reqwest's errors say so"))]
     Invalid,
     NotConnected,
     /// The request may have been sent.

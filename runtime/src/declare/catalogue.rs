@@ -194,7 +194,9 @@ impl Catalogue {
     fn takes_the_place_of(&self, fallback: &ErrorRow) -> bool {
         let code = fallback.code();
         !self.is_fallback
-            && self.find_own(code, hash(code)).is_some_and(|own| own.code() == code && own.status() == fallback.status())
+            && self
+                .find_own(code, hash(code))
+                .is_some_and(|own| own.code() == code && own.status() == fallback.status())
     }
 }
 

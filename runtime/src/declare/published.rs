@@ -73,7 +73,8 @@ impl Default for Published {
 
 const fn is_url(url: &str) -> bool {
     let mut rest = match url.as_bytes() {
-        [b'h', b't', b't', b'p', b's', b':', b'/', b'/', rest @ ..] | [b'h', b't', b't', b'p', b':', b'/', b'/', rest @ ..] => rest,
+        [b'h', b't', b't', b'p', b's', b':', b'/', b'/', rest @ ..]
+        | [b'h', b't', b't', b'p', b':', b'/', b'/', rest @ ..] => rest,
         _ => return false,
     };
     if rest.is_empty() {

@@ -74,10 +74,7 @@ macro_rules! __serde {
     ([$codes:ident]) => {
         #[automatically_derived]
         impl __p::serde::Serialize for $codes {
-            fn serialize<S: __p::serde::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
+            fn serialize<S: __p::serde::Serializer>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error> {
                 serializer.serialize_str(self.spec().code())
             }
         }
@@ -106,11 +103,7 @@ macro_rules! __schemars {
             }
 
             fn schema_id() -> __p::SchemaName {
-                __p::SchemaName::Borrowed(::core::concat!(
-                    ::core::module_path!(),
-                    "::",
-                    ::core::stringify!($codes)
-                ))
+                __p::SchemaName::Borrowed(::core::concat!(::core::module_path!(), "::", ::core::stringify!($codes)))
             }
 
             fn json_schema(_: &mut __p::schemars::SchemaGenerator) -> __p::schemars::Schema {

@@ -125,7 +125,7 @@ impl<'a, T> Open<'a, T> {
     /// Wraps the field.
     #[must_use]
     pub fn of(field: &'a T) -> Self {
-        Self(field, OpenPointer(field))
+        Self(field, OpenPointer(field, NotOpen(field)))
     }
 }
 
@@ -138,7 +138,7 @@ impl<'a, T: RestError> Open<'a, T> {
 }
 
 /// What the compiler finds behind [`Open`]: a pointer such as `Box<dyn RestError + Send + Sync>`.
-pub struct OpenPointer<'a, T>(&'a T);
+pub struct OpenPointer<'a, T>(&'a T, NotOpen<'a, T>);
 
 impl<'a, T: Deref<Target: DynRestError>> OpenPointer<'a, T> {
     /// The error that it points to.
@@ -152,6 +152,25 @@ impl<'a, T> Deref for Open<'a, T> {
     type Target = OpenPointer<'a, T>;
 
     fn deref(&self) -> &OpenPointer<'a, T> {
+        &self.1
+    }
+}
+
+/// What the compiler finds behind [`OpenPointer`]: a field that is neither.
+pub struct NotOpen<'a, T>(&'a T);
+
+impl<'a, T> NotOpen<'a, T> {
+    /// Returns the field as it is. Generated code needs a `RestError`, so the compiler reports it there.
+    #[must_use]
+    pub fn get(&self) -> &'a T {
+        self.0
+    }
+}
+
+impl<'a, T> Deref for OpenPointer<'a, T> {
+    type Target = NotOpen<'a, T>;
+
+    fn deref(&self) -> &NotOpen<'a, T> {
         &self.1
     }
 }

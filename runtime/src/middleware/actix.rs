@@ -2,5 +2,6 @@
 
 mod body;
 mod convert;
+pub(super) mod extractors;
 pub(super) mod middleware;
 pub(super) mod service;

@@ -40,7 +40,7 @@ fn record(span: &Span, report: &ErrorReport) {
     if span.is_disabled() {
         return;
     }
-    span.record("http.response.status_code", report.status().as_u16());
+    span.record("http.response.status_code", status(report));
     span.record("correlation_id", report.correlation_id().as_str());
     if report.status().is_server_error() {
         span.record("error.type", OneLine(report.code()).to_string());
@@ -58,7 +58,7 @@ fn event(report: &ErrorReport, level: Level) {
                     target: "rest_error",
                     Level::$level,
                     "error.type" = OneLine(report.code()).to_string(),
-                    "http.response.status_code" = report.status().as_u16(),
+                    "http.response.status_code" = status(report),
                     "http.request.method" = report.method().map(http::Method::as_str),
                     "http.route" = report.route(),
                     correlation_id = report.correlation_id().as_str(),
@@ -72,6 +72,11 @@ fn event(report: &ErrorReport, level: Level) {
         };
     }
     event!(TRACE DEBUG INFO WARN ERROR);
+}
+
+/// Signed, because OpenTelemetry has no other integers: `tracing-opentelemetry` exports unsigned ones as text.
+fn status(report: &ErrorReport) -> i64 {
+    report.status().as_u16().into()
 }
 
 fn upstream_code(report: &ErrorReport) -> Option<String> {

@@ -27,9 +27,8 @@ pub fn trace_id(request: &Parts) -> Option<CorrelationId> {
     let value = values.next().filter(|_| values.next().is_none())?;
     let mut fields = value.to_str().ok()?.split('-');
     let (version, trace, parent, flags) = (fields.next()?, fields.next()?, fields.next()?, fields.next()?);
-    let is_hex = |text: &str, len| {
-        text.len() == len && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
-    };
+    let is_hex =
+        |text: &str, len| text.len() == len && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
     let is_set = |text: &str| text.bytes().any(|byte| byte != b'0');
     // Later versions may add fields, but version 00 has exactly four.
     let is_known = is_hex(version, 2) && version != "ff" && (version != "00" || fields.next().is_none());

@@ -36,8 +36,8 @@ mod file;
 
 use std::path::Path;
 
-use self::file::Contract;
 pub use self::error::{ContractError, Differences};
+use self::file::Contract;
 use crate::declare::catalogue::Catalogue;
 
 /// Compares a catalogue with the contract in a file, in a test.

@@ -13,7 +13,9 @@ impl Serialize for ErrorSpec {
         let retry_after = self.retry_after().map(|delay| delay.as_secs());
         let optional = [!params.is_empty(), !self.doc().is_empty(), !self.aliases().is_empty(), retry_after.is_some()];
         let published = [("help", self.help()), ("since", self.since()), ("deprecated", self.deprecated())];
-        let len = 4 + published.iter().filter(|(_, fact)| fact.is_some()).count() + optional.iter().filter(|given| **given).count();
+        let len = 4
+            + published.iter().filter(|(_, fact)| fact.is_some()).count()
+            + optional.iter().filter(|given| **given).count();
         let [has_params, has_doc, has_aliases, _] = optional;
 
         let mut row = serializer.serialize_struct("ErrorSpec", len)?;

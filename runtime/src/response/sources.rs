@@ -69,10 +69,7 @@ impl Upstream {
     #[cfg(feature = "client")]
     fn find(source: &(dyn Error + 'static)) -> Option<Self> {
         let received = crate::received::search::received_in(source)?;
-        Some(Self {
-            code: received.code().map(str::to_owned),
-            correlation_id: received.correlation_id().cloned(),
-        })
+        Some(Self { code: received.code().map(str::to_owned), correlation_id: received.correlation_id().cloned() })
     }
 
     /// Nothing is received without the feature `client`.

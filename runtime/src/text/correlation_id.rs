@@ -219,7 +219,9 @@ impl fmt::Display for InvalidCorrelationId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0 {
             Fault::Length(len) => write!(f, "a correlation ID has 1 to {MAX_LEN} characters, but this one has {len}"),
-            Fault::Byte(at) => write!(f, "a correlation ID consists of visible ASCII characters, but byte {at} is not one"),
+            Fault::Byte(at) => {
+                write!(f, "a correlation ID consists of visible ASCII characters, but byte {at} is not one")
+            }
         }
     }
 }

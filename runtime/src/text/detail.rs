@@ -91,6 +91,7 @@ impl Detail {
     }
 
     /// What a gateway relays of a received detail beside its texts: further members of the JSON object.
+    #[cfg_attr(not(feature = "client"), expect(clippy::unused_self, reason = "nothing is received without the client"))]
     fn relayed(&self) -> Option<&str> {
         #[cfg(feature = "client")]
         return self.nested.as_ref()?.relayed.as_deref();

@@ -65,8 +65,11 @@ impl Map {
 
     /// The names to which no file belongs.
     pub(crate) fn missing<'a>(&'a self, files: &(impl Iterator<Item = &'a str> + Clone)) -> Vec<&'a str> {
-        let is_there =
-            |name: &str| files.clone().any(|file| file == name || (name.ends_with('/') && file.starts_with(name)));
+        let covers = |name: &str, file: &str| match name.strip_suffix('/') {
+            Some(folder) => file.starts_with(name) || file.strip_suffix(".rs") == Some(folder),
+            None => file == name,
+        };
+        let is_there = |name: &str| files.clone().any(|file| covers(name, file));
         self.names.keys().map(String::as_str).filter(|name| !is_there(name)).collect()
     }
 }

@@ -16,6 +16,7 @@ mod ids;
 mod leaks;
 mod load;
 mod log;
+mod matrix;
 mod nested;
 mod panics;
 mod request_ids;

@@ -84,7 +84,7 @@ fn google<'a>(error: Node<'_, 'a>) -> Option<Found<'a>> {
         match kind.rsplit('.').next().unwrap_or_default() {
             "ErrorInfo" => reason = detail.text("reason").or(reason),
             "RetryInfo" => {
-                found.retry_after = detail.text("retryDelay").and_then(|text| waiting::proto_duration(&text))
+                found.retry_after = detail.text("retryDelay").and_then(|text| waiting::proto_duration(&text));
             }
             "RequestInfo" => found.ids.add_members(detail),
             "BadRequest" => {

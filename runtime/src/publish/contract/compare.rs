@@ -41,7 +41,8 @@ fn compare(code: &str, agreed: &Promise, now: &Promise, differences: &mut Differ
         breaking.push(format!("`{code}`: the argument `{param}` was removed from the message"));
     }
     for alias in missing(aliases, &now.aliases) {
-        breaking.push(format!("`{code}`: the alias `{alias}` was removed: clients that receive it will not recognize it"));
+        breaking
+            .push(format!("`{code}`: the alias `{alias}` was removed: clients that receive it will not recognize it"));
     }
     match (retryable, now.retryable) {
         (true, false) => breaking.push(format!("`{code}`: the request is no longer retryable")),
