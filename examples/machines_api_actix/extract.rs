@@ -1,50 +1,15 @@
-//! Extractors whose rejections are errors of the service.
+//! What the extractors of the crate do not cover: a parameter that must be there, and a query as pairs.
 
 use std::future::{Ready, ready};
 
-use actix_web::{
-    FromRequest, HttpRequest,
-    dev::Payload,
-    error::{JsonPayloadError, PathError},
-    web,
-};
+use actix_web::{FromRequest, HttpRequest, dev::Payload};
 use percent_encoding::percent_decode_str;
-use rest_error::{HttpError, RestError, defender::DefenderError};
+use rest_error::{RestError, defender::DefenderError};
 
 use crate::error::MachineError;
 
 /// The largest body that is read, in bytes.
-const BODY_LIMIT: usize = 64 * 1024;
-
-/// Has actix-web's own extractors reject with errors of the service.
-pub(crate) fn configure(app: &mut web::ServiceConfig) {
-    let json = web::JsonConfig::default().limit(BODY_LIMIT).error_handler(|error, _| json(&error).into());
-    let path = web::PathConfig::default().error_handler(|error, request| path(&error, request).into());
-    app.app_data(json).app_data(path);
-}
-
-fn json(error: &JsonPayloadError) -> MachineError {
-    match error {
-        JsonPayloadError::ContentType => HttpError::UnsupportedMediaType.into(),
-        JsonPayloadError::Overflow { .. } | JsonPayloadError::OverflowKnownLength { .. } => {
-            HttpError::ContentTooLarge.into()
-        }
-        // The text repeats parts of the body; the envelope escapes and bounds it.
-        JsonPayloadError::Deserialize(error) => {
-            DefenderError::InvalidRequestBody.with_message(error.to_string()).into()
-        }
-        _ => DefenderError::BadRequest.into(),
-    }
-}
-
-fn path(error: &PathError, request: &HttpRequest) -> MachineError {
-    match error {
-        PathError::Deserialize(_) => {
-            DefenderError::InvalidInput { input: request.match_info().query("id").to_owned() }.into()
-        }
-        _ => DefenderError::InternalServerError.into(),
-    }
-}
+pub(crate) const BODY_LIMIT: usize = 64 * 1024;
 
 /// The value of a parameter that has to be there.
 pub(crate) fn required<T>(parameter: &str, value: Option<T>) -> Result<T, DefenderError> {

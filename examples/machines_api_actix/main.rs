@@ -31,7 +31,7 @@ use std::{
 };
 
 use actix_web::{App, HttpRequest, HttpServer, rt::System, web};
-use rest_error::middleware::ErrorMiddleware;
+use rest_error::middleware::{ErrorMiddleware, extractors};
 use tracing::Level;
 
 use crate::store::Store;
@@ -60,7 +60,7 @@ fn serve(port: u16) -> io::Result<()> {
     let server = HttpServer::new(move || {
         App::new()
             .app_data(store.clone())
-            .configure(extract::configure)
+            .configure(extractors(extract::BODY_LIMIT))
             .configure(machines::configure)
             // Around all else, so that it sees every answer.
             .wrap(errors.clone())

@@ -1,7 +1,7 @@
 //! Extractors for axum whose rejections have error codes. Feature `axum`.
 //!
-//! A client then gets the same envelope if the body, query or path of its request does not fit as it gets for every
-//! other error. They are axum's `Json`, `Query`, `Path` and `Form`, and reject a request with a [`Rejection`]:
+//! If the body, query or path of a request is invalid, the client gets the same envelope as for any other error. `Json`,
+//! `Query`, `Path` and `Form` work like axum's extractors of the same names, but reject a request with a [`Rejection`]:
 //!
 //! ```
 //! use axum::{Router, routing::put};
@@ -29,9 +29,9 @@
 //! | what is wrong | error code | status |
 //! |---|---|---|
 //! | a parameter is missing from the body or query | `MissingRequiredParameter` | 400 |
-//! | the body is malformed, cannot be read, or a value in it does not fit | `InvalidRequestBody` | 400 |
+//! | the body is malformed, cannot be read, or contains an invalid value | `InvalidRequestBody` | 400 |
 //! | a parameter of the body is unknown, or given more than once | `InvalidRequestBody` | 400 |
-//! | a value in the query or path does not fit, or is not UTF-8 | `InvalidInput` | 400 |
+//! | a value in the query or path is invalid, or is not UTF-8 | `InvalidInput` | 400 |
 //! | a parameter of the query is unknown, or given more than once | `InvalidInput` | 400 |
 //! | the body is too large | `ContentTooLarge` | 413 |
 //! | the body has another media type, or none | `UnsupportedMediaType` | 415 |

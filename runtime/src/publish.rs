@@ -1,5 +1,5 @@
-//! What is published about a catalogue: a table for people, JSON for programs, OpenAPI, JSON Schema, and the contract, which
-//! holds the codes to a committed file.
+//! What is published about a catalogue: a table for people, JSON for programs, OpenAPI, JSON Schema, and the contract test,
+//! which compares the codes with a committed file.
 
 pub mod contract;
 mod json;

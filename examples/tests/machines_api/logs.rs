@@ -26,13 +26,33 @@ fn the_cause_of_a_server_error_is_in_the_log_alone() {
 
     let log = server.log();
     let line = line_of(&log, &inventory);
-    assert!(line.contains(r#" ERROR request{otel.kind="server"}: rest_error: error response error.type="InventoryUnreachable" "#), "{log}");
-    assert!(line.contains(r#" http.response.status_code=503 http.request.method="GET" http.route="/api/machines/{id}/owner" "#), "{log}");
+    assert!(
+        line.contains(
+            r#" ERROR request{otel.kind="server"}: rest_error: error response error.type="InventoryUnreachable" "#
+        ),
+        "{log}"
+    );
+    assert!(
+        line.contains(
+            r#" http.response.status_code=503 http.request.method="GET" http.route="/api/machines/{id}/owner" "#
+        ),
+        "{log}"
+    );
     let cause = "inventory.internal:5432 refused the connection for front-desk";
     assert!(line.ends_with(&format!(" sources={cause:?}")), "{log}");
     let line = line_of(&log, &internal);
-    assert!(line.contains(r#" ERROR request{otel.kind="server"}: rest_error: error response error.type="InternalServerError" "#), "{log}");
-    assert!(line.contains(r#" http.response.status_code=500 http.request.method="POST" http.route="/api/machines/{id}/isolate" "#), "{log}");
+    assert!(
+        line.contains(
+            r#" ERROR request{otel.kind="server"}: rest_error: error response error.type="InternalServerError" "#
+        ),
+        "{log}"
+    );
+    assert!(
+        line.contains(
+            r#" http.response.status_code=500 http.request.method="POST" http.route="/api/machines/{id}/isolate" "#
+        ),
+        "{log}"
+    );
     assert!(line.ends_with(r#" sources="\"unknown\" is no client version""#), "{log}");
     assert_eq!(log.lines().count(), 2, "{log}");
 }

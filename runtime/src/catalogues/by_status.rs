@@ -1,4 +1,4 @@
-//! The code for an error response of which only the status is known.
+//! The code for an error response if only its status is known.
 
 use http::StatusCode;
 

@@ -154,7 +154,7 @@ impl fmt::Display for Quota {
     }
 }
 
-/// Serialized by the variant's name, as an argument of a type with `args` that nests [`DefenderError`].
+/// Serializes the name of the variant. It is needed where a type with `args` nests [`DefenderError`].
 impl Serialize for Quota {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(match self {

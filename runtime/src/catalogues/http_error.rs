@@ -36,10 +36,10 @@ pub enum HttpError {
     /// Reserved by RFC 9110. Some services use it for an unpaid bill or quota.
     #[rest(status = 402, msg = "Payment is required.")]
     PaymentRequired,
-    /// The client may not do this, whatever its credentials.
+    /// The server understood the request but refuses it. The credentials, if there are any, are not sufficient.
     #[rest(status = 403, msg = "Access is denied.")]
     Forbidden,
-    /// There is nothing at this URI.
+    /// Nothing was found at this URI.
     #[rest(status = 404, msg = "There is nothing at this URI.")]
     NotFound,
     /// The resource exists but does not support the method.

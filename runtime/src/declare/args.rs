@@ -15,10 +15,10 @@ pub(crate) const MAX_ARGS: usize = 8 * 1024;
 /// What precedes the object.
 pub(crate) const MEMBER: &[u8] = br#","args":"#;
 
-/// Where an error writes its arguments, see [`RestError::args`](crate::RestError::args).
+/// Collects the arguments that an error sends: see [`RestError::args`](crate::RestError::args).
 ///
-/// Together they may be 8 KiB of JSON. If there is more, or a value cannot be serialized, the response has no `args` at
-/// all, because a client could not rebuild the error from some of them.
+/// All arguments together may take at most 8 KiB of JSON. If they take more, or a value cannot be serialized, the response
+/// has no `args` at all, because a client could not rebuild the error from only some of them.
 #[derive(Debug)]
 pub struct ArgsWriter<'a> {
     out: &'a mut Vec<u8>,
@@ -75,7 +75,7 @@ impl ArgsWriter<'_> {
     #[doc(hidden)]
     pub fn shown(&mut self, name: &str, value: &dyn Display) {
         let mut text = LimitedText(String::new());
-        // A `Display` that fails by itself is sent as far as it came. One that is stopped here is too long to be sent.
+        // If the `Display` itself fails, the partial text is sent. If it is stopped here, `argument` rejects the text.
         let _ = write!(text, "{value}");
         self.argument(name, &text.0);
     }
@@ -144,7 +144,7 @@ struct LimitedText(String);
 
 impl Write for LimitedText {
     fn write_str(&mut self, text: &str) -> fmt::Result {
-        // The part that exceeds the limit is kept, because it is what makes the whole too long.
+        // The chunk that exceeds the limit is kept, so that `argument` rejects the value.
         if self.0.len() > MAX_ARGS {
             return Err(fmt::Error);
         }

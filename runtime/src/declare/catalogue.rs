@@ -45,8 +45,8 @@ pub enum Pass {
 }
 
 impl Catalogue {
-    /// Creates a catalogue by hand. `owner` is the full path of the type that owns the codes: a type that is reached
-    /// twice is recognized by it, and counts once.
+    /// Creates a catalogue by hand. `owner` is the full path of the type that owns the codes. It identifies the type if that
+    /// is nested in several places.
     ///
     /// ```
     /// use http::StatusCode;
@@ -61,8 +61,7 @@ impl Catalogue {
     /// ```
     ///
     /// # Panics
-    /// If two codes or aliases are equal, in `rows` or in a nested catalogue. In a `const` or `static` that is a compile
-    /// error.
+    /// Panics if two rows, own or nested, share a code or an alias. In a `const` or `static` that is a compile error.
     #[must_use]
     #[track_caller]
     pub const fn new(owner: &'static str, rows: &'static [ErrorRow], nested: &'static [&'static Catalogue]) -> Self {
@@ -85,7 +84,7 @@ impl Catalogue {
         catalogue
     }
 
-    /// The part of a type's own codes that has only these codes.
+    /// Restricts a catalogue to these of its own codes.
     #[cfg(feature = "axum")]
     pub(crate) const fn part(of: &Self, codes: &'static [&'static str]) -> Self {
         Self { nested: &[], part: Some(codes), ..*of }
@@ -104,7 +103,7 @@ impl Catalogue {
         self.all().len()
     }
 
-    /// Whether there are no codes at all.
+    /// Whether the catalogue has no codes.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.all().is_empty()
@@ -117,7 +116,7 @@ impl Catalogue {
         self.tables().iter().any(|table| table.has_unknown)
     }
 
-    /// Finds the row of a code or alias. Upper and lower case differ.
+    /// Finds the row of a code or alias. The lookup is case-sensitive.
     #[must_use]
     pub fn get(&self, code: &str) -> Option<ErrorSpec> {
         let hash = hash(code);
@@ -212,7 +211,7 @@ impl Catalogue {
 /// }
 ///
 /// catalogue! {
-///     /// Everything that this service answers when it fails.
+///     /// All errors that this service returns.
 ///     pub static SERVICE = [DefenderError, HttpError, NoSuchMachine];
 /// }
 ///
@@ -220,8 +219,8 @@ impl Catalogue {
 /// assert!(SERVICE.get("NotFound").is_some());
 /// ```
 ///
-/// The codes have the order of the list. A type that is reached twice counts once. Types that share a code fail to
-/// compile:
+/// The codes have the order of the list. A type that is nested in several places is listed once. Types that share a code
+/// fail to compile:
 ///
 /// ```compile_fail,E0080
 /// # use rest_error::{RestError, catalogue, defender::DefenderError};

@@ -1,12 +1,10 @@
-//! [`ErrorCode`]: what the code enums of `#[rest(codes = …)]` have in common.
+//! [`ErrorCode`]: what a received error code can be compared with.
 
 use std::fmt;
 
 use super::spec::ErrorSpec;
 
-/// A text is not one of the expected error codes, nor an alias of one.
-///
-/// The `FromStr` of a type's code enum returns it:
+/// The error of a code enum's `FromStr`: the text is neither one of its codes nor an alias of one.
 ///
 /// ```
 /// use rest_error::{UnknownCode, defender::DefenderCode};
@@ -16,7 +14,7 @@ use super::spec::ErrorSpec;
 /// assert_eq!(unknown.to_string(), "not a known error code");
 /// ```
 ///
-/// A client that meets an unknown code talks to a later version of the service. It should go by the status then.
+/// A client that meets an unknown code talks to a later version of the service. Then it should decide by the status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct UnknownCode(());
 
@@ -34,8 +32,7 @@ impl fmt::Display for UnknownCode {
 
 impl std::error::Error for UnknownCode {}
 
-/// An error code to compare with one that was received: a value of a code enum, which also accepts its aliases, or a
-/// text.
+/// What a received error code can be compared with: a value of a code enum, which also accepts its aliases, or a text.
 ///
 /// The trait is sealed: `str`, `String`, [`ErrorSpec`] and the code enums of the derive implement it.
 pub trait ErrorCode: SealedCode {

@@ -53,15 +53,15 @@ use crate::text::{
     note = "wrap a foreign error in a variant of such a type, as its `#[source]` or `#[from]`"
 )]
 pub trait RestError: Error {
-    /// Everything that is fixed about this error. A transparent variant returns that of the error inside.
+    /// Returns the static facts of this error. A transparent variant returns those of the error inside.
     fn spec(&self) -> ErrorSpec;
 
-    /// The error code. A response always uses the code of [`spec`](Self::spec), even if this method is overridden.
+    /// The error code. Do not override it: a response always uses the code of [`spec`](Self::spec).
     fn code(&self) -> &'static str {
         self.spec().code()
     }
 
-    /// The HTTP status, 400 to 599. A response always uses the status of [`spec`](Self::spec).
+    /// The HTTP status, 400 to 599. Do not override it: a response always uses the status of [`spec`](Self::spec).
     fn status(&self) -> StatusCode {
         self.spec().status()
     }
@@ -117,7 +117,7 @@ pub trait RestError: Error {
     }
 }
 
-/// Forwards every method to the error behind the pointer.
+/// Forwards everything that a response is built from to the error behind the pointer.
 macro_rules! forward {
     ($([$($generics:tt)*] $pointer:ty;)*) => {$(
         impl<$($generics)*> RestError for $pointer {

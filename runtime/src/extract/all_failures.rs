@@ -1,6 +1,6 @@
 //! Finding everything that is wrong with a request, although serde stops at the first failure.
 //!
-//! The text is edited where serde failed, until it fails elsewhere or fits: a value that does not fit is replaced by one
+//! The text is edited where serde failed, until it fails elsewhere or succeeds: an invalid value is replaced with one
 //! that does, a missing one is added, an unknown one is removed. The values that were put in are never reported. What a
 //! hostile request can cost is bounded by [`MAX_TEXT`], [`MAX_FAILURES`] and [`MAX_WORK`].
 
@@ -88,7 +88,7 @@ impl Search<'_> {
                 None => format.remove(&self.text, path, name),
             },
             Kind::Twice(name) => format.remove(&self.text, path, name),
-            // There is nothing beside the whole text in which further failures could be found.
+            // The whole text is invalid, so that no further failures can be found in it.
             Kind::Variant { .. } | Kind::Other if path.is_empty() => None,
             Kind::Variant { .. } | Kind::Other => {
                 return self.fill(complaint, path.to_vec(), &|text, value| format.replace(text, path, value));
@@ -159,7 +159,7 @@ impl Search<'_> {
         Some(if is_rejected { Attempt::Rejected(next) } else { Attempt::Repaired { text, next } })
     }
 
-    /// Whether a value does not fit that was put in, or that contains such a value.
+    /// Whether the complaint is about a value that was inserted, or that contains an inserted value.
     fn is_caused_by_us(&self, next: &Complaint, site: Option<&[Step]>) -> bool {
         let is_related = |filled: &[Step]| filled.starts_with(&next.path) || next.path.starts_with(filled);
         next.is_about_value() && (site.is_some_and(is_related) || self.filled.iter().any(|filled| is_related(filled)))

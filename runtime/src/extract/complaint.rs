@@ -1,7 +1,7 @@
-//! What serde reports about a value that does not fit.
+//! What serde reports about an invalid value.
 //!
 //! serde's errors consist of a text only: `serde::de::Error::missing_field` makes a message of the name. So the text is
-//! parsed here. A text that is not recognized counts as a value that does not fit.
+//! parsed here. A text that is not recognized counts as an invalid value.
 
 use std::fmt::Display;
 
@@ -10,7 +10,7 @@ use serde_path_to_error::Segment;
 /// The first failure that serde found, and where.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Complaint {
-    /// The value that does not fit. For a name that is missing, unknown or given twice: the object with that name.
+    /// The invalid value. For a name that is missing, unknown or given twice: the object with that name.
     pub(super) path: Vec<Step>,
     pub(super) kind: Kind,
 }
@@ -36,7 +36,7 @@ pub(super) enum Kind {
     Variant {
         known: Vec<String>,
     },
-    /// The value does not fit for another reason.
+    /// The value is invalid for another reason.
     Other,
 }
 
@@ -51,7 +51,7 @@ impl Complaint {
         Self { path, kind }
     }
 
-    /// Whether the value itself is what does not fit.
+    /// Whether the value itself is invalid.
     pub(super) fn is_about_value(&self) -> bool {
         matches!(self.kind, Kind::Variant { .. } | Kind::Other)
     }

@@ -70,7 +70,7 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Form<T> {
     }
 }
 
-/// A value that cannot be serialized is answered with `InternalServerError`. Its source is serde's error.
+/// If the value cannot be serialized, the response is `InternalServerError`, with serde's error as its source.
 impl<T: Serialize> IntoResponse for Form<T> {
     fn into_response(self) -> Response {
         respond(serde_urlencoded::to_string(&self.0))

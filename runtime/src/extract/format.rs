@@ -4,7 +4,7 @@ use super::complaint::Step;
 
 /// A format in which parameters are sent. Every edit returns the new text, or none if there is nothing to edit.
 pub(super) trait Format {
-    /// Values to try in place of one that is missing or does not fit, written in this format.
+    /// Values to try in place of one that is missing or invalid, written in this format.
     fn values(&self) -> &'static [&'static str];
 
     /// A text as a value in this format.

@@ -113,7 +113,7 @@ impl<T: DeserializeOwned, S: Send + Sync> OptionalFromRequest<S> for Json<T> {
     }
 }
 
-/// A value that cannot be serialized is answered with `InternalServerError`. Its source is serde's error.
+/// If the value cannot be serialized, the response is `InternalServerError`, with serde's error as its source.
 impl<T: Serialize> IntoResponse for Json<T> {
     fn into_response(self) -> Response {
         respond(serde_json::to_vec(&self.0))
@@ -166,7 +166,7 @@ fn reject(json: &str, error: Error, parse: &dyn Fn(&str) -> Option<Error>) -> Re
     Rejection::of_all(find_all(Place::Body, &JsonText, json, complaint, &parse)).explained_by(error)
 }
 
-/// Whether the JSON is well-formed, but its data does not fit. `serde_json` reports some of these errors as syntax errors:
+/// Whether the JSON is well-formed, but its data is invalid. `serde_json` reports some of these errors as syntax errors:
 /// a number that is out of range, or a number where an enum is expected.
 fn is_about_data(json: &str, complaint: &Complaint, error: &serde_json::Error) -> bool {
     match error.classify() {

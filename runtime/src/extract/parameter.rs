@@ -90,7 +90,7 @@ fn with_place(place: Place, parameter: String, message: String) -> Failure {
     Failure::new(error).with_message(message).about(parameter)
 }
 
-/// A value in the body does not fit. The empty parameter is the whole body.
+/// A value in the body is invalid. The empty parameter is the whole body.
 fn invalid_in_body(parameter: String) -> Failure {
     if parameter.is_empty() {
         return Failure::new(DefenderError::InvalidRequestBody);
@@ -103,7 +103,7 @@ pub(super) fn invalid_body(reason: fmt::Arguments<'_>) -> Failure {
     Failure::new(DefenderError::InvalidRequestBody).with_message(format!("Invalid request body: {reason}."))
 }
 
-/// A value in the query does not fit.
+/// A value in the query is invalid.
 fn invalid_in_query(format: &dyn Format, text: &str, path: &[Step]) -> Failure {
     let parameter = full_name(path, "");
     match format.shown(text, &parameter) {

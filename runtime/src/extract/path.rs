@@ -22,7 +22,7 @@ use super::{
 /// use axum::{Router, routing::get};
 /// use rest_error::extract::Path;
 ///
-/// // `GET /machines/seven` is answered with `InvalidInput`: "Invalid input seven."
+/// // `GET /machines/seven` is rejected with `InvalidInput`: "Invalid input seven."
 /// async fn machine(Path(id): Path<u64>) -> String {
 ///     format!("machine {id}")
 /// }
@@ -34,7 +34,7 @@ use super::{
 /// let app: Router = Router::new().route("/machines/{id}", get(machine)).route("/machines/{id}/tags/{tag}", get(tag));
 /// ```
 ///
-/// A handler that expects other parameters than its route has is a bug in the service. It is answered with
+/// A handler that expects other parameters than its route has is a bug in the service. The response is
 /// `InternalServerError`, and axum's text is among the sources.
 ///
 /// `Option<Path<T>>` is `None` on a route without parameters.
@@ -89,7 +89,7 @@ async fn route_parameters(parts: &mut Parts) -> Vec<(String, String)> {
     parameters.map(Iterator::collect).unwrap_or_default()
 }
 
-/// What is wrong with the path. None if the handler does not fit its route.
+/// What is wrong with the path. `None` if the handler expects other parameters than its route has.
 fn failure(error: &FailedToDeserializePathParams, parts: &Parts, all: &[(String, String)]) -> Option<Failure> {
     let invalid = |parameter: Option<&String>, value: &str| {
         let failure = invalid_input(value.to_owned());

@@ -48,7 +48,7 @@ use crate::{
 /// Its sources are for the log: the error of serde or axum. To send serde's text to the client as well, or to answer with
 /// other codes, write the conversion yourself: see [`text`](Self::text).
 ///
-/// A bug in the service itself is answered with [`HttpError::InternalServerError`](crate::HttpError): a handler expects
+/// A bug in the service itself results in [`HttpError::InternalServerError`](crate::HttpError): a handler expects
 /// path parameters that its route does not have, or a response cannot be serialized. That code is not part of the
 /// catalogue, because no request should ever cause it. To publish it nevertheless, nest
 /// [`HttpError`](crate::HttpError).
@@ -125,8 +125,8 @@ impl Rejection {
         self
     }
 
-    /// The parameter that is missing, unknown or invalid, by its full path: `items[2].name`. If there are several, the
-    /// first. `None` if the failure is not about a parameter, or it is not known which one.
+    /// The parameter that is missing, unknown or invalid, by its full path: `items[2].name`. If there are
+    /// several, this is the first. `None` if the failure is not about a parameter, or it is not known which one.
     #[must_use]
     pub fn parameter(&self) -> Option<&str> {
         self.0.failure.parameter.as_deref()
@@ -136,7 +136,7 @@ impl Rejection {
     /// it among the sources.
     ///
     /// It may repeat parts of the request, and name the service's fields and the types that they expect. In most services
-    /// none of that is secret, but it is in Rust's terms. A service sends it with a conversion of its own:
+    /// that is not secret, but it is worded for Rust programmers. To send it anyway, write your own conversion:
     ///
     /// ```
     /// use rest_error::{RestError, WithMessage, extract::{Json, Rejection}};

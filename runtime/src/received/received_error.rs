@@ -12,7 +12,7 @@ use crate::{
 /// The maximum number of sources that are shown or kept, because a chain may be endless.
 pub(crate) const FULL_CHAIN: usize = 32;
 
-/// An error response that a client received, from this crate's server or any other.
+/// An error response that a client received, from a service built with this crate or any other.
 ///
 /// Everything that a response may lack is an `Option`. What it has no accessor for is still in [`body`](Self::body) and
 /// [`headers`](Self::headers).

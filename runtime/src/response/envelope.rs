@@ -40,9 +40,8 @@ use crate::{
 /// `args` follow if there are any. The message is at most 8 KiB of UTF-8: a longer one is truncated on a character
 /// boundary and ends in `…`.
 ///
-/// `Serialize` gives the same members. [`to_json`](Self::to_json), [`to_vec`](Self::to_vec) and
-/// [`write_json`](Self::write_json) write the bytes that `serde_json` would write, but faster. Only they keep 128-bit
-/// numbers and the order within objects in `args`.
+/// `Serialize` writes the same members more slowly than [`to_json`](Self::to_json), [`to_vec`](Self::to_vec) and
+/// [`write_json`](Self::write_json), and does not preserve 128-bit numbers or the order of nested objects in `args`.
 pub struct Envelope<'a> {
     error: &'a dyn RestError,
     correlation_id: CorrelationId,

@@ -51,9 +51,10 @@ use crate::{
 /// The conversion generates the correlation ID, truncates the message to 8 KiB, rounds the waiting time up to whole
 /// seconds, and keeps the messages of the sources. Those are for the log; no response contains them.
 ///
-/// What a client receives is another type, `client::ReceivedError`. `?` works on that one too, and answers as a gateway.
+/// What a client receives is another type, `client::ReceivedError`. `?` works on that one too, and responds as a gateway.
 ///
-/// It is one pointer wide. It is not a `RestError` itself, because it takes every `RestError` by `From`.
+/// It is pointer-sized, so that a `Result` stays small. It does not implement `RestError`, because that would conflict with
+/// the conversion from every `RestError`.
 #[derive(Clone, PartialEq)]
 pub struct ErrorResponse(Box<Parts>);
 
@@ -180,7 +181,7 @@ impl ErrorResponse {
         self
     }
 
-    /// Replaces the correlation ID by a given one, such as that of the request.
+    /// Replaces the correlation ID with a given one, such as that of the request.
     #[must_use]
     pub fn with_correlation_id(mut self, id: CorrelationId) -> Self {
         self.0.correlation_id = id;
@@ -188,7 +189,7 @@ impl ErrorResponse {
         self
     }
 
-    /// Replaces the correlation ID by that of the failure in the [other service](Self::upstream), if there is one. Then the
+    /// Replaces the correlation ID with that of the failure in the [other service](Self::upstream), if there is one. Then the
     /// client quotes an ID that is in the logs of both services.
     #[must_use]
     pub fn with_upstream_correlation_id(self) -> Self {
@@ -205,7 +206,7 @@ impl ErrorResponse {
         self
     }
 
-    /// Adds a cause for the log.
+    /// Adds a source for the log.
     #[cfg(any(feature = "actix-web", feature = "axum", feature = "tower"))]
     pub(crate) fn with_source(mut self, source: String) -> Self {
         self.0.sources.messages.push(source);
@@ -222,7 +223,8 @@ impl ErrorResponse {
     /// assert_eq!(response.into_http::<Vec<u8>>().headers()["allow"], "GET");
     /// ```
     ///
-    /// It replaces a header of this name, whether this crate or the error has set it.
+    /// It replaces a header of this name, whether this crate or the error has set it. `content-length` and
+    /// `transfer-encoding` are ignored, because the server sets them.
     ///
     /// [RFC 9110, 15.5.6]: https://www.rfc-editor.org/rfc/rfc9110#section-15.5.6
     #[must_use]

@@ -1,4 +1,4 @@
-//! What a gateway answers if another service failed.
+//! The response of a gateway if another service failed.
 
 use std::{error::Error, fmt, time::Duration};
 
@@ -22,7 +22,7 @@ use crate::{
     },
 };
 
-/// Answers as a gateway must, because the failure of another service is not the fault of this client.
+/// Responds as a gateway must, because the failure of another service is not the fault of this client.
 ///
 /// | the other service answered | this response |
 /// |---|---|
@@ -59,7 +59,7 @@ impl From<ReceivedError> for ErrorResponse {
 
 #[cfg(feature = "reqwest")]
 impl From<RequestError> for ErrorResponse {
-    /// Answers as a gateway must: as [for a received error](#impl-From<ReceivedError>-for-ErrorResponse), with 504
+    /// Responds as a gateway must: as [for a received error](#impl-From<ReceivedError>-for-ErrorResponse), with 504
     /// `GatewayTimeout` after a timeout, and with 502 `BadGateway` after any other failure to get a response.
     fn from(error: RequestError) -> Self {
         match error {
@@ -102,7 +102,7 @@ impl<S: Error + 'static> RestError for UpstreamFailed<S> {
 }
 
 impl ReceivedError {
-    /// Relays the response as it is, as a proxy does: status, code, message, correlation ID, details with all that is nested
+    /// Relays the error to the client, as a proxy does: status, code, message, correlation ID, details with all that is nested
     /// in them, `innererror`, `args`, `retry-after` and `www-authenticate`.
     ///
     /// Other headers are not relayed, because they are the other server's own; add those that you want with

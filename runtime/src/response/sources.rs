@@ -7,7 +7,7 @@ use crate::text::{bounded, correlation_id::CorrelationId};
 /// The maximum number of sources that are kept, because a chain may be endless.
 const MAX_SOURCES: usize = 32;
 
-/// What caused an error.
+/// The sources of an error.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Sources {
     /// The messages of the sources, the nearest first. Each is truncated like a message.

@@ -203,7 +203,7 @@ impl serde::Serialize for CorrelationId {
     }
 }
 
-/// A text from outside cannot be a correlation ID.
+/// The error of [`CorrelationId::parse`]: the text cannot be a correlation ID.
 ///
 /// The message does not repeat the text, because it may be hostile.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -218,7 +218,7 @@ enum Fault {
 impl fmt::Display for InvalidCorrelationId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0 {
-            Fault::Length(len) => write!(f, "a correlation ID has 1 to {MAX_LEN} characters, but this one has {len}"),
+            Fault::Length(len) => write!(f, "a correlation ID has 1 to {MAX_LEN} bytes, but this text has {len}"),
             Fault::Byte(at) => {
                 write!(f, "a correlation ID consists of visible ASCII characters, but byte {at} is not one")
             }

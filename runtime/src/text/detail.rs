@@ -23,7 +23,8 @@ const MAX_DETAILS_TEXT: usize = 64 * 1024;
 /// assert_eq!(detail.target(), Some("labels/2"));
 /// ```
 ///
-/// A body holds at most 100 details, and at most 64 KiB of their text. Those that do not fit are left out.
+/// A body holds at most 100 details, and at most 64 KiB of their text. The first detail that exceeds a limit and all later
+/// ones are dropped.
 ///
 /// A detail that a client received may contain details and an inner error of its own. Only
 /// `client::ReceivedError::pass_on` sends those.
@@ -38,7 +39,7 @@ pub struct Detail {
     nested: Option<Box<Nested>>,
 }
 
-/// What a received detail contains beside its own texts.
+/// What a received detail contains in addition to its own texts.
 #[cfg(feature = "client")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 struct Nested {
@@ -90,7 +91,7 @@ impl Detail {
         own + self.relayed().map_or(0, str::len)
     }
 
-    /// What a gateway relays of a received detail beside its texts: further members of the JSON object.
+    /// What a gateway relays of a received detail in addition to its texts: further members of the JSON object.
     #[cfg_attr(not(feature = "client"), expect(clippy::unused_self, reason = "nothing is received without the client"))]
     fn relayed(&self) -> Option<&str> {
         #[cfg(feature = "client")]
@@ -114,7 +115,7 @@ impl Detail {
         self.nested.as_ref()?.inner_error.as_ref()
     }
 
-    /// Adds what a response contains beside the detail's own texts.
+    /// Adds what a response contains in addition to the detail's own texts.
     pub(crate) fn with_nested(mut self, details: Vec<Self>, inner_error: Option<InnerError>) -> Self {
         if !details.is_empty() || inner_error.is_some() {
             self.nested = Some(Box::new(Nested { details, inner_error, relayed: None }));

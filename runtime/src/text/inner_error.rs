@@ -1,4 +1,4 @@
-//! [`InnerError`]: what a service adds about an error, beside its code and message.
+//! [`InnerError`]: what a service adds about an error, in addition to its code and message.
 
 use serde::{Serialize, Serializer, ser::SerializeMap};
 use serde_json::{Map, Value};
@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 /// The maximum size that a gateway passes on, in bytes of JSON.
 const MAX_SENT: usize = 8 * 1024;
 
-/// The member `innererror` of a response, as it came: what a service adds about an error.
+/// The member `innererror` of a response: additional information that is specific to the service.
 ///
 /// [OData JSON] and Azure's guidelines define it. A service fills it as it likes, so a client should not depend on it. One of
 /// more than 64 KiB is not kept.
@@ -75,7 +75,7 @@ impl InnerError {
     }
 }
 
-/// Serializes the members as they came, the next inner error last.
+/// Serializes the members unchanged. The next inner error comes last.
 impl Serialize for InnerError {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(self.members.len() + usize::from(self.inner.is_some())))?;

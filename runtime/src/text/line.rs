@@ -1,4 +1,4 @@
-//! Text of others on one line of a log, on which nothing of theirs can begin a line of its own.
+//! Text from outside on one line of a log. It cannot break the line.
 
 use std::fmt::{self, Display, Formatter, Write};
 

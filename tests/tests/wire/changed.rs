@@ -116,7 +116,10 @@ async fn a_page_that_shows_the_id_of_the_report_is_found_by_it() {
 async fn a_body_that_is_too_long_to_search_stays_and_has_the_layers_id() {
     let answer = changed(async |response: Response| {
         let (parts, _) = response.into_parts();
-        Response::from_parts(parts, Body::from(format!("{{\"target\":\"of-the-body\",\"a\":\"{}\"}}", "x".repeat(9000))))
+        Response::from_parts(
+            parts,
+            Body::from(format!("{{\"target\":\"of-the-body\",\"a\":\"{}\"}}", "x".repeat(9000))),
+        )
     })
     .await;
     assert!(answer.body.len() > 9000);
@@ -181,7 +184,8 @@ async fn a_proxied_error_keeps_its_id() {
     ];
     for (body, header, expected) in cases {
         let proxied = async move || {
-            let mut response = (StatusCode::CONFLICT, [(header::CONTENT_TYPE, "application/json")], body).into_response();
+            let mut response =
+                (StatusCode::CONFLICT, [(header::CONTENT_TYPE, "application/json")], body).into_response();
             if let Some(header) = header {
                 response.headers_mut().insert("x-request-id", HeaderValue::from_static(header));
             }

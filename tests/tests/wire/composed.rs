@@ -9,7 +9,6 @@ use rest_error::{Envelope, HttpError, middleware::ErrorLayer};
 use serde_json::Value;
 use tower::{ServiceBuilder, ServiceExt, service_fn};
 use tower_http::{
-
     compression::CompressionLayer,
     cors::CorsLayer,
     limit::RequestBodyLimitLayer,
@@ -75,7 +74,10 @@ async fn layers_that_change_the_body_compile_on_both_sides() {
 
 #[tokio::test]
 async fn compression_inside_and_outside() {
-    let gzip = || CompressionLayer::new().compress_when(|_: StatusCode, _: http::Version, _: &http::HeaderMap, _: &http::Extensions| true);
+    let gzip = || {
+        CompressionLayer::new()
+            .compress_when(|_: StatusCode, _: http::Version, _: &http::HeaderMap, _: &http::Extensions| true)
+    };
     let outside = ServiceBuilder::new().layer(gzip()).layer(ErrorLayer::new()).service(service_fn(handler));
     let inside = ServiceBuilder::new().layer(ErrorLayer::new()).layer(gzip()).service(service_fn(handler));
     let response = outside.oneshot(get("/gone")).await.unwrap();

@@ -257,7 +257,8 @@ struct Text {
 #[tokio::test]
 async fn the_callback_gets_the_text_that_is_ready() {
     fn with(name: HeaderName, value: &'static str, body: impl Into<Body>) -> Response {
-        let mut response = (StatusCode::INTERNAL_SERVER_ERROR, [(name, HeaderValue::from_static(value))]).into_response();
+        let mut response =
+            (StatusCode::INTERNAL_SERVER_ERROR, [(name, HeaderValue::from_static(value))]).into_response();
         *response.body_mut() = body.into();
         response
     }
@@ -284,9 +285,7 @@ async fn the_callback_gets_the_text_that_is_ready() {
         });
         let response = std::sync::Mutex::new(Some(response));
         let response = std::sync::Arc::new(response);
-        let app = Router::new()
-            .route("/", get(async move || response.lock().unwrap().take().unwrap()))
-            .layer(layer);
+        let app = Router::new().route("/", get(async move || response.lock().unwrap().take().unwrap())).layer(layer);
         let answer = send(&app, get_request("/")).await;
         assert_eq!(answer.code(), "InternalServerError");
         assert_eq!(found.lock().unwrap().clone().unwrap().as_deref(), text, "{number}");

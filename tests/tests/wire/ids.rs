@@ -33,11 +33,16 @@ fn app(layer: ErrorLayer) -> Router {
         .route("/with-message", get(async || HttpError::Gone.with_message("Gone for \"good\"")))
         .route("/spawned", get(spawned))
         .route("/chosen", get(async || ErrorResponse::from(HttpError::Gone).with_correlation_id(chosen())))
-        .route("/chosen-envelope", get(async || Envelope::with_correlation_id(&HttpError::Gone, chosen()).into_response()))
+        .route(
+            "/chosen-envelope",
+            get(async || Envelope::with_correlation_id(&HttpError::Gone, chosen()).into_response()),
+        )
         .route("/told", get(async |Extension(id): Extension<CorrelationId>| id.to_string()))
         .route(
             "/passed-on",
-            get(async |Extension(id): Extension<CorrelationId>| ErrorResponse::from(HttpError::Gone).with_correlation_id(id)),
+            get(async |Extension(id): Extension<CorrelationId>| {
+                ErrorResponse::from(HttpError::Gone).with_correlation_id(id)
+            }),
         )
         .layer(layer)
 }

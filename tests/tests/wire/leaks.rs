@@ -11,7 +11,8 @@ use axum::{
 };
 use http::{HeaderMap, Method, Request, StatusCode};
 use rest_error::{
-    CorrelationId, Detail, Envelope, ErrorResponse, RestError, client::ReceivedError, extract::Json, middleware::ErrorLayer,
+    CorrelationId, Detail, Envelope, ErrorResponse, RestError, client::ReceivedError, extract::Json,
+    middleware::ErrorLayer,
 };
 use serde::{Deserialize, Deserializer};
 

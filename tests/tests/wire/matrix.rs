@@ -41,9 +41,7 @@ const LAYERS: [(&str, Around); 12] = [
     ("limit", |router| router.layer(RequestBodyLimitLayer::new(1000))),
     ("request-id", |router| {
         let name = HeaderName::from_static("x-request-id");
-        router
-            .layer(PropagateRequestIdLayer::new(name.clone()))
-            .layer(SetRequestIdLayer::new(name, MakeRequestUuid))
+        router.layer(PropagateRequestIdLayer::new(name.clone())).layer(SetRequestIdLayer::new(name, MakeRequestUuid))
     }),
     ("normalize-path", |router| router.layer(NormalizePathLayer::trim_trailing_slash())),
     ("set-header", |router| {

@@ -67,9 +67,8 @@ async fn nested_layers_agree() {
 
 #[tokio::test]
 async fn each_layer_sends_its_own_header() {
-    let app = Router::new()
-        .nest("/api", inner())
-        .layer(ErrorLayer::new().header(HeaderName::from_static("x-ms-request-id")));
+    let app =
+        Router::new().nest("/api", inner()).layer(ErrorLayer::new().header(HeaderName::from_static("x-ms-request-id")));
     let answer = send(&app, get_request("/api/gone")).await;
     let target = answer.target();
     assert_eq!(answer.header("x-ms-request-id"), Some(&*target));

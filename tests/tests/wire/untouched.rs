@@ -13,7 +13,10 @@ use axum::{
     routing::get,
 };
 use http::{Method, StatusCode, header};
-use rest_error::{Envelope, HttpError, middleware::{ErrorLayer, KeepBody}};
+use rest_error::{
+    Envelope, HttpError,
+    middleware::{ErrorLayer, KeepBody},
+};
 
 use crate::sent::{get as get_request, request, send};
 

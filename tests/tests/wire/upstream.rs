@@ -45,8 +45,14 @@ fn app(layer: ErrorLayer) -> Router {
         .route("/deep", get(async || Failed::Deep(Box::new(Failed::Inventory(answered())))))
         .route("/owned", get(async || ErrorResponse::from(Failed::Inventory(answered()))))
         .route("/told", get(async || ErrorResponse::from(Failed::Inventory(answered())).with_upstream_correlation_id()))
-        .route("/given", get(async move || ErrorResponse::from(Failed::Inventory(answered())).with_correlation_id(given())))
-        .route("/other", get(async || ErrorResponse::from(Failed::Other(std::fmt::Error)).with_upstream_correlation_id()))
+        .route(
+            "/given",
+            get(async move || ErrorResponse::from(Failed::Inventory(answered())).with_correlation_id(given())),
+        )
+        .route(
+            "/other",
+            get(async || ErrorResponse::from(Failed::Other(std::fmt::Error)).with_upstream_correlation_id()),
+        )
         .route(
             "/nameless",
             get(async || {

@@ -17,8 +17,8 @@ const FALLBACK: &str = "rest_error::catalogues::http_error::HttpError";
 /// assert!(catalogue.get("Unheard").is_none());
 /// ```
 ///
-/// [`HttpError`](crate::HttpError) is the *fallback* catalogue. Wherever it is nested, a row of it is left out if another
-/// type of the same catalogue has its code with the same status. So it can be nested beside
+/// [`HttpError`](crate::HttpError) is the *fallback* catalogue: wherever it is nested, its row for a code is left out if
+/// another type in the same catalogue has that code with the same status. So it can be nested beside
 /// [`DefenderError`](crate::defender::DefenderError), and beside a service's own `Conflict`, without a clash.
 #[derive(Debug, Clone, Copy)]
 pub struct Catalogue {
@@ -35,7 +35,7 @@ pub struct Catalogue {
     pub(super) is_generic: bool,
     /// Whether a transparent field can bring codes that are not known at compile time.
     pub(super) has_unknown: bool,
-    /// The codes that this catalogue has of its rows, if it does not have all of them.
+    /// If it is set, only these codes of `rows` belong to the catalogue.
     pub(super) part: Option<&'static [&'static str]>,
 }
 
@@ -67,8 +67,8 @@ impl Catalogue {
         self
     }
 
-    /// Whether both are catalogues of one type, or parts of it. The index, or else the codes, tells apart two types that
-    /// have one name in two functions.
+    /// Whether both are catalogues of one type, or parts of it. Two types in different functions can have the same path, so
+    /// the indexes, or else the codes, are compared too.
     pub(super) const fn same_as(&self, other: &Self) -> bool {
         self.owner_hash == other.owner_hash
             && self.rows.len() == other.rows.len()
@@ -77,7 +77,7 @@ impl Catalogue {
             && (!self.index.is_empty() || same_codes(self.rows, other.rows))
     }
 
-    /// Whether this catalogue has the row, which is one of its table.
+    /// Whether `row`, which is one of `self.rows`, belongs to this catalogue.
     pub(super) const fn has(&self, row: &ErrorRow) -> bool {
         match self.part {
             Some(codes) => is_one_of(row.code(), codes),
@@ -85,7 +85,7 @@ impl Catalogue {
         }
     }
 
-    /// Whether this catalogue has every row that the other one has of the same table.
+    /// Whether every row of the other catalogue belongs to this one too. Both must have the same table.
     pub(super) const fn covers(&self, other: &Self) -> bool {
         let (Some(codes), Some(mut others)) = (self.part, other.part) else { return self.part.is_none() };
         while let [code, tail @ ..] = others {

@@ -38,8 +38,8 @@ pub fn extractors(limit: usize) -> impl FnOnce(&mut web::ServiceConfig) {
         app.app_data(web::PayloadConfig::new(limit))
             .app_data(web::JsonConfig::default().limit(limit).error_handler(|error, _| json(&error)))
             .app_data(web::FormConfig::default().limit(limit).error_handler(|error, _| form(&error)))
-            .app_data(web::QueryConfig::default().error_handler(query))
-            .app_data(web::PathConfig::default().error_handler(path));
+            .app_data(web::QueryConfig::default().error_handler(|error, request| query(&error, request)))
+            .app_data(web::PathConfig::default().error_handler(|error, request| path(&error, request)));
     }
 }
 
@@ -71,15 +71,15 @@ fn form(error: &UrlencodedError) -> Error {
     answer.with_source(error.to_string()).into()
 }
 
-fn query(error: QueryPayloadError, request: &HttpRequest) -> Error {
-    let answer = match &error {
+fn query(error: &QueryPayloadError, request: &HttpRequest) -> Error {
+    let answer = match error {
         QueryPayloadError::Deserialize(error) => of_data(&error.to_string(), Place::Query(request.query_string())),
         _ => invalid_input(request.query_string()),
     };
     answer.with_source(error.to_string()).into()
 }
 
-fn path(error: PathError, request: &HttpRequest) -> Error {
+fn path(error: &PathError, request: &HttpRequest) -> Error {
     // If there are several, nobody knows which of them does not fit.
     let mut values = request.match_info().iter().map(|(_, value)| value);
     let only = values.next().filter(|_| values.next().is_none());

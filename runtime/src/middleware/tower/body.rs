@@ -115,7 +115,7 @@ where
         match &self.kind {
             Kind::Inner { body } => body.is_end_stream(),
             Kind::New { bytes } => bytes.is_empty(),
-            Kind::Read { frames, rest } => frames.is_empty() && rest.as_ref().is_none_or(|rest| rest.is_end_stream()),
+            Kind::Read { frames, rest } => frames.is_empty() && rest.as_ref().is_none_or(Body::is_end_stream),
         }
     }
 
@@ -126,7 +126,7 @@ where
             Kind::Read { frames, rest } => {
                 let data = frames.iter().filter_map(|frame| frame.as_ref().ok()?.data_ref());
                 let read = data.map(|data| data.remaining() as u64).sum::<u64>();
-                let rest = rest.as_ref().map_or(SizeHint::with_exact(0), |rest| rest.size_hint());
+                let rest = rest.as_ref().map_or(SizeHint::with_exact(0), Body::size_hint);
                 let mut hint = SizeHint::new();
                 hint.set_lower(rest.lower().saturating_add(read));
                 if let Some(upper) = rest.upper().and_then(|upper| upper.checked_add(read)) {

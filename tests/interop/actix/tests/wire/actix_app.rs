@@ -19,7 +19,8 @@ use actix_web::{
     web::{self, Bytes, Json, Path},
 };
 use rest_error::{
-    CorrelationId, Envelope, ErrorResponse, HttpError, RestError, WithMessage, middleware::{ErrorMiddleware, KeepBody},
+    CorrelationId, Envelope, ErrorResponse, HttpError, RestError, WithMessage,
+    middleware::{ErrorMiddleware, KeepBody},
 };
 
 use crate::errors::{Failed, failed, with_chosen_id};

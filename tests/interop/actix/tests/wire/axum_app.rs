@@ -12,7 +12,8 @@ use axum::{
     routing::{get, post},
 };
 use rest_error::{
-    CorrelationId, Envelope, ErrorResponse, HttpError, RestError, WithMessage, middleware::{ErrorLayer, KeepBody},
+    CorrelationId, Envelope, ErrorResponse, HttpError, RestError, WithMessage,
+    middleware::{ErrorLayer, KeepBody},
 };
 
 use crate::errors::{Failed, failed, with_chosen_id};

@@ -14,6 +14,7 @@ mod axum_app;
 #[allow(dead_code, reason = "other tests use the rest")]
 mod client;
 mod errors;
+mod extractors;
 mod log;
 mod own;
 mod same;

@@ -162,7 +162,10 @@ fn a_log_has_the_sources() {
     let event = &answer.events[0];
     assert_eq!(event["sources"], "connection to 10.0.0.7 refused: password=hunter2\\nERROR forged");
     assert_eq!((event["http.route"].as_str(), event["level"].as_str()), ("/derived/{kind}", "ERROR"));
-    assert_eq!((event["http.request.method"].as_str(), event["message_text"].as_str()), ("GET", "The store is not reachable"));
+    assert_eq!(
+        (event["http.request.method"].as_str(), event["message_text"].as_str()),
+        ("GET", "The store is not reachable")
+    );
 
     let answer = same(servers, &Request::get("/late-panic"));
     assert_eq!(answer.events[0]["sources"], "panicked: on purpose: secret");
@@ -179,7 +182,11 @@ fn the_id_of_another_service_is_passed_on_where_that_is_wanted() {
         for server in servers {
             let answer = Request::get("/derived/called").send(server);
             assert_eq!((answer.status, answer.header("x-ms-error-code")), (502, Some("Called")));
-            assert_eq!(answer.header("x-request-id") == Some("7d444840-9dc0-11d1-b245-5ffdce74fad2"), is_passed_on, "{answer:?}");
+            assert_eq!(
+                answer.header("x-request-id") == Some("7d444840-9dc0-11d1-b245-5ffdce74fad2"),
+                is_passed_on,
+                "{answer:?}"
+            );
         }
     }
 }

@@ -32,15 +32,21 @@ fn routes(app: &mut web::ServiceConfig) {
         .route("/text", web::get().to(async || (Text, StatusCode::CONFLICT)))
         .route("/panic", web::get().to(async || -> &'static str { panic!("on purpose") }))
         .route("/wait", web::get().to(async || std::future::pending::<&str>().await))
-        .route("/late", web::get().to(async || {
-            yield_now().await;
-            HttpResponse::Conflict().body("pool timed out: db-3")
-        }))
+        .route(
+            "/late",
+            web::get().to(async || {
+                yield_now().await;
+                HttpResponse::Conflict().body("pool timed out: db-3")
+            }),
+        )
         .route("/empty", web::get().to(async || HttpResponse::Conflict().content_type("application/json").finish()))
-        .route("/id", web::get().to(async |request: HttpRequest| {
-            let extensions = request.extensions();
-            extensions.get::<CorrelationId>().unwrap().to_string()
-        }))
+        .route(
+            "/id",
+            web::get().to(async |request: HttpRequest| {
+                let extensions = request.extensions();
+                extensions.get::<CorrelationId>().unwrap().to_string()
+            }),
+        )
         .service(web::scope("/token").wrap(from_fn(expired)).route("", web::get().to(async || "inside")));
 }
 
@@ -114,7 +120,11 @@ async fn one_id_whatever_is_inside_and_outside() {
         .await;
         for (path, status, code) in FAILURES {
             let origin = ("origin", "https://example.com");
-            let sent = received(call_service(&app, TestRequest::with_uri(&format!("/api{path}")).insert_header(origin).to_request()).await).await;
+            let sent = received(
+                call_service(&app, TestRequest::with_uri(&format!("/api{path}")).insert_header(origin).to_request())
+                    .await,
+            )
+            .await;
             assert_eq!((sent.status, &*sent.code), (status, code), "{path}, nested: {nested}");
             // CORS and the rest outside see every failure, panics and errors of inner middleware among them.
             assert!(sent.headers.contains_key("access-control-allow-origin"), "{path}");
@@ -169,7 +179,8 @@ async fn a_changed_media_type_does_not_hide_the_body() {
                 }
             })
             .wrap(ErrorMiddleware::new());
-        let sent = received(call_service(&init_service(app).await, TestRequest::with_uri("/down").to_request()).await).await;
+        let sent =
+            received(call_service(&init_service(app).await, TestRequest::with_uri("/down").to_request()).await).await;
         assert_eq!(sent.headers.get("content-type").unwrap(), media_type);
         assert_eq!(sent.event["error.type"], "Down");
         assert!(sent.event["sources"].starts_with("connection to 10.0.0.7 refused"));
@@ -249,10 +260,15 @@ async fn the_id_comes_from_the_request_and_hooks_see_it() {
     });
     let app = init_service(App::new().configure(routes).wrap(middleware)).await;
     let trace = ("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
-    let sent = received(call_service(&app, TestRequest::with_uri("/down").insert_header(trace).to_request()).await).await;
+    let sent =
+        received(call_service(&app, TestRequest::with_uri("/down").insert_header(trace).to_request()).await).await;
     assert_eq!(sent.id, "0af7651916cd43dd8448eb211c80319c");
     let header = ("x-request-id", "actix-stack-1");
-    let sent = received(call_service(&app, TestRequest::with_uri("/down").insert_header(trace).insert_header(header).to_request()).await).await;
+    let sent = received(
+        call_service(&app, TestRequest::with_uri("/down").insert_header(trace).insert_header(header).to_request())
+            .await,
+    )
+    .await;
     assert_eq!(sent.id, "actix-stack-1");
     assert_eq!(SEEN.get(), 2);
     let response = call_service(&app, TestRequest::with_uri("/id").insert_header(header).to_request()).await;
@@ -280,7 +296,13 @@ async fn a_grpc_client_gets_no_json() {
         let request = TestRequest::with_uri(path).insert_header(("content-type", "application/grpc"));
         let response = call_service(&app, request.to_request()).await;
         assert_eq!(response.status(), 200, "{path}");
-        let expected = if status == 401 { "16" } else if status == 503 { "14" } else { "2" };
+        let expected = if status == 401 {
+            "16"
+        } else if status == 503 {
+            "14"
+        } else {
+            "2"
+        };
         assert_eq!(response.headers().get("grpc-status").unwrap(), expected);
         assert!(read_body(response).await.is_empty());
     }
@@ -289,8 +311,12 @@ async fn a_grpc_client_gets_no_json() {
 #[actix_web::test]
 async fn head_has_no_other_code_than_get() {
     log::start();
-    let app = init_service(App::new().default_service(web::to(async || HttpResponse::Conflict().body("text")))
-        .wrap(ErrorMiddleware::new())).await;
+    let app = init_service(
+        App::new()
+            .default_service(web::to(async || HttpResponse::Conflict().body("text")))
+            .wrap(ErrorMiddleware::new()),
+    )
+    .await;
     let of = async |method: Method| {
         let response = call_service(&app, TestRequest::with_uri("/").method(method).to_request()).await;
         (response.status(), response.headers().get("x-ms-error-code").cloned(), response.response().body().size())

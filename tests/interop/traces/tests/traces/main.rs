@@ -101,9 +101,8 @@ async fn the_id_in_the_clients_body_leads_to_the_spans_of_both_services() {
     // The runtime of a test has one thread, on which this is the subscriber.
     let _guard = tracing::subscriber::set_default(tracing_subscriber::registry().with(layer));
 
-    let inventory = Router::new()
-        .route("/locked", get(async || Failed::Locked))
-        .route("/nowhere", get(async || Failed::NoShelf));
+    let inventory =
+        Router::new().route("/locked", get(async || Failed::Locked)).route("/nowhere", get(async || Failed::NoShelf));
     let inventory = serve(layered(inventory, "inventory")).await;
     let machines = Router::new()
         .route("/locked", get(async move || call(format!("http://{inventory}/locked")).await))

@@ -71,6 +71,7 @@ pub(crate) fn all() -> Vec<(&'static str, Op)> {
         ("response of axum", Box::new(response)),
         ("response of axum, thiserror and json!", Box::new(response_by_hand)),
         ("decode", Box::new(decode())),
+        ("decode without headers", Box::new(decode_without_headers())),
         ("decode, serde's derive", Box::new(decode_owned())),
         ("look up one of 20 codes", Box::new(look_up(catalogue::OF_20, "ResourceNotFound"))),
         ("look up one of 200 codes", Box::new(look_up(catalogue::OF_200, "Failure123"))),
@@ -147,6 +148,11 @@ fn sent() -> (HeaderMap, Vec<u8>) {
 
 fn decode() -> impl FnMut() {
     let (headers, body) = sent();
+    move || drop(black_box(ReceivedError::from_parts(StatusCode::NOT_FOUND, black_box(&headers), black_box(&body))))
+}
+
+fn decode_without_headers() -> impl FnMut() {
+    let (headers, (_, body)) = (HeaderMap::new(), sent());
     move || drop(black_box(ReceivedError::from_parts(StatusCode::NOT_FOUND, black_box(&headers), black_box(&body))))
 }
 
