@@ -39,11 +39,16 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let received = ReceivedError::from_parts(StatusCode::from_u16(status)?, &headers, body);
 
         println!("{received}");
-        if let Some(MachineError::MachineNotFound { id }) = received.decode() {
-            println!("  as a value: machine {id}");
+        if let Some(error) = received.decode::<MachineError>() {
+            println!("  decoded: {error:?}");
         }
-        println!("  Defender's quota: {}", received.has_code(DefenderCode::TooManyRequests));
-        println!("  retry after: {:?}", policy.delay(&received, Some(Duration::from_secs(1))));
+        if received.has_code(DefenderCode::TooManyRequests) {
+            println!("  Defender's code TooManyRequests, of which 429 is an alias");
+        }
+        match policy.delay(&received, Some(Duration::from_secs(1))) {
+            Some(delay) => println!("  retry after {delay:?}"),
+            None => println!("  do not retry"),
+        }
     }
     Ok(())
 }

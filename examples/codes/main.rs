@@ -12,7 +12,7 @@ enum BillingError {
     /// The bank takes no payments for a while.
     #[rest(status = 503, msg = "The bank does not answer", retry_after = 60)]
     BankAway,
-    /// It adds all of Defender's codes. If one of them occurred twice, this would not compile.
+    /// Adds all of Defender's codes. If a code occurred twice, this would not compile.
     #[rest(transparent)]
     Defender(#[from] DefenderError),
 }
@@ -25,10 +25,14 @@ fn main() {
     }
 
     // Look up a code by its text, then the code of an error.
-    let spec = all.get("Billing.BankAway").map(|spec| (spec.status().as_u16(), spec.is_retryable()));
-    println!("\nBilling.BankAway: {spec:?}");
-    let known = |error: BillingError| (error.known_code(), error.to_string());
-    println!("{:?}", known(BillingError::Unpaid { number: 17 }));
-    println!("{:?}", known(BillingError::BankAway));
-    println!("{:?}", known(DefenderError::NotFound.into()));
+    if let Some(spec) = all.get("Billing.BankAway") {
+        println!("\nlook up Billing.BankAway: status {}, retryable {}", spec.status().as_u16(), spec.is_retryable());
+    }
+    let errors = [BillingError::Unpaid { number: 17 }, BillingError::BankAway, DefenderError::NotFound.into()];
+    for error in errors {
+        match error.known_code() {
+            Some(code) => println!("{error:?}: {code}, one of the service's own"),
+            None => println!("{error:?}: {}, the code of a nested type", error.code()),
+        }
+    }
 }

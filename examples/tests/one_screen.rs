@@ -1,7 +1,37 @@
-//! The examples of one screen print what the README shows, except for the IDs, which differ each time.
+//! The programs in the README are the examples, and what the README shows of their output is what they print, except for the
+//! IDs, which differ each time.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops where its expectation does")]
 
-use std::{path::Path, process::Command};
+#[allow(dead_code, reason = "`main` serves the router at a fixed port, and the test needs only the router")]
+mod first {
+    include!("../first/main.rs");
+
+    pub(super) fn router() -> Router {
+        app()
+    }
+}
+
+use std::{
+    fs,
+    io::{self, Write},
+    path::{Path, PathBuf},
+    process::Command,
+    sync::{Arc, Mutex},
+};
+
+use axum::{
+    body::{Body, to_bytes},
+    extract::Request,
+};
+use tower::ServiceExt;
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_path_buf()
+}
+
+fn readme() -> String {
+    without_ids(&fs::read_to_string(root().join("README.md")).unwrap())
+}
 
 /// The text with the same word in place of each generated UUID.
 fn without_ids(text: &str) -> String {
@@ -16,8 +46,6 @@ fn without_ids(text: &str) -> String {
 
 #[test]
 fn they_print_what_the_readme_shows() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
-    let readme = without_ids(&std::fs::read_to_string(root.join("README.md")).unwrap());
     for example in ["handlers", "codes", "client"] {
         let run = Command::new(env!("CARGO"))
             .args(["run", "--quiet", "--package", "rest-error-examples", "--example", example])
@@ -26,8 +54,51 @@ fn they_print_what_the_readme_shows() {
         assert!(run.status.success(), "{example}: {}", String::from_utf8_lossy(&run.stderr));
         let printed = String::from_utf8(run.stdout).unwrap();
         let shown = format!("```text\n$ cargo run --example {example}\n{}```\n", without_ids(&printed));
-        assert!(readme.contains(&shown), "the README does not show:\n{shown}");
-        let source = std::fs::read_to_string(root.join("examples").join(example).join("main.rs")).unwrap();
+        assert!(readme().contains(&shown), "the README does not show:\n{shown}");
+        let source = fs::read_to_string(root().join("examples").join(example).join("main.rs")).unwrap();
         assert!(source.lines().count() <= 60, "{example} is longer than a screen");
     }
+}
+
+#[test]
+fn the_first_program_of_the_readme_is_an_example() {
+    let source = fs::read_to_string(root().join("examples/first/main.rs")).unwrap();
+    let (_, program) = source.split_once("\n\n").unwrap();
+    let first = readme().split("```rust").nth(1).unwrap().split("```").next().unwrap().to_owned();
+    assert_eq!(first, format!(",no_run\n{program}"));
+}
+
+/// What is logged.
+#[derive(Clone, Default)]
+struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl Write for Log {
+    fn write(&mut self, text: &[u8]) -> io::Result<usize> {
+        self.0.lock().unwrap().write(text)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn the_first_program_responds_and_logs_as_the_readme_shows() {
+    let log = Log::default();
+    let writer = log.clone();
+    let subscriber = tracing_subscriber::fmt().with_writer(move || writer.clone()).without_time().finish();
+    let _guard = tracing::subscriber::set_default(subscriber);
+
+    let mut transcript = String::new();
+    for path in ["/machines/9", "/machines/8", "/nowhere"] {
+        let response = first::router().oneshot(Request::get(path).body(Body::empty()).unwrap()).await.unwrap();
+        let body = to_bytes(response.into_body(), 10_000).await.unwrap();
+        transcript += &format!("$ curl http://127.0.0.1:3000{path}\n{}\n", str::from_utf8(&body).unwrap());
+    }
+    let shown = format!("```text\n{}```\n", without_ids(&transcript));
+    assert!(readme().contains(&shown), "the README does not show:\n{shown}");
+
+    let logged = without_ids(str::from_utf8(&log.0.lock().unwrap()).unwrap());
+    let event = logged.lines().find(|line| line.contains("InventoryDown")).unwrap().trim_start();
+    assert!(readme().contains(&format!("Z {event}\n```\n")), "the README does not show:\n{event}");
 }

@@ -3,10 +3,9 @@
 mod attribute;
 mod field;
 mod item;
-mod literal;
 mod message;
 mod same_as;
 mod value;
 mod words;
 
-pub(crate) use self::{attribute::*, field::*, item::*, literal::*, message::*, same_as::*, value::*};
+pub(crate) use self::{attribute::*, field::*, item::*, message::*, same_as::*, value::*};

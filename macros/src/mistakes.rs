@@ -1,8 +1,11 @@
 //! [`Mistakes`]: collects everything that is wrong with the input.
 
-use darling::{Error, Result};
+use std::ops::Range;
 
-use crate::template::in_literal::BadLiteral;
+use darling::{Error, Result};
+use syn::LitStr;
+
+use crate::template::in_literal::{self, BadLiteral, Diagnosis};
 
 /// Everything that is wrong with the input. No mistake stops the derive from finding the others.
 #[derive(Default)]
@@ -19,6 +22,15 @@ impl Mistakes {
 
     pub(crate) fn push_literal(&mut self, literal: BadLiteral) {
         self.literals.push(literal);
+    }
+
+    /// Reports a mistake at a part of the literal if rustc can point there, and otherwise at the whole literal. `place` is in
+    /// bytes of the value, and `name` is what the user wrote there.
+    pub(crate) fn mark(&mut self, literal: &LitStr, place: Range<usize>, name: String, diagnosis: &Diagnosis) {
+        match in_literal::marked(literal, place, name, diagnosis) {
+            Some(bad) => self.push_literal(bad),
+            None => self.push(Error::custom(&diagnosis.message).with_span(literal)),
+        }
     }
 
     /// Returns the value. If there is an error instead, collects it and returns `None`.

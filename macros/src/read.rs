@@ -30,7 +30,7 @@ pub(crate) fn input(input: &DeriveInput, mistakes: &mut Mistakes) -> RawInput {
     let mut keys = RawType::default();
     let shape = match data {
         Data::Enum(data) => {
-            let Items { items, unreadable, .. } = attribute::items(attrs, Place::Enum, mistakes);
+            let Items { list: items, unreadable, .. } = attribute::items(attrs, Place::Enum, mistakes);
             keys.unreadable = unreadable;
             reject_markers(attrs, Place::Enum, mistakes);
             for item in &items {
@@ -97,7 +97,7 @@ fn set_type_key(keys: &mut RawType, item: &Item, mistakes: &mut Mistakes) {
 
 fn row(attrs: &[Attribute], place: Place, keys: &mut RawType, mistakes: &mut Mistakes) -> RawRow {
     reject_markers(attrs, place, mistakes);
-    let Items { items, unreadable, unknown } = attribute::items(attrs, place, mistakes);
+    let Items { list: items, unreadable, unknown } = attribute::items(attrs, place, mistakes);
     let mut row = RawRow { given: unreadable || !items.is_empty(), unreadable, unknown, ..RawRow::default() };
     for item in &items {
         match item.key {
@@ -149,7 +149,7 @@ fn field(member: Member, field: &syn::Field, mistakes: &mut Mistakes) -> RawFiel
         public: Slot::Absent,
         retry_after: Slot::Absent,
     };
-    for item in &attribute::items(&field.attrs, Place::Field, mistakes).items {
+    for item in &attribute::items(&field.attrs, Place::Field, mistakes).list {
         match item.key {
             Key::Details => set(&mut raw.details, item, value::flag, mistakes),
             Key::Public => set(&mut raw.public, item, value::flag, mistakes),

@@ -38,7 +38,8 @@ pub(crate) fn template(fault: &Fault, fields: &[RawField]) -> Diagnosis {
         }
         Fault::UnknownTrait(written) => {
             format!(
-                "there is no format `{written}`: after the colon, use `?`, `x`, `X`, `o`, `b`, `e`, `E`, `p` or nothing"
+                "there is no format `{written}`: after the colon, write nothing for `Display`, `?` for `Debug`, `x` or `X` for \
+                 hexadecimal digits (`LowerHex`, `UpperHex`), `o`, `b`, `e`, `E` or `p`"
             )
         }
         Fault::Star => {

@@ -71,9 +71,9 @@ pub(super) fn impls(codes: &Codes, error: &Ident, variants: &[Variant<'_>]) -> T
     let Codes { ident, vis, non_exhaustive: _, has_schema } = codes;
     let all = variants.iter().map(|variant| variant.ident);
     let spec = if variants.is_empty() {
-        quote!(match self {})
+        quote!(match __code {})
     } else {
-        quote!(__p::spec_at(&__ROWS, self as ::core::primitive::usize))
+        quote!(__p::spec_at(&__ROWS, __code as ::core::primitive::usize))
     };
     let schema = has_schema.then(|| {
         let doc = format!("The error codes of `{}`.", error.unraw());
@@ -82,6 +82,10 @@ pub(super) fn impls(codes: &Codes, error: &Ident, variants: &[Variant<'_>]) -> T
     quote! {
         // Generated code does not use `Self::ALL`, because a variant can have that name.
         const __ALL: &[#ident] = &[#(#ident::#all),*];
+        // A variant can have the name of a method, and a trait in scope too.
+        const fn __spec(__code: #ident) -> __p::ErrorSpec {
+            #spec
+        }
         // Uses everything, so that rustc does not report as unused what the user does not need.
         const _: () = {
             let _ = (__ALL, #ident::ALL, #ident::as_str, #ident::status, #ident::spec);
@@ -93,29 +97,29 @@ pub(super) fn impls(codes: &Codes, error: &Ident, variants: &[Variant<'_>]) -> T
             #[doc = "The error code as it is sent."]
             #[must_use]
             #vis const fn as_str(self) -> &'static ::core::primitive::str {
-                self.spec().code()
+                __spec(self).code()
             }
             #[doc = "The HTTP status that comes with the code."]
             #[must_use]
             #vis fn status(self) -> __p::StatusCode {
-                self.spec().status()
+                __spec(self).status()
             }
             #[doc = "Everything that is fixed about the code."]
             #[must_use]
             #vis const fn spec(self) -> __p::ErrorSpec {
-                #spec
+                __spec(self)
             }
         }
         #[automatically_derived]
         impl ::core::fmt::Debug for #ident {
             fn fmt(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                __f.write_str(self.spec().code())
+                __f.write_str(__spec(*self).code())
             }
         }
         #[automatically_derived]
         impl ::core::fmt::Display for #ident {
             fn fmt(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                __f.pad(self.spec().code())
+                __f.pad(__spec(*self).code())
             }
         }
         #[automatically_derived]
@@ -130,7 +134,7 @@ pub(super) fn impls(codes: &Codes, error: &Ident, variants: &[Variant<'_>]) -> T
         #[automatically_derived]
         impl __p::ErrorCode for #ident {
             fn answers_to(&self, __sent: &::core::primitive::str) -> ::core::primitive::bool {
-                __p::ErrorCode::answers_to(&self.spec(), __sent)
+                __p::ErrorCode::answers_to(&__spec(*self), __sent)
             }
         }
         __p::serde! { [#ident] }

@@ -58,7 +58,7 @@ fn check_characters(text: &LitStr, mistakes: &mut Mistakes) -> bool {
     let found = value.char_indices().find(|(_, found)| !is_code_character(*found));
     if let Some((at, found)) = found {
         let place = at..at + found.len_utf8();
-        diagnostics::mark(text, place, String::new(), &diagnostics::code_character(found), mistakes);
+        mistakes.mark(text, place, String::new(), &diagnostics::code_character(found));
     }
     found.is_none()
 }

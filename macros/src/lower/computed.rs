@@ -16,7 +16,7 @@ pub(super) fn computed(arg: &RawArg, mentions: &Mentions) -> Computed {
         match bindings.iter_mut().find(|known| known.name == named.name) {
             Some(known) => known.is_certain |= named.is_certain,
             None => {
-                bindings.push(Binding { name: named.name.clone(), field: named.field, is_certain: named.is_certain })
+                bindings.push(Binding { name: named.name.clone(), field: named.field, is_certain: named.is_certain });
             }
         }
     }

@@ -4,11 +4,10 @@
 //! A name that the expression itself binds is not the field of that name. Arguments of macros are read as expressions
 //! where they are some, and otherwise token by token, which finds too much rather than too little.
 
-mod expr;
+pub(super) mod expr;
 mod in_macro;
 mod pattern;
 
-pub(super) use self::expr::self_in;
 use proc_macro2::Span;
 use quote::format_ident;
 use syn::{Expr, Ident, Member, ext::IdentExt};

@@ -7,7 +7,7 @@ use syn::{Ident, Member, ext::IdentExt};
 use super::{
     computed,
     leak::Leaks,
-    mentions::{self, Mentions},
+    mentions::{Mentions, expr::self_in},
 };
 use crate::{
     diagnostics,
@@ -86,7 +86,7 @@ fn check_recursion(raw: &RawMessage, references: &[Reference], mistakes: &mut Mi
         let is_displayed = references.iter().any(|reference| {
             reference.format_trait == Some(FormatTrait::Display) && reference.name == Name::Ident(name.clone())
         });
-        if let Some(place) = mentions::self_in(&arg.expr).filter(|_| is_displayed) {
+        if let Some(place) = self_in(&arg.expr).filter(|_| is_displayed) {
             is_valid = false;
             mistakes.push(diagnostics::message_in_itself(place));
         }
@@ -113,13 +113,13 @@ fn report(
     }
     for Faulty { fault, place } in faults {
         let name = if let Fault::Expression(written) = fault { written.clone() } else { String::new() };
-        diagnostics::mark(literal, place.clone(), name, &diagnostics::template(fault, fields), mistakes);
+        mistakes.mark(literal, place.clone(), name, &diagnostics::template(fault, fields));
     }
     let mut reported: Vec<Name> = Vec::new();
     for Reference { name, place, mistake, .. } in references {
         let Some(diagnosis) = mistake else { continue };
         if name == Name::Unnamed || !reported.contains(&name) {
-            diagnostics::mark(literal, place, name.written(), &diagnosis, mistakes);
+            mistakes.mark(literal, place, name.written(), &diagnosis);
             reported.push(name);
         }
     }

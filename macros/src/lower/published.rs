@@ -34,7 +34,7 @@ fn check_help(url: &LitStr, mistakes: &mut Mistakes) -> bool {
     let is_wrong = |found: &char| !matches!(found, '!'..='~') || matches!(found, '"' | '<' | '>');
     let found = text.char_indices().find(|(_, found)| is_wrong(found));
     if let Some((at, found)) = found {
-        diagnostics::mark(url, at..at + found.len_utf8(), String::new(), &diagnostics::help_character(found), mistakes);
+        mistakes.mark(url, at..at + found.len_utf8(), String::new(), &diagnostics::help_character(found));
     }
     found.is_none()
 }

@@ -161,6 +161,6 @@ fn check_challenge(challenge: &LitStr, mistakes: &mut Mistakes) {
         mistakes.push(diagnostics::challenge_empty(challenge));
     } else if let Some((at, found)) = text.char_indices().find(|(_, found)| !matches!(found, ' '..='~')) {
         let place = at..at + found.len_utf8();
-        diagnostics::mark(challenge, place, String::new(), &diagnostics::challenge_character(found), mistakes);
+        mistakes.mark(challenge, place, String::new(), &diagnostics::challenge_character(found));
     }
 }

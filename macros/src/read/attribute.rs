@@ -23,7 +23,7 @@ pub(super) struct Item {
 #[derive(Default)]
 pub(super) struct Items {
     /// The items that are allowed in the place.
-    pub(super) items: Vec<Item>,
+    pub(super) list: Vec<Item>,
     /// Whether any part of the attributes could not be read.
     pub(super) unreadable: bool,
     /// The names of unknown keys.
@@ -31,7 +31,7 @@ pub(super) struct Items {
 }
 
 pub(super) fn items(attrs: &[Attribute], place: Place, mistakes: &mut Mistakes) -> Items {
-    let Items { mut items, mut unreadable, mut unknown } = Items::default();
+    let Items { list: mut items, mut unreadable, mut unknown } = Items::default();
     for attr in attrs.iter().filter(|attr| attr.path().is_ident("rest")) {
         let list = match &attr.meta {
             Meta::List(list) if matches!(list.delimiter, MacroDelimiter::Paren(_)) => list,
@@ -56,7 +56,7 @@ pub(super) fn items(attrs: &[Attribute], place: Place, mistakes: &mut Mistakes) 
             }
         }
     }
-    Items { items, unreadable, unknown }
+    Items { list: items, unreadable, unknown }
 }
 
 /// The tokens between two commas. There is at least one.

@@ -1,5 +1,7 @@
 //! Reads `example(id = 7, name = "x")`.
 
+use std::fmt::Write;
+
 use darling::Result;
 use syn::{
     Expr, ExprLit, ExprUnary, Ident, Lit, Member, Token, UnOp,
@@ -69,7 +71,10 @@ fn quoted(text: &str) -> String {
     for letter in text.chars() {
         match letter {
             '"' | '\\' => quoted.extend(['\\', letter]),
-            '\0'..' ' => quoted.push_str(&format!("\\u{:04x}", u32::from(letter))),
+            '\0'..' ' => {
+                // Writing to a string cannot fail.
+                let _ = write!(quoted, "\\u{:04x}", u32::from(letter));
+            }
             _ => quoted.push(letter),
         }
     }

@@ -125,10 +125,9 @@ fn ends_with_operator(tokens: &[TokenTree]) -> bool {
         _ => None,
     };
     match tokens.last() {
-        Some(TokenTree::Punct(last)) => match (last.as_char(), joint) {
-            (',' | ';' | ':', _) | ('=', None) | ('>', Some('=' | '-')) => false,
-            _ => true,
-        },
+        Some(TokenTree::Punct(last)) => {
+            !matches!((last.as_char(), joint), (',' | ';' | ':', _) | ('=', None) | ('>', Some('=' | '-')))
+        }
         _ => false,
     }
 }

@@ -85,8 +85,7 @@ fn width(source: &str) -> Option<usize> {
     match (chars.next()?, chars.next()) {
         ('\\', Some('x')) => Some(4),
         ('\\', Some('u')) => source.find('}').map(|end| end + 1),
-        ('\\', Some(_)) => Some(2),
-        ('\r', Some('\n')) => Some(2),
+        ('\\', Some(_)) | ('\r', Some('\n')) => Some(2),
         (plain, _) => Some(plain.len_utf8()),
     }
 }

@@ -167,3 +167,71 @@ fn decode_has_passes_only_for_nested_types() {
     assert!(method(nested, "decode").contains("DECODE_PASSES"));
     assert!(!method(item(quote!()), "decode").contains("DECODE_PASSES"));
 }
+
+/// thiserror implements these traits too, and a second impl would be three more errors.
+#[test]
+fn fallback_beside_thiserror_leaves_its_traits_out() {
+    let item = |attr: TokenStream| {
+        fallback(&quote!(
+            enum E {
+                #attr
+                #[rest(msg = "a")]
+                A(#[from] Other),
+            }
+        ))
+    };
+    let (with, without) = (item(quote!(#[error("a")])), item(quote!()));
+    for generated in ["fmt :: Display for E", "error :: Error for E", "From < Other > for E"] {
+        assert!(without.contains(generated), "{generated} is missing in {without}");
+        assert!(!with.contains(generated), "{generated} is in {with}");
+    }
+    assert!(with.contains("belongs to thiserror"), "{with}");
+}
+
+/// An `allow` of the expansion does not compile in a crate that forbids its lint.
+#[test]
+fn expansion_allows_nothing_that_a_crate_can_forbid() {
+    let expansion = derive(quote!(
+        #[rest(status = 503, codes = Code, args)]
+        enum E<T> {
+            #[rest(msg("{0} {n:?}", n = format!("{_1}")), retry_after = 3)]
+            A(T, u8),
+            #[rest(msg = "b", retry_after = after)]
+            B {
+                after: Duration,
+                source: Other,
+                #[rest(details)]
+                details: Vec<Detail>,
+            },
+            #[rest(transparent)]
+            C(Other),
+        }
+    ))
+    .to_string();
+    let allowed = expansion.split("allow (").skip(1).filter_map(|rest| rest.split(')').next());
+    for lints in allowed {
+        assert!(lints.split(',').all(|lint| lint.trim().starts_with("clippy")), "{lints}");
+    }
+}
+
+/// Only what needs the leak check pays for it.
+#[test]
+fn fields_that_cannot_be_errors_are_not_probed() {
+    let is_probed = |item| derive(item).to_string().contains("CanBeShown");
+    assert!(!is_probed(quote!(
+        #[rest(status = 500, msg("{0} {n}", n = _1.len()))]
+        struct S(u8, String);
+    )));
+    assert!(!is_probed(quote!(
+        #[rest(status = 400, msg = "{0}")]
+        struct S(Other);
+    )));
+    assert!(!is_probed(quote!(
+        #[rest(status = 500, msg = "{0}")]
+        struct S(#[rest(public)] Other);
+    )));
+    assert!(is_probed(quote!(
+        #[rest(status = 500, msg = "{0}")]
+        struct S(Other);
+    )));
+}

@@ -8,6 +8,9 @@ pub(super) type Rank = u8;
 
 const TARGET: Rank = 0;
 
+/// How many candidates are kept beside the first, because each is compared with all others.
+const MAX_OTHERS: usize = 31;
+
 /// IDs that the client itself may have chosen come last.
 const OF_CLIENT: Rank = Rank::MAX;
 
@@ -35,34 +38,49 @@ impl Ids {
 
     fn push(&mut self, rank: Rank, found: FoundId) {
         // Of two places of the same ID, the better one counts.
-        let mut known = self.first.iter_mut().chain(&mut self.others);
-        if let Some(known) = known.find(|(_, known)| known.id == found.id) {
+        if let Some(known) = self.iter_mut().find(|(_, known)| known.id == found.id) {
             if rank < known.0 {
                 *known = (rank, found);
             }
             return;
         }
+        self.push_new(rank, found);
+    }
+
+    fn push_new(&mut self, rank: Rank, found: FoundId) {
         if self.first.is_none() {
             self.first = Some((rank, found));
-        } else {
+        } else if self.others.len() < MAX_OTHERS || rank == TARGET {
             self.others.push((rank, found));
         }
     }
 
-    /// Adds a `target` that looks like an ID, or that is the value of another candidate.
-    pub(super) fn add_target(&mut self, text: &str) {
+    fn iter_mut(&mut self) -> impl Iterator<Item = &mut (Rank, FoundId)> {
+        self.first.iter_mut().chain(&mut self.others)
+    }
+
+    /// Adds a `target` that looks like an ID, or that is the value of another candidate. The return value is whether it was
+    /// added; then it is the best candidate.
+    pub(super) fn add_target(&mut self, text: &str) -> bool {
         let place = "body: target";
-        let mut known = self.first.iter_mut().chain(&mut self.others);
-        if let Some((rank, found)) = known.find(|(_, found)| found.id == *text) {
+        if let Some((rank, found)) = self.iter_mut().find(|(_, found)| found.id == *text) {
             *rank = TARGET;
             found.place = place;
-        } else if let Some(id) = by_its_looks(text) {
-            self.push(TARGET, FoundId { place, id });
+            return true;
         }
+        let id = by_its_looks(text);
+        let is_id = id.is_some();
+        if let Some(id) = id {
+            self.push_new(TARGET, FoundId { place, id });
+        }
+        is_id
     }
 
     /// The best candidate, and the others in the order of preference.
     pub(super) fn into_sorted(mut self) -> (Option<FoundId>, Vec<FoundId>) {
+        if self.others.is_empty() {
+            return (self.first.map(|(_, found)| found), Vec::new());
+        }
         self.others.sort_by_key(|(rank, _)| *rank);
         if let (Some(first), Some(other)) = (&mut self.first, self.others.first_mut())
             && other.0 < first.0
@@ -82,8 +100,8 @@ impl Ids {
 
     /// Adds a member if its name says that it is an ID.
     pub(super) fn add_member(&mut self, member: Node<'_, '_>) {
-        if let Some((rank, place)) = member_place(&member.name())
-            && let Some(text) = member.as_text()
+        if let Some(text) = member.as_text()
+            && let Some((rank, place)) = member_place(&member.name())
         {
             self.add(rank, place, text.as_bytes());
         }

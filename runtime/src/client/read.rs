@@ -27,6 +27,13 @@ const EXHAUSTED: [&str; 3] = ["insufficient_quota", "billing_hard_limit_reached"
 const STALE_TOKEN: [&str; 5] =
     ["invalid_token", "InvalidAuthenticationToken", "ExpiredAuthenticationToken", "ExpiredToken", "token_expired"];
 
+/// A response as it came.
+struct Response<'r> {
+    status: StatusCode,
+    headers: &'r HeaderMap,
+    body: &'r [u8],
+}
+
 /// How the JSON of a body is read.
 type Read = for<'d, 'a> fn(Node<'d, 'a>, bool) -> Found<'a>;
 
@@ -92,14 +99,10 @@ impl ReceivedError {
             found.code = head.challenge_parameter("error").map(Cow::Borrowed);
             found.message = head.challenge_parameter("error_description").map(Cow::Borrowed);
         }
-        Self(Box::new(parts(status, head, found, json))).with_raw(headers, body)
-    }
-
-    fn with_raw(mut self, headers: &HeaderMap, body: &[u8]) -> Self {
-        self.0.headers.clone_from(headers);
-        self.0.body = body.get(..MAX_BODY).unwrap_or(body).to_vec();
-        self.0.is_body_truncated = body.len() > MAX_BODY;
-        self
+        let has_message = found.message.as_ref().is_some_and(|message| !message.chars().all(char::is_whitespace));
+        let says_something = has_message || (found.code.is_some() && document.is_some());
+        let summary = if says_something { None } else { summary::of(json) };
+        Self(Box::new(parts(&Response { status, headers, body }, head, found, summary)))
     }
 
     /// A member of the body by its name, for what has no accessor: a member of the object `error` if there is one, or else
@@ -130,14 +133,15 @@ impl ReceivedError {
 
 /// The text in a body that is a JSON string, as some proxies make it. A string in that string is not opened.
 fn inside_string(text: &str) -> Option<String> {
-    if !text.trim_start().starts_with('"') {
+    if text::json_start(text) != Some(b'"') {
         return None;
     }
     let inside = Document::parse(text).root()?.as_text()?.into_owned();
-    if inside.trim_start().starts_with('"') { None } else { Some(inside) }
+    if text::json_start(&inside) == Some(b'"') { None } else { Some(inside) }
 }
 
-fn parts(status: StatusCode, head: Head<'_>, mut found: Found<'_>, json: &str) -> Parts {
+fn parts(response: &Response<'_>, head: Head<'_>, mut found: Found<'_>, summary: Option<Box<str>>) -> Parts {
+    let Response { status, headers, body } = *response;
     let retry_after = head.retry_after().or(found.retry_after).or_else(|| head.limit_reset(status));
     let by_status =
         status_is_retryable(status.as_u16()) || (retry_after.is_some() && matches!(status.as_u16(), 403 | 413 | 423));
@@ -150,20 +154,15 @@ fn parts(status: StatusCode, head: Head<'_>, mut found: Found<'_>, json: &str) -
                 || is_one_of(head.challenge_parameter("error"), &STALE_TOKEN)));
 
     found.ids.add_all(head.ids);
-    if let Some(target) = &found.target {
-        found.ids.add_target(target);
-    }
-    let (correlation_id, other_ids) = found.ids.into_sorted();
     let target = match found.target {
-        Some(target) if correlation_id.as_ref().is_some_and(|id| id.id == *target) => Target::Id,
+        Some(target) if found.ids.add_target(&target) => Target::Id,
         Some(target) => Target::Text(kept(target)),
         None => Target::None,
     };
-    let has_message = found.message.as_ref().is_some_and(|message| !message.trim().is_empty());
-    let says_something = has_message || found.code.as_ref().is_some_and(|_| text::is_json(json));
+    let (correlation_id, other_ids) = found.ids.into_sorted();
     Parts {
         status,
-        summary: if says_something { None } else { summary::of(json) },
+        summary,
         code: found.code.map(kept),
         message: found.message.map(kept),
         target,
@@ -176,9 +175,9 @@ fn parts(status: StatusCode, head: Head<'_>, mut found: Found<'_>, json: &str) -
         wants_fresh_token,
         retry_after: retry_after.map(waiting::rounded),
         www_authenticate: head.challenges.into_iter().cloned().collect(),
-        headers: HeaderMap::new(),
-        body: Vec::new(),
-        is_body_truncated: false,
+        headers: headers.clone(),
+        body: body.get(..MAX_BODY).unwrap_or(body).to_vec(),
+        is_body_truncated: body.len() > MAX_BODY,
         sources: Vec::new(),
     }
 }

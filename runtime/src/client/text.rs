@@ -17,7 +17,12 @@ pub(super) fn text_of(body: &[u8]) -> Cow<'_, str> {
 
 /// Whether a text is JSON, by its first character: an object, a list or a string.
 pub(super) fn is_json(text: &str) -> bool {
-    text.trim_start().starts_with(['{', '[', '"'])
+    matches!(json_start(text), Some(b'{' | b'[' | b'"'))
+}
+
+/// The first byte that is not JSON's whitespace.
+pub(super) fn json_start(text: &str) -> Option<u8> {
+    text.bytes().find(|byte| !matches!(byte, b' ' | b'\n' | b'\r' | b'\t'))
 }
 
 /// Replacing takes longer, but is rarely needed.

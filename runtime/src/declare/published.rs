@@ -72,11 +72,12 @@ impl Default for Published {
 }
 
 const fn is_url(url: &str) -> bool {
-    let mut rest = match url.as_bytes() {
-        [b'h', b't', b't', b'p', b's', b':', b'/', b'/', rest @ ..]
-        | [b'h', b't', b't', b'p', b':', b'/', b'/', rest @ ..] => rest,
-        _ => return false,
+    let ([b'h', b't', b't', b'p', b's', b':', b'/', b'/', rest @ ..]
+    | [b'h', b't', b't', b'p', b':', b'/', b'/', rest @ ..]) = url.as_bytes()
+    else {
+        return false;
     };
+    let mut rest = rest;
     if rest.is_empty() {
         return false;
     }

@@ -62,7 +62,7 @@ impl ErrorSpec {
 
     /// The HTTP status, 400 to 599.
     #[must_use]
-    #[expect(clippy::expect_used, reason = "the status is checked when the row is made")]
+    #[expect(clippy::expect_used, clippy::missing_panics_doc, reason = "the status is checked when the row is made")]
     pub fn status(self) -> StatusCode {
         StatusCode::from_u16(self.row.status).expect("400 to 599 are statuses")
     }

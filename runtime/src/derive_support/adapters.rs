@@ -75,7 +75,7 @@ macro_rules! __serde {
         #[automatically_derived]
         impl __p::serde::Serialize for $codes {
             fn serialize<S: __p::serde::Serializer>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.spec().code())
+                serializer.serialize_str(__spec(*self).code())
             }
         }
 

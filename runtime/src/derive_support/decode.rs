@@ -31,6 +31,7 @@ impl<T: Serialize + ?Sized> Arg<'_, T> {
 /// What the compiler finds behind [`Arg`] for a field of any other type. `Probe` reports it to the user.
 pub struct OtherArg;
 
+#[expect(clippy::unused_self, reason = "the methods replace those that the compiler finds for other types")]
 impl OtherArg {
     /// Writes nothing.
     pub fn send(&self, _: &mut ArgsWriter<'_>, _: &str) {}
@@ -147,6 +148,7 @@ mod recovered {
         }
     }
 
+    #[expect(clippy::unused_self, reason = "the methods replace those that the compiler finds for other types")]
     impl<T> OtherRecovered<T> {
         /// Nothing.
         #[must_use]

@@ -38,6 +38,7 @@ impl<'a> Field<'a, Vec<Detail>> {
 /// What the compiler finds behind [`Field`] for a field of any other type.
 pub struct OtherField<'a>(PhantomData<&'a ()>);
 
+#[expect(clippy::unused_self, reason = "the methods replace those that the compiler finds for other types")]
 impl<'a> OtherField<'a> {
     /// Returns none.
     #[must_use]
@@ -83,6 +84,7 @@ impl<'a, T: Error + 'static> Source<'a, T> {
 /// `Box<dyn Error + Send + Sync>` or `anyhow::Error`.
 pub struct PointedSource<'a, T>(&'a T);
 
+#[expect(clippy::unnecessary_wraps, reason = "the method has the type of the others with its name")]
 impl<'a, T: Deref<Target: DynError>> PointedSource<'a, T> {
     /// The error that it points to.
     #[must_use]
@@ -102,6 +104,7 @@ impl<'a, T> Deref for Source<'a, T> {
 /// What the compiler finds behind [`PointedSource`]: a field that is neither.
 pub struct NoSource<'a>(PhantomData<&'a ()>);
 
+#[expect(clippy::unused_self, reason = "the methods replace those that the compiler finds for other types")]
 impl<'a> NoSource<'a> {
     /// Returns none.
     #[must_use]

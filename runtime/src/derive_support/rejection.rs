@@ -6,7 +6,7 @@
 use crate::{
     catalogues::defender::DefenderError,
     declare::catalogue::Catalogued,
-    extract::failure::{Failure, RequestError},
+    extract::failure::{Failure, RejectedBy},
     text::detail::Detail,
 };
 use crate::{derive_support as __p, extract::rejection::Rejection};
@@ -21,11 +21,11 @@ impl __p::Decode for Rejection {
     fn decode(received: &__p::ReceivedError) -> Option<Self> {
         Self::CATALOGUE.get(received.code()?)?;
         let error = match received.decode() {
-            Some(error) => RequestError::Defender(error),
-            None => RequestError::Http(received.decode()?),
+            Some(error) => RejectedBy::Defender(error),
+            None => RejectedBy::Http(received.decode()?),
         };
         let parameter = match &error {
-            RequestError::Defender(DefenderError::MissingRequiredParameter { parameter }) => Some(parameter.as_str()),
+            RejectedBy::Defender(DefenderError::MissingRequiredParameter { parameter }) => Some(parameter.as_str()),
             _ => received.details().first().and_then(Detail::target),
         };
         let parameter = parameter.map(str::to_owned);

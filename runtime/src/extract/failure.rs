@@ -11,7 +11,7 @@ use crate::{
 /// One thing that is wrong with a request: an error, perhaps with another message, and the parameter that it is about.
 #[derive(Debug)]
 pub(crate) struct Failure {
-    pub(crate) error: RequestError,
+    pub(crate) error: RejectedBy,
     /// Replaces the error's own message.
     pub(crate) message: Option<String>,
     /// The full path of the parameter.
@@ -20,12 +20,12 @@ pub(crate) struct Failure {
 
 /// The errors that a rejection can consist of.
 #[derive(Debug)]
-pub(crate) enum RequestError {
+pub(crate) enum RejectedBy {
     Defender(DefenderError),
     Http(HttpError),
 }
 
-impl RequestError {
+impl RejectedBy {
     pub(crate) fn as_rest_error(&self) -> &dyn RestError {
         match self {
             Self::Defender(error) => error,
@@ -34,20 +34,20 @@ impl RequestError {
     }
 }
 
-impl From<DefenderError> for RequestError {
+impl From<DefenderError> for RejectedBy {
     fn from(error: DefenderError) -> Self {
         Self::Defender(error)
     }
 }
 
-impl From<HttpError> for RequestError {
+impl From<HttpError> for RejectedBy {
     fn from(error: HttpError) -> Self {
         Self::Http(error)
     }
 }
 
 impl Failure {
-    pub(super) fn new(error: impl Into<RequestError>) -> Self {
+    pub(super) fn new(error: impl Into<RejectedBy>) -> Self {
         Self { error: error.into(), message: None, parameter: None }
     }
 

@@ -67,6 +67,7 @@ impl<'a> BoundedWriter<'a> {
         Self { out, escape, room: MAX_MESSAGE - TRUNCATION_MARK.len(), end: None }
     }
 
+    #[inline]
     fn push(&mut self, text: &str) {
         match self.escape {
             Escape::Json => escape_into(self.out, text.as_bytes()),
@@ -75,6 +76,7 @@ impl<'a> BoundedWriter<'a> {
     }
 
     /// Appends a text in which JSON escapes nothing.
+    #[inline]
     pub(crate) fn write_plain(&mut self, text: &str) -> fmt::Result {
         let Some(room) = self.room.checked_sub(text.len()) else {
             return self.write_end(text);

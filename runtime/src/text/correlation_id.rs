@@ -98,6 +98,7 @@ impl CorrelationId {
         }
     }
 
+    #[inline]
     pub(crate) fn in_json(&self) -> JsonText<'_> {
         JsonText::known(self.as_bytes(), matches!(self.0, Repr::Inline { is_plain: true, .. }))
     }

@@ -21,6 +21,7 @@ impl<'a> JsonText<'a> {
         Self { bytes, is_plain }
     }
 
+    #[inline]
     pub(crate) fn write_to(self, out: &mut Vec<u8>) {
         if self.is_plain {
             out.extend_from_slice(self.bytes);

@@ -47,7 +47,7 @@ fn the_error_does_not_repeat_the_token() {
     assert!(!shown.contains('\n'), "{shown}");
     assert_eq!(error.to_string(), "a correlation ID consists of visible ASCII characters, but byte 7 is not one");
     let error = CorrelationId::parse("x".repeat(129)).unwrap_err();
-    assert_eq!(error.to_string(), "a correlation ID has 1 to 128 characters, but this one has 129");
+    assert_eq!(error.to_string(), "a correlation ID has 1 to 128 bytes, but this text has 129");
 }
 
 #[test]

@@ -23,7 +23,8 @@ use program::Program;
 #[test]
 fn message_of_a_5xx_never_shows_an_error() {
     let number = |name, default| env::var(name).map_or(default, |value| value.parse().expect("a number"));
-    let cases = grammar::cases(number("LEAKS_SEED", 0), usize::try_from(number("LEAKS", 240)).expect("a number of cases"));
+    let cases =
+        grammar::cases(number("LEAKS_SEED", 0), usize::try_from(number("LEAKS", 240)).expect("a number of cases"));
     let compiler = Compiler::find();
 
     // With 400 instead, all expressions are valid, so that only the leak check can be the reason for an error.
@@ -36,8 +37,12 @@ fn message_of_a_5xx_never_shows_an_error() {
     for (index, message) in left.iter().zip(as_failure.lines()) {
         assert!(!message.contains(program::SECRET), "{}\nshows {message}", cases[*index]);
     }
-    let shows: BTreeSet<usize> =
-        all.iter().zip(as_request.lines()).filter(|(_, line)| line.contains(program::SECRET)).map(|(at, _)| *at).collect();
+    let shows: BTreeSet<usize> = all
+        .iter()
+        .zip(as_request.lines())
+        .filter(|(_, line)| line.contains(program::SECRET))
+        .map(|(at, _)| *at)
+        .collect();
     let harmless = |index: &&usize| !shows.contains(*index) && cases[**index].is_certainly_harmless();
     for index in refused.iter().filter(harmless) {
         panic!("this shows nothing, and does not compile:\n{}", cases[*index]);

@@ -21,23 +21,17 @@ pub(super) fn read<'a>(body: Body<'_, 'a>) -> Option<Found<'a>> {
     of_object(body.error?)
 }
 
-/// Reads the object itself.
+/// Reads the object itself, in one pass unless it is Google's.
 pub(super) fn of_object<'a>(error: Node<'_, 'a>) -> Option<Found<'a>> {
-    // Google and its kin put a number there, which is only the HTTP status.
-    let has_number = error.children().any(|member| member.kind() == Kind::Number);
-    if has_number && let Some(found) = google(error) {
-        return Some(found);
-    }
-    with_type(error)
-}
-
-/// All but Google, in one pass.
-fn with_type<'a>(error: Node<'_, 'a>) -> Option<Found<'a>> {
     let mut found = Found::default();
     let (mut kind, mut reason, mut details, mut inner) = (None, None, None, None);
+    let mut has_number_as_code = false;
     for member in error.children() {
         match &*member.name() {
-            "code" | "Code" => found.code = member.as_code().or(found.code),
+            "code" | "Code" => {
+                has_number_as_code |= member.kind() == Kind::Number;
+                found.code = member.as_code().or(found.code);
+            }
             "message" | "Message" => found.message = member.as_message().or(found.message),
             "target" => found.target = member.as_scalar().or(found.target),
             "type" => kind = member.as_text().or(kind),
@@ -48,6 +42,10 @@ fn with_type<'a>(error: Node<'_, 'a>) -> Option<Found<'a>> {
             "claims" => found.demands_claims = true,
             _ => found.ids.add_member(member),
         }
+    }
+    // Google and its kin put a number there, which is only the HTTP status.
+    if has_number_as_code && let Some(found) = google(error) {
+        return Some(found);
     }
     // `OpenAI` sends `code: null` with most types. Anthropic and Elasticsearch only have a type.
     if found.code.as_ref().is_none_or(|code| code.is_empty()) {

@@ -20,9 +20,9 @@ pub(in crate::client) struct Document<'a> {
 /// A value in a document.
 #[derive(Clone, Copy)]
 pub(in crate::client) struct Node<'d, 'a> {
-    document: &'d Document<'a>,
     entry: &'d Entry<'a>,
-    index: usize,
+    /// The members or elements, each followed by its own.
+    inside: &'d [Entry<'a>],
 }
 
 impl<'a> Document<'a> {
@@ -36,11 +36,8 @@ impl<'a> Document<'a> {
 
     /// The outermost value.
     pub(in crate::client) fn root(&self) -> Option<Node<'_, 'a>> {
-        self.node(0)
-    }
-
-    fn node(&self, index: usize) -> Option<Node<'_, 'a>> {
-        Some(Node { document: self, entry: self.entries.get(index)?, index })
+        let (entry, inside) = self.entries.split_first()?;
+        Some(Node { entry, inside })
     }
 }
 
@@ -59,17 +56,19 @@ impl<'d, 'a> Node<'d, 'a> {
     }
 
     /// The members of an object or the elements of a list.
+    #[inline]
     pub(in crate::client) fn children(self) -> impl Iterator<Item = Node<'d, 'a>> {
-        let mut next = self.index + 1;
-        let end = self.entry.end;
+        let mut rest = self.inside;
         std::iter::from_fn(move || {
-            let child = if next < end { self.document.node(next) } else { None };
-            next = child.map_or(end, |child| child.entry.end);
-            child
+            let (entry, following) = rest.split_first()?;
+            let (inside, after) = following.split_at_checked(entry.inside)?;
+            rest = after;
+            Some(Node { entry, inside })
         })
     }
 
     /// The name of a member.
+    #[inline]
     pub(in crate::client) fn name(self) -> Cow<'a, str> {
         if self.entry.has_escaped_name { unescaped(self.entry.name) } else { Cow::Borrowed(self.entry.name) }
     }

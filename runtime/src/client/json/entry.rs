@@ -7,8 +7,8 @@ pub(super) struct Entry<'a> {
     pub(super) kind: Kind,
     /// The text of the value, of a string without the quotes.
     pub(super) raw: &'a str,
-    /// The number of the entry that follows this one and everything in it.
-    pub(super) end: usize,
+    /// How many of the following entries are inside this one.
+    pub(super) inside: usize,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -21,14 +21,15 @@ pub(super) struct Parser<'a> {
     pub(super) entries: Vec<Entry<'a>>,
 }
 
-/// The name of a member, and whether it contains escapes. Elements of lists have an empty name.
+/// What is between the quotes of a string, and whether it contains escapes.
 #[derive(Clone, Copy)]
-struct Name<'a> {
+struct Quoted<'a> {
     raw: &'a str,
     has_escapes: bool,
 }
 
-const NO_NAME: Name<'static> = Name { raw: "", has_escapes: false };
+/// Elements of lists have an empty name.
+const NO_NAME: Quoted<'static> = Quoted { raw: "", has_escapes: false };
 
 impl<'a> Parser<'a> {
     pub(super) fn new(text: &'a str, capacity: usize) -> Self {
@@ -40,7 +41,7 @@ impl<'a> Parser<'a> {
         self.value(NO_NAME, 0)
     }
 
-    fn value(&mut self, name: Name<'a>, depth: usize) -> Option<()> {
+    fn value(&mut self, name: Quoted<'a>, depth: usize) -> Option<()> {
         let byte = self.peek()?;
         let limit = if depth <= OUTER_DEPTH { MAX_ENTRIES } else { MAX_NESTED_ENTRIES };
         if self.entries.len() >= limit {
@@ -48,8 +49,8 @@ impl<'a> Parser<'a> {
         }
         match byte {
             b'"' => {
-                let (raw, has_escapes) = self.string()?;
-                self.push(name, if has_escapes { Kind::EscapedText } else { Kind::Text }, raw);
+                let text = self.string()?;
+                self.push(name, if text.has_escapes { Kind::EscapedText } else { Kind::Text }, text.raw);
             }
             b'{' => return self.container(name, Kind::Object, depth),
             b'[' => return self.container(name, Kind::List, depth),
@@ -68,15 +69,14 @@ impl<'a> Parser<'a> {
         Some(())
     }
 
-    fn container(&mut self, name: Name<'a>, kind: Kind, depth: usize) -> Option<()> {
+    fn container(&mut self, name: Quoted<'a>, kind: Kind, depth: usize) -> Option<()> {
         let (start, index) = (self.at, self.entries.len());
         self.push(name, kind, "");
         let outcome = if depth < MAX_DEPTH { self.members(kind, depth + 1) } else { self.skip() };
-        let end = self.entries.len();
         let raw = self.text.get(start..self.at).unwrap_or_default();
+        let inside = self.entries.len() - index - 1;
         if let Some(entry) = self.entries.get_mut(index) {
-            entry.raw = raw;
-            entry.end = end;
+            (entry.raw, entry.inside) = (raw, inside);
         }
         outcome
     }
@@ -102,24 +102,25 @@ impl<'a> Parser<'a> {
         }
     }
 
-    fn name(&mut self) -> Option<Name<'a>> {
+    fn name(&mut self) -> Option<Quoted<'a>> {
         if self.peek()? != b'"' {
             return None;
         }
-        let (raw, has_escapes) = self.string()?;
+        let name = self.string()?;
         if self.peek()? != b':' {
             return None;
         }
         self.at += 1;
-        Some(Name { raw, has_escapes })
+        Some(name)
     }
 
-    fn push(&mut self, name: Name<'a>, kind: Kind, raw: &'a str) {
-        let end = self.entries.len() + 1;
-        self.entries.push(Entry { name: name.raw, has_escaped_name: name.has_escapes, kind, raw, end });
+    #[inline]
+    fn push(&mut self, name: Quoted<'a>, kind: Kind, raw: &'a str) {
+        self.entries.push(Entry { name: name.raw, has_escaped_name: name.has_escapes, kind, raw, inside: 0 });
     }
 
     /// The next byte that is not whitespace.
+    #[inline]
     fn peek(&mut self) -> Option<u8> {
         loop {
             let byte = *self.text.as_bytes().get(self.at)?;
@@ -130,18 +131,21 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// What is between the quotes, and whether it contains escapes.
-    fn string(&mut self) -> Option<(&'a str, bool)> {
+    #[inline]
+    fn string(&mut self) -> Option<Quoted<'a>> {
         let start = self.at + 1;
-        let bytes = self.text.as_bytes();
-        let mut at = start + end_of_plain(bytes.get(start..)?)?;
-        let has_escapes = bytes.get(at) != Some(&b'"');
-        while bytes.get(at) != Some(&b'"') {
-            at += 2;
-            at += end_of_plain(bytes.get(at..)?)?;
+        let mut end = end_of_plain(self.text.as_bytes(), start)?;
+        let has_escapes = !self.is_quote(end);
+        while !self.is_quote(end) {
+            // The byte behind the backslash is part of the text.
+            end = end_of_plain(self.text.as_bytes(), end + 2)?;
         }
-        self.at = at + 1;
-        Some((self.text.get(start..at)?, has_escapes))
+        self.at = end + 1;
+        Some(Quoted { raw: self.text.get(start..end)?, has_escapes })
+    }
+
+    fn is_quote(&self, at: usize) -> bool {
+        self.text.as_bytes().get(at) == Some(&b'"')
     }
 
     /// A number or a literal. One that ends with the text may have been longer.
@@ -181,24 +185,27 @@ impl<'a> Parser<'a> {
     }
 }
 
-/// Where the first quote or backslash is. It looks at eight bytes at a time, because most texts are long and plain.
-fn end_of_plain(bytes: &[u8]) -> Option<usize> {
+/// Where the first quote or backslash is, from a position on. It looks at eight bytes at a time, because most texts are long
+/// and plain.
+#[inline]
+fn end_of_plain(bytes: &[u8], from: usize) -> Option<usize> {
     const ONES: u64 = u64::MAX / 0xFF;
     // Sets the highest bit of the first byte that equals `wanted`; higher bytes may have it set by mistake.
     let marks = |word: u64, wanted: u8| {
         let difference = word ^ (ONES * u64::from(wanted));
-        difference.wrapping_sub(ONES) & !difference & (ONES * 0x80)
+        difference.wrapping_sub(ONES) & !difference
     };
-    let (words, rest) = bytes.as_chunks::<8>();
-    for (number, word) in words.iter().enumerate() {
+    let mut at = from;
+    while let Some(word) = bytes.get(at..at + 8).and_then(<[u8]>::first_chunk) {
         let word = u64::from_le_bytes(*word);
-        let found = marks(word, b'"') | marks(word, b'\\');
+        let found = (marks(word, b'"') | marks(word, b'\\')) & (ONES * 0x80);
         if found != 0 {
-            return Some(number * 8 + found.trailing_zeros() as usize / 8);
+            return Some(at + found.trailing_zeros() as usize / 8);
         }
+        at += 8;
     }
-    let in_rest = rest.iter().position(|byte| matches!(byte, b'"' | b'\\'))?;
-    Some(words.len() * 8 + in_rest)
+    let in_rest = bytes.get(at..)?.iter().position(|byte| matches!(byte, b'"' | b'\\'))?;
+    Some(at + in_rest)
 }
 
 /// The elements of a JSON list as raw text, until the list ends or breaks off.

@@ -1,5 +1,6 @@
 //! The derive beside whatever names, macros and shapes its user has.
 
+mod forbidden;
 mod generics;
 mod macros;
 mod names;

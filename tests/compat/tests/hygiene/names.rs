@@ -263,3 +263,41 @@ fn a_source_may_be_shown_where_that_is_said() {
     let error = PublicSource { source: std::fmt::Error };
     assert_eq!(error.to_string(), std::fmt::Error.to_string());
 }
+
+/// Types that are named as primitive ones, and variants that are named as the methods of the code enum.
+mod primitive_names {
+    #![expect(non_camel_case_types, reason = "the names of primitive types and of methods")]
+
+    #[derive(Debug)]
+    pub(super) struct bool;
+    #[derive(Debug)]
+    pub(super) struct u8;
+    #[derive(Debug)]
+    pub(super) struct str;
+    #[derive(Debug)]
+    pub(super) struct usize;
+
+    #[derive(Debug, rest_error::RestError)]
+    #[rest(status = 400, codes = MethodNames, args)]
+    pub(super) enum Names {
+        #[rest(msg = "spec {0:>4}")]
+        spec(u16),
+        #[rest(msg = "status")]
+        status,
+        #[rest(msg = "as_str")]
+        as_str,
+        #[rest(msg("{n} {width}", n = width + 1))]
+        ALL { width: i8 },
+    }
+}
+
+#[test]
+fn variants_may_be_named_as_methods_and_types_as_primitives() {
+    use primitive_names::{MethodNames, Names};
+
+    let _ = (primitive_names::bool, primitive_names::u8, primitive_names::str, primitive_names::usize);
+    assert_eq!(Names::spec(7).to_string(), "spec    7");
+    assert_eq!(Names::ALL { width: 1 }.known_code(), Some(MethodNames::ALL));
+    assert_eq!(MethodNames::spec.to_string(), "spec");
+    assert_eq!((Names::status.code(), Names::as_str.code()), ("status", "as_str"));
+}

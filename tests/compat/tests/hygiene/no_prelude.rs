@@ -4,7 +4,7 @@
 #[derive(::core::fmt::Debug, ::rest_error::RestError)]
 #[rest(status = 400, codes = BareCode, args)]
 enum Bare {
-    #[rest(msg = "Machine {id} {name:?} {id:>3}")]
+    #[rest(status = 404, msg = "Machine {id} {name:?} {id:>3}")]
     NotFound { id: u64, name: ::std::string::String },
     #[rest(msg("Computed {text} {len}", len = text.len()))]
     Computed { text: ::std::string::String },

@@ -27,7 +27,7 @@ mod rest_error {}
 #[derive(Debug, ::rest_error::RestError)]
 #[rest(status = 400, codes = ShadowedCode, args)]
 enum Shadowed {
-    #[rest(msg = "Machine {id} {id:?} {id:>3}")]
+    #[rest(status = 404, msg = "Machine {id} {id:?} {id:>3}")]
     NotFound { id: u64 },
     #[rest(msg("Computed {x}", x = 1 + 1))]
     Computed,

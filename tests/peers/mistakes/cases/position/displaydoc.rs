@@ -4,9 +4,9 @@ use displaydoc::Display;
 pub enum MachineError {
     /// The inventory is not reachable
     Unreachable,
-    /// Label {0} is longer than {1} characters
-    //                           ~^~
-    TooLong(String),
+    /// Machine {1} was not found
+    //          ~^~
+    NotFound(u64),
 }
 
 impl std::error::Error for MachineError {}

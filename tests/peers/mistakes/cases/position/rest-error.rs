@@ -5,9 +5,9 @@ use rest_error::RestError;
 pub enum MachineError {
     #[rest(msg = "The inventory is not reachable")]
     Unreachable,
-    #[rest(msg = "Label {0} is longer than {1} characters")]
-    //                                     ~^~
-    TooLong(String),
+    #[rest(msg = "Machine {1} was not found")]
+    //                    ~^~
+    NotFound(u64),
 }
 
 include!("../uses.rs");

@@ -4,9 +4,9 @@ use thiserror::Error;
 pub enum MachineError {
     #[error("The inventory is not reachable")]
     Unreachable,
-    #[error("Label {0} is longer than {1} characters")]
-    //                                ~^~
-    TooLong(String),
+    #[error("Machine {1} was not found")]
+    //               ~^~
+    NotFound(u64),
 }
 
 include!("../uses.rs");

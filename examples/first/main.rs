@@ -1,0 +1,31 @@
+// The program at the top of the README: `cargo run --example first`. The test `one_screen` includes this file, so this is
+// not a doc comment.
+
+use axum::{Router, extract::Path, routing::get};
+use rest_error::{RestError, middleware::ErrorLayer};
+
+#[derive(Debug, RestError)]
+enum MachineError {
+    #[rest(code = "MachineNotFound", status = 404, msg = "Machine {id} was not found")]
+    NotFound { id: u64 },
+    #[rest(status = 503, msg = "The inventory is not reachable")]
+    InventoryDown(#[from] std::io::Error), // the io::Error is logged, and never sent
+}
+
+async fn machine(Path(id): Path<u64>) -> Result<String, MachineError> {
+    match id {
+        7 => Ok("front-desk".to_owned()),
+        8 => Err(std::io::Error::other("10.0.0.7 refused the connection"))?,
+        _ => Err(MachineError::NotFound { id }),
+    }
+}
+
+fn app() -> Router {
+    Router::new().route("/machines/{id}", get(machine)).layer(ErrorLayer::new())
+}
+
+#[tokio::main]
+async fn main() -> std::io::Result<()> {
+    tracing_subscriber::fmt().init();
+    axum::serve(tokio::net::TcpListener::bind("127.0.0.1:3000").await?, app()).await
+}
