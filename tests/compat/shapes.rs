@@ -65,5 +65,10 @@ fn shapes_show_and_answer() {
     assert!(never.is_none());
 
     let response = ::rest_error::ErrorResponse::from(Inner("back".to_string()));
-    assert_eq!(response.decode(), Some(Inner("back".to_string())));
+    let received = ::rest_error::client::ReceivedError::from_parts(
+        response.status(),
+        &Default::default(),
+        response.to_json().as_bytes(),
+    );
+    assert_eq!(received.decode(), Some(Inner("back".to_string())));
 }

@@ -93,7 +93,7 @@ fn text_that_looks_like_html_is_escaped() {
         "odd",
         &[ErrorRow::new("Odd", StatusCode::CONFLICT)
             .with_template(&["<b>{ & }", "0", "</td> \"", "last", ""])
-            .with_doc("`Vec<u8>` & `<i>`, <script>; `open\n\nMore.")],
+            .with_description("`Vec<u8>` & `<i>`, <script>; `open\n\nMore.")],
         &[],
     );
     let page = page::html(&ODD);

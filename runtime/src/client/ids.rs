@@ -100,8 +100,9 @@ impl Ids {
 
     /// Adds a member if its name says that it is an ID.
     pub(super) fn add_member(&mut self, member: Node<'_, '_>) {
-        if let Some(text) = member.as_text()
+        if member.is_text()
             && let Some((rank, place)) = member_place(&member.name())
+            && let Some(text) = member.as_text()
         {
             self.add(rank, place, text.as_bytes());
         }

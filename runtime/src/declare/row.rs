@@ -21,7 +21,7 @@ const MAX_CODE: usize = 64;
 ///
 /// static BUSY: ErrorRow = ErrorRow::new("PrinterBusy", StatusCode::CONFLICT)
 ///     .with_template(&["Printer ", "name", " is busy"])
-///     .with_doc("The printer is working on another job.")
+///     .with_description("The printer is working on another job.")
 ///     .with_retry_after(30);
 ///
 /// let spec = BUSY.spec();
@@ -38,7 +38,7 @@ pub struct ErrorRow {
     pub(super) text: &'static [&'static str],
     /// Whether JSON escapes anything in the literal pieces.
     pub(super) has_escapes: bool,
-    pub(super) doc: &'static str,
+    pub(super) description: &'static str,
     pub(super) aliases: &'static [&'static str],
     retry: Retry,
     delay: Delay,
@@ -81,14 +81,14 @@ impl ErrorRow {
         code: &'static str,
         status: u16,
         text: &'static [&'static str],
-        doc: &'static str,
+        description: &'static str,
     ) -> Self {
         Self {
             code,
             status,
             text,
             has_escapes: false,
-            doc,
+            description,
             aliases: &[],
             retry: Retry::ByStatus,
             delay: Delay::None,
@@ -128,8 +128,8 @@ impl ErrorRow {
 
     /// Sets the description, in Markdown, as a doc comment would.
     #[must_use]
-    pub const fn with_doc(mut self, doc: &'static str) -> Self {
-        self.doc = doc;
+    pub const fn with_description(mut self, description: &'static str) -> Self {
+        self.description = description;
         self
     }
 

@@ -75,20 +75,20 @@ impl ErrorSpec {
 
     /// The names of the placeholders in the order of the template. The fields of a tuple are `0`, `1` and so on.
     #[must_use]
-    pub fn params(self) -> impl ExactSizeIterator<Item = &'static str> + Clone + use<> {
+    pub fn placeholders(self) -> impl ExactSizeIterator<Item = &'static str> + Clone + use<> {
         self.row.text.iter().skip(1).step_by(2).copied()
     }
 
     /// The description: the variant's doc comment, in Markdown, or the empty string.
     #[must_use]
-    pub const fn doc(self) -> &'static str {
-        self.row.doc
+    pub const fn description(self) -> &'static str {
+        self.row.description
     }
 
     /// The first paragraph of the description on one line, as rustdoc shows it in its lists.
     #[must_use]
     pub fn summary(self) -> String {
-        let lines = self.row.doc.lines().map(str::trim);
+        let lines = self.row.description.lines().map(str::trim);
         let first = lines.skip_while(|line| line.is_empty()).take_while(|line| !line.is_empty());
         first.collect::<Vec<_>>().join(" ")
     }

@@ -23,12 +23,12 @@
 //! | breaks clients | does not break clients |
 //! |---|---|
 //! | a code or an alias was removed | a code or an alias was added |
-//! | the status changed | the wording of the message changed |
-//! | a placeholder was removed, and with it an argument | a placeholder was added |
+//! | the status changed | the wording of the template changed |
+//! | a placeholder was removed | a placeholder was added |
 //! | the request is no longer retryable | the request is now retryable |
 //!
 //! The file is JSON, sorted by code: an object with `version`, which is 1, and `codes`. There each code has its `status`,
-//! `message` (the template), `retryable`, and unless they are empty, `params` and `aliases`.
+//! `template`, `retryable`, and unless they are empty, `placeholders` and `aliases`.
 
 mod compare;
 mod error;

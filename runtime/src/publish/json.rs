@@ -4,29 +4,34 @@ use serde::{Serialize, Serializer, ser::SerializeStruct};
 
 use crate::declare::{catalogue::Catalogue, spec::ErrorSpec};
 
-/// Serializes an object with `code`, `status`, `message` (the template) and `retryable`. Unless they are empty, it also has
-/// `params` (the placeholders' names), `description`, `aliases`, `retryAfter` (in seconds), `help`, `since` and `deprecated`
+/// Serializes an object with `code`, `status`, `template` and `retryable`. Unless they are empty, it also has
+/// `placeholders` (their names), `description`, `aliases`, `retryAfter` (in seconds), `help`, `since` and `deprecated`
 /// (the note).
 impl Serialize for ErrorSpec {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let params: Vec<_> = self.params().collect();
+        let placeholders: Vec<_> = self.placeholders().collect();
         let retry_after = self.retry_after().map(|delay| delay.as_secs());
-        let optional = [!params.is_empty(), !self.doc().is_empty(), !self.aliases().is_empty(), retry_after.is_some()];
+        let optional = [
+            !placeholders.is_empty(),
+            !self.description().is_empty(),
+            !self.aliases().is_empty(),
+            retry_after.is_some(),
+        ];
         let published = [("help", self.help()), ("since", self.since()), ("deprecated", self.deprecated())];
         let len = 4
             + published.iter().filter(|(_, fact)| fact.is_some()).count()
             + optional.iter().filter(|given| **given).count();
-        let [has_params, has_doc, has_aliases, _] = optional;
+        let [has_placeholders, has_doc, has_aliases, _] = optional;
 
         let mut row = serializer.serialize_struct("ErrorSpec", len)?;
         row.serialize_field("code", self.code())?;
         row.serialize_field("status", &self.status().as_u16())?;
-        row.serialize_field("message", &self.template())?;
-        if has_params {
-            row.serialize_field("params", &params)?;
+        row.serialize_field("template", &self.template())?;
+        if has_placeholders {
+            row.serialize_field("placeholders", &placeholders)?;
         }
         if has_doc {
-            row.serialize_field("description", self.doc())?;
+            row.serialize_field("description", self.description())?;
         }
         if has_aliases {
             row.serialize_field("aliases", self.aliases())?;

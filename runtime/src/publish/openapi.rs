@@ -132,7 +132,7 @@ fn description(status: StatusCode, specs: &[ErrorSpec]) -> String {
 /// An example body. Its message has the example values, or is the template where there are none.
 fn example(spec: ErrorSpec) -> Example {
     let body = json!({ "error": { "code": spec.code(), "message": spec.example_message(), "target": TARGET } });
-    ExampleBuilder::new().summary(spec.summary()).description(spec.doc()).value(Some(body)).build()
+    ExampleBuilder::new().summary(spec.summary()).description(spec.description()).value(Some(body)).build()
 }
 
 fn header(description: &str, schema: Value) -> Header {

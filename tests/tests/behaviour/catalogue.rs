@@ -131,7 +131,7 @@ static ROWS: [ErrorRow; 2] = [BUSY, ErrorRow::new("PrinterGone", StatusCode::GON
 
 const BUSY: ErrorRow = ErrorRow::new("PrinterBusy", StatusCode::CONFLICT)
     .with_template(&["Printer ", "name", " is {busy}, ", "name"])
-    .with_doc("It has a job.")
+    .with_description("It has a job.")
     .with_aliases(&["Busy", "409"])
     .with_retry_after(30);
 
@@ -178,8 +178,8 @@ fn a_catalogue_can_be_written_by_hand() {
     let error = ByHand::Busy { name: "lp0" };
     let spec = error.spec();
     assert_eq!(spec.template().to_string(), "Printer {name} is {{busy}}, {name}");
-    assert_eq!(spec.params().collect::<Vec<_>>(), ["name", "name"]);
-    assert_eq!((spec.doc(), spec.aliases()), ("It has a job.", ["Busy", "409"].as_slice()));
+    assert_eq!(spec.placeholders().collect::<Vec<_>>(), ["name", "name"]);
+    assert_eq!((spec.description(), spec.aliases()), ("It has a job.", ["Busy", "409"].as_slice()));
     assert_eq!(crate::support::facts(&error), ("PrinterBusy", 409, "Printer lp0 is {busy}, lp0".into()));
     assert_eq!(ByHand::Leaf(Leaf::LeafA).code(), "LeafA");
 }
@@ -189,7 +189,7 @@ fn a_new_row_is_empty() {
     static BARE: ErrorRow = ErrorRow::new("Bare", StatusCode::GONE);
     let spec = BARE.spec();
     assert_eq!(spec.template().to_string(), "");
-    assert_eq!((spec.params().len(), spec.doc(), spec.aliases().len()), (0, "", 0));
+    assert_eq!((spec.placeholders().len(), spec.description(), spec.aliases().len()), (0, "", 0));
     assert_eq!((spec.retry_after(), spec.www_authenticate()), (None, None));
 }
 
@@ -202,7 +202,7 @@ fn a_row_by_hand_can_equal_a_derived_one() {
 
     static BY_HAND: ErrorRow = ErrorRow::new("NoText", StatusCode::BAD_REQUEST)
         .with_template(&["", "0", " is no \"text\""])
-        .with_doc("It is about a text.")
+        .with_description("It is about a text.")
         .with_aliases(&["Text"])
         .with_retry(false);
     assert_eq!(NoText(String::new()).spec(), BY_HAND.spec());

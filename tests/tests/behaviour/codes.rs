@@ -124,12 +124,12 @@ fn a_doc_comment_describes_the_row() {
     #[rest(status = 400, msg = "")]
     struct OneCode;
 
-    let docs: Vec<_> = Documented::CATALOGUE.iter().map(ErrorSpec::doc).collect();
+    let docs: Vec<_> = Documented::CATALOGUE.iter().map(ErrorSpec::description).collect();
     assert_eq!(docs, ["One line.", "First, `code`.\n\n    indented\nLast.", ""]);
-    assert_eq!(Documented::One.spec().doc(), docs[0]);
-    assert_eq!(Documented::Several.spec().doc(), docs[1]);
-    assert_eq!(Documented::Nothing.spec().doc(), docs[2]);
-    assert_eq!(OneCode.spec().doc(), "The description of a struct.");
+    assert_eq!(Documented::One.spec().description(), docs[0]);
+    assert_eq!(Documented::Several.spec().description(), docs[1]);
+    assert_eq!(Documented::Nothing.spec().description(), docs[2]);
+    assert_eq!(OneCode.spec().description(), "The description of a struct.");
 }
 
 #[test]

@@ -131,7 +131,7 @@ fn a_code_is_named_as_its_status() {
         };
         let letters: String = phrase.chars().filter(char::is_ascii_alphabetic).collect();
         assert!(spec.code().eq_ignore_ascii_case(&letters), "{phrase}: {}", spec.code());
-        assert!(!spec.doc().is_empty() && !spec.template().to_string().is_empty(), "{phrase}");
+        assert!(!spec.description().is_empty() && !spec.template().to_string().is_empty(), "{phrase}");
     }
 }
 
@@ -219,7 +219,7 @@ fn json_has_each_code_once() {
         assert_eq!(rows.len(), catalogue.len());
         for row in rows {
             let spec = catalogue.get(row["code"].as_str().unwrap()).unwrap();
-            assert_eq!(row["message"], *spec.template().to_string());
+            assert_eq!(row["template"], *spec.template().to_string());
         }
     }
 }
@@ -258,7 +258,7 @@ fn the_contract_has_the_other_row() {
         assert_eq!(promises.len(), catalogue.len());
         for (code, promise) in promises {
             let spec = catalogue.get(code).unwrap();
-            assert_eq!(promise["message"], *spec.template().to_string(), "{code}");
+            assert_eq!(promise["template"], *spec.template().to_string(), "{code}");
             assert_eq!(promise["status"], spec.status().as_u16(), "{code}");
         }
     }

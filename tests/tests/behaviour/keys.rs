@@ -92,7 +92,7 @@ enum InPieces {
 fn an_attribute_can_be_split_into_several() {
     let error = InPieces::One(1);
     assert_eq!(facts(&error), ("P.Here", 404, "in 1".into()));
-    assert_eq!(error.spec().doc(), "A comment between.");
+    assert_eq!(error.spec().description(), "A comment between.");
     assert_eq!(error.retry_after(), Some(std::time::Duration::from_secs(5)));
 }
 

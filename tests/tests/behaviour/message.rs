@@ -178,7 +178,7 @@ fn an_empty_message_displays_the_code_and_is_empty_in_the_body() {
         assert_eq!(error.to_string(), code);
         assert_eq!(message(&error), "");
         assert_eq!(error.spec().template().to_string(), "");
-        assert_eq!(error.spec().params().len(), 0);
+        assert_eq!(error.spec().placeholders().len(), 0);
         let through = Through(error);
         assert_eq!(through.to_string(), code);
         assert_eq!(message(&through), "");
@@ -203,6 +203,6 @@ fn a_template_is_published_without_format_specs() {
     let error = Published { x: 0.5, w: 6 };
     assert_eq!(facts(&error).2, "{a}  0.500 1.5z }");
     assert_eq!(error.spec().template().to_string(), "{{a}} {x} {y}{z} }}");
-    assert_eq!(error.spec().params().collect::<Vec<_>>(), ["x", "y", "z"]);
+    assert_eq!(error.spec().placeholders().collect::<Vec<_>>(), ["x", "y", "z"]);
     assert_eq!(serde_json::to_string(&error.spec().template()).unwrap(), r#""{{a}} {x} {y}{z} }}""#);
 }

@@ -97,7 +97,7 @@ enum Documented {
 
 #[test]
 fn doc_comments_are_published_in_every_form() {
-    let docs: Vec<&str> = Documented::CATALOGUE.iter().map(|spec| spec.doc()).collect();
+    let docs: Vec<&str> = Documented::CATALOGUE.iter().map(|spec| spec.description()).collect();
     assert_eq!(docs[0], "Put together\nand written.");
     assert_eq!(docs[1], "A block\nof lines\n\n  - with stars");
     assert_eq!(docs[2], "Without stars\n  and indented");

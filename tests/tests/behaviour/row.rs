@@ -11,7 +11,7 @@ use rest_error::{Catalogue, Catalogued, ErrorRow, ErrorSpec, RestError};
 const fn whole() -> ErrorRow {
     ErrorRow::new("Jam", StatusCode::CONFLICT)
         .with_template(&["Tray ", "tray", " is jammed"])
-        .with_doc("Paper is stuck.")
+        .with_description("Paper is stuck.")
         .with_aliases(&["PaperJam"])
         .with_retry_after(30)
         .with_www_authenticate("Basic")
@@ -24,7 +24,7 @@ static OTHER: ErrorRow = whole();
 static DIFFERENT: [ErrorRow; 9] = [
     whole().with_template(&["Tray ", "number", " is jammed"]),
     whole().with_template(&["Tray is jammed"]),
-    whole().with_doc(""),
+    whole().with_description(""),
     whole().with_aliases(&[]),
     whole().with_retry_after(31),
     whole().with_varying_retry_after(),
@@ -32,7 +32,7 @@ static DIFFERENT: [ErrorRow; 9] = [
     whole().with_www_authenticate("Bearer"),
     ErrorRow::new("Jam", StatusCode::GONE)
         .with_template(&["Tray ", "tray", " is jammed"])
-        .with_doc("Paper is stuck.")
+        .with_description("Paper is stuck.")
         .with_aliases(&["PaperJam"])
         .with_retry_after(30)
         .with_www_authenticate("Basic"),

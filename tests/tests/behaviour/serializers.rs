@@ -87,7 +87,7 @@ fn a_spec_counts_its_members() {
     static BARE: ErrorRow = ErrorRow::new("A", StatusCode::GONE);
     static WHOLE: ErrorRow = ErrorRow::new("A", StatusCode::GONE)
         .with_template(&["", "b"])
-        .with_doc("c")
+        .with_description("c")
         .with_aliases(&["d"])
         .with_retry_after(5);
     let begin = |len| {
@@ -97,7 +97,7 @@ fn a_spec_counts_its_members() {
             Token::Str("A"),
             Token::Str("status"),
             Token::U16(410),
-            Token::Str("message"),
+            Token::Str("template"),
         ]
     };
     let end = [Token::Str("retryable"), Token::Bool(false), Token::StructEnd];
@@ -105,7 +105,7 @@ fn a_spec_counts_its_members() {
 
     let members = [
         Token::Str("{b}"),
-        Token::Str("params"),
+        Token::Str("placeholders"),
         Token::Seq { len: Some(1) },
         Token::Str("b"),
         Token::SeqEnd,

@@ -58,12 +58,12 @@ fn the_file_is_stable_and_sorted() {
       "aliases": [
         "NoSuchMachine"
       ],
-      "message": "Machine {id} was not found",
-      "params": [
+      "placeholders": [
         "id"
       ],
       "retryable": false,
-      "status": 404
+      "status": 404,
+      "template": "Machine {id} was not found"
     },
 "#
         ),
@@ -114,7 +114,7 @@ fn breaking_and_harmless_changes_are_separated() {
             "`Gone`, status 404, was removed: clients that match on it will never receive it again",
             "`Renamed`, status 404, was removed: `Renewed` is sent instead, which has it as an alias",
             "`Alias`: the alias `Left` was removed: clients that receive it will not recognize it",
-            "`Argument`: the argument `old` was removed from the message",
+            "`Argument`: the placeholder `old` was removed from the message",
             "`Final`: the request is no longer retryable",
             "`Moved`: the status changed from 404 to 410",
         ],
@@ -124,10 +124,10 @@ fn breaking_and_harmless_changes_are_separated() {
         [
             "`Again`: the request is now retryable",
             "`Alias`: the alias `Came` was added",
-            "`Argument`: the argument `new` was added to the message",
-            "`Argument`: the message changed from \"{old} is wrong\" to \"{new} is wrong\"",
+            "`Argument`: the placeholder `new` was added to the message",
+            "`Argument`: the template changed from \"{old} is wrong\" to \"{new} is wrong\"",
             "`Renewed`, status 404, was added",
-            "`Text`: the message changed from \"before\" to \"after\"",
+            "`Text`: the template changed from \"before\" to \"after\"",
         ],
     );
 }
@@ -214,8 +214,8 @@ fn a_file_that_is_not_a_contract_is_not_changed() {
         (b"{\"version\":1}", "it has no object `codes`"),
         (b"{\"version\":1,\"codes\":{\"A\":{\"status\":\"404\"}}}", "`A` has no number `status`"),
         (
-            b"{\"version\":1,\"codes\":{\"A\":{\"status\":404,\"message\":\"\",\"params\":[1]}}}",
-            "`A` has no list `params` of strings",
+            b"{\"version\":1,\"codes\":{\"A\":{\"status\":404,\"template\":\"\",\"placeholders\":[1]}}}",
+            "`A` has no list `placeholders` of strings",
         ),
     ];
     for (text, reason) in cases {
@@ -248,7 +248,7 @@ fn a_file_of_a_later_version_is_not_changed() {
 #[test]
 fn unknown_members_are_ignored() {
     let path = fresh("more");
-    let text = r#"{"version":1,"more":0,"codes":{"A":{"status":400,"message":"","retryable":false,"more":[]}}}"#;
+    let text = r#"{"version":1,"more":0,"codes":{"A":{"status":400,"template":"","retryable":false,"more":[]}}}"#;
     fs::write(&path, text).unwrap();
     let now = catalogue(vec![row("A", 400)]);
     contract::compare(&now, &path).unwrap();

@@ -13,8 +13,8 @@ fn each_row_is_an_object_in_the_order_of_the_catalogue() {
         {
             "code": "MachineNotFound",
             "status": 404,
-            "message": "Machine {id} was not found",
-            "params": ["id"],
+            "template": "Machine {id} was not found",
+            "placeholders": ["id"],
             "description": "No machine has this ID.\n\nIt may have had one that was removed.",
             "aliases": ["NoSuchMachine"],
             "retryable": false,
@@ -22,20 +22,20 @@ fn each_row_is_an_object_in_the_order_of_the_catalogue() {
         {
             "code": "LabelTooLong",
             "status": 400,
-            "message": "Label {0} is longer than {1} characters, `|` or <b>not</b>, {{}}",
-            "params": ["0", "1"],
+            "template": "Label {0} is longer than {1} characters, `|` or <b>not</b>, {{}}",
+            "placeholders": ["0", "1"],
             "retryable": false,
         },
         {
             "code": "Invalid",
             "status": 400,
-            "message": "",
+            "template": "",
             "description": "Some fields are wrong | each is\nin `details`.",
             "retryable": false,
         },
-        { "code": "Down", "status": 503, "message": "Try later", "retryable": true, "retryAfter": 30 },
-        { "code": "Slow", "status": 429, "message": "Slow down", "retryable": true },
-        { "code": "Stranger", "status": 401, "message": "Who are you?", "retryable": false },
+        { "code": "Down", "status": 503, "template": "Try later", "retryable": true, "retryAfter": 30 },
+        { "code": "Slow", "status": 429, "template": "Slow down", "retryable": true },
+        { "code": "Stranger", "status": 401, "template": "Who are you?", "retryable": false },
     ]);
     assert_eq!(list[..6], expected.as_array().unwrap()[..]);
     let codes: Vec<_> = list.iter().map(|row| row["code"].as_str().unwrap()).collect();
@@ -47,7 +47,7 @@ fn the_members_are_in_order() {
     let row = MachineError::CATALOGUE.get("MachineNotFound").unwrap();
     let text = serde_json::to_string(&row).unwrap();
     let at = |member: &str| text.find(&format!("\"{member}\":")).unwrap();
-    let members = ["code", "status", "message", "params", "description", "aliases", "retryable"];
+    let members = ["code", "status", "template", "placeholders", "description", "aliases", "retryable"];
     assert!(members.iter().map(|member| at(member)).is_sorted(), "{text}");
     assert!(serde_json::from_str::<Value>(&text).is_ok());
 }

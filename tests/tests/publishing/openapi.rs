@@ -123,7 +123,7 @@ fn descriptions_come_from_the_doc_comments() {
     let response = &responses_of(&document)["404"];
     assert_eq!(
         response["description"],
-        "Not Found\n\n- `MachineNotFound`: No machine has this ID.\n- `NotFound`: There is nothing at this URI."
+        "Not Found\n\n- `MachineNotFound`: No machine has this ID.\n- `NotFound`: Nothing was found at this URI."
     );
     let example = &response["content"]["application/json"]["examples"]["MachineNotFound"];
     assert_eq!(example["summary"], "No machine has this ID.");

@@ -55,6 +55,10 @@ impl<'d, 'a> Node<'d, 'a> {
         self.entry.kind == Kind::Object
     }
 
+    pub(in crate::client) fn is_text(self) -> bool {
+        matches!(self.entry.kind, Kind::Text | Kind::EscapedText)
+    }
+
     /// The members of an object or the elements of a list.
     #[inline]
     pub(in crate::client) fn children(self) -> impl Iterator<Item = Node<'d, 'a>> {

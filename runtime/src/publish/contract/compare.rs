@@ -32,13 +32,13 @@ fn removed(code: &str, promise: &Promise, now: &Contract) -> String {
 }
 
 fn compare(code: &str, agreed: &Promise, now: &Promise, differences: &mut Differences) {
-    let Promise { status, message, params, aliases, retryable } = agreed;
+    let Promise { status, template, placeholders, aliases, retryable } = agreed;
     let Differences { breaking, harmless } = differences;
     if *status != now.status {
         breaking.push(format!("`{code}`: the status changed from {status} to {}", now.status));
     }
-    for param in missing(params, &now.params) {
-        breaking.push(format!("`{code}`: the argument `{param}` was removed from the message"));
+    for placeholder in missing(placeholders, &now.placeholders) {
+        breaking.push(format!("`{code}`: the placeholder `{placeholder}` was removed from the message"));
     }
     for alias in missing(aliases, &now.aliases) {
         breaking
@@ -49,14 +49,14 @@ fn compare(code: &str, agreed: &Promise, now: &Promise, differences: &mut Differ
         (false, true) => harmless.push(format!("`{code}`: the request is now retryable")),
         (true, true) | (false, false) => {}
     }
-    for param in missing(&now.params, params) {
-        harmless.push(format!("`{code}`: the argument `{param}` was added to the message"));
+    for placeholder in missing(&now.placeholders, placeholders) {
+        harmless.push(format!("`{code}`: the placeholder `{placeholder}` was added to the message"));
     }
     for alias in missing(&now.aliases, aliases) {
         harmless.push(format!("`{code}`: the alias `{alias}` was added"));
     }
-    if *message != now.message {
-        harmless.push(format!("`{code}`: the message changed from {message:?} to {:?}", now.message));
+    if *template != now.template {
+        harmless.push(format!("`{code}`: the template changed from {template:?} to {:?}", now.template));
     }
 }
 

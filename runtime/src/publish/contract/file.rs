@@ -17,8 +17,8 @@ pub(super) struct Contract {
 #[derive(Debug, PartialEq)]
 pub(super) struct Promise {
     pub(super) status: u64,
-    pub(super) message: String,
-    pub(super) params: Vec<String>,
+    pub(super) template: String,
+    pub(super) placeholders: Vec<String>,
     pub(super) aliases: Vec<String>,
     pub(super) retryable: bool,
 }
@@ -46,32 +46,32 @@ impl Contract {
 
 impl Promise {
     fn of(spec: ErrorSpec) -> Self {
-        let mut params: Vec<_> = spec.params().map(str::to_owned).collect();
-        params.sort_unstable();
-        params.dedup();
+        let mut placeholders: Vec<_> = spec.placeholders().map(str::to_owned).collect();
+        placeholders.sort_unstable();
+        placeholders.dedup();
         let mut aliases: Vec<_> = spec.aliases().iter().map(|alias| (*alias).to_owned()).collect();
         aliases.sort_unstable();
         Self {
             status: u64::from(spec.status().as_u16()),
-            message: spec.template().to_string(),
-            params,
+            template: spec.template().to_string(),
+            placeholders,
             aliases,
             retryable: spec.is_retryable(),
         }
     }
 
     fn to_json(&self) -> Value {
-        let Self { status, message, params, aliases, retryable } = self;
+        let Self { status, template, placeholders, aliases, retryable } = self;
         let mut json = Map::new();
         if !aliases.is_empty() {
             json.insert("aliases".to_owned(), json!(aliases));
         }
-        json.insert("message".to_owned(), json!(message));
-        if !params.is_empty() {
-            json.insert("params".to_owned(), json!(params));
+        if !placeholders.is_empty() {
+            json.insert("placeholders".to_owned(), json!(placeholders));
         }
         json.insert("retryable".to_owned(), json!(retryable));
         json.insert("status".to_owned(), json!(status));
+        json.insert("template".to_owned(), json!(template));
         json.into()
     }
 
@@ -79,8 +79,8 @@ impl Promise {
     fn from_json(json: &Value) -> Result<Self, &'static str> {
         Ok(Self {
             status: json.get("status").and_then(Value::as_u64).ok_or("number `status`")?,
-            message: json.get("message").and_then(Value::as_str).ok_or("string `message`")?.to_owned(),
-            params: texts(json.get("params")).ok_or("list `params` of strings")?,
+            template: json.get("template").and_then(Value::as_str).ok_or("string `template`")?.to_owned(),
+            placeholders: texts(json.get("placeholders")).ok_or("list `placeholders` of strings")?,
             aliases: texts(json.get("aliases")).ok_or("list `aliases` of strings")?,
             retryable: json.get("retryable").and_then(Value::as_bool).ok_or("`retryable`, true or false")?,
         })

@@ -25,7 +25,12 @@ mod tests {
     fn the_name_is_the_user_s() {
         assert_eq!(Failed::NotFound { id: 7 }.known_code(), Some(FailedCode::NotFound));
         let response = faults::ErrorResponse::from(Failed::NotFound { id: 7 });
-        assert!(matches!(response.decode(), Some(Failed::NotFound { id: 7 })));
+        let received = faults::client::ReceivedError::from_parts(
+            response.status(),
+            &Default::default(),
+            response.to_json().as_bytes(),
+        );
+        assert!(matches!(received.decode(), Some(Failed::NotFound { id: 7 })));
         assert_eq!(Failed::from(faults::HttpError::Gone).to_string(), "The resource is gone.");
     }
 }
