@@ -1,5 +1,4 @@
-// The program at the top of the README: `cargo run --example first`. The test `one_screen` includes this file, so this is
-// not a doc comment.
+//! The program at the top of the README: `cargo run --example first`.
 
 use axum::{Router, extract::Path, routing::get};
 use rest_error::{RestError, middleware::ErrorLayer};
@@ -20,7 +19,7 @@ async fn machine(Path(id): Path<u64>) -> Result<String, MachineError> {
     }
 }
 
-fn app() -> Router {
+pub fn app() -> Router {
     Router::new().route("/machines/{id}", get(machine)).layer(ErrorLayer::new())
 }
 

@@ -30,12 +30,15 @@ impl FromRequest for Query {
 
 fn parameters(query: &str) -> Result<Vec<(String, String)>, MachineError> {
     let pairs = query.split('&').filter(|pair| !pair.is_empty()).map(|pair| pair.split_once('=').unwrap_or((pair, "")));
-    pairs.map(|(name, value)| Ok((decode(name)?, decode(value)?))).collect()
+    pairs.map(|(name, value)| Ok((decode(name, query)?, decode(value, query)?))).collect()
 }
 
-fn decode(text: &str) -> Result<String, MachineError> {
+fn decode(text: &str, query: &str) -> Result<String, MachineError> {
     match percent_decode_str(&text.replace('+', " ")).decode_utf8() {
         Ok(text) => Ok(text.into_owned()),
-        Err(_) => Err(DefenderError::BadRequest.with_message("The query is not UTF-8.").into()),
+        Err(_) => {
+            let error = DefenderError::InvalidInput { input: query.to_owned() };
+            Err(error.with_message(format!("Invalid input {query}: it is not UTF-8.")).into())
+        }
     }
 }

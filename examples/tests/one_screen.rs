@@ -2,14 +2,13 @@
 //! IDs, which differ each time.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops where its expectation does")]
 
-#[allow(dead_code, reason = "`main` serves the router at a fixed port, and the test needs only the router")]
-mod first {
-    include!("../first/main.rs");
-
-    pub(super) fn router() -> Router {
-        app()
-    }
-}
+#[allow(
+    dead_code,
+    unreachable_pub,
+    reason = "an example as a module; its `main` serves at a fixed port and is not called"
+)]
+#[path = "../first/main.rs"]
+mod first;
 
 use std::{
     fs,
@@ -89,13 +88,13 @@ async fn the_first_program_responds_and_logs_as_the_readme_shows() {
     let subscriber = tracing_subscriber::fmt().with_writer(move || writer.clone()).without_time().finish();
     let _guard = tracing::subscriber::set_default(subscriber);
 
-    let mut transcript = String::new();
+    let mut transcript = Vec::new();
     for path in ["/machines/9", "/machines/8", "/nowhere"] {
-        let response = first::router().oneshot(Request::get(path).body(Body::empty()).unwrap()).await.unwrap();
+        let response = first::app().oneshot(Request::get(path).body(Body::empty()).unwrap()).await.unwrap();
         let body = to_bytes(response.into_body(), 10_000).await.unwrap();
-        transcript += &format!("$ curl http://127.0.0.1:3000{path}\n{}\n", str::from_utf8(&body).unwrap());
+        transcript.push(format!("$ curl http://127.0.0.1:3000{path}\n{}\n", str::from_utf8(&body).unwrap()));
     }
-    let shown = format!("```text\n{}```\n", without_ids(&transcript));
+    let shown = format!("```text\n{}```\n", without_ids(&transcript.concat()));
     assert!(readme().contains(&shown), "the README does not show:\n{shown}");
 
     let logged = without_ids(str::from_utf8(&log.0.lock().unwrap()).unwrap());

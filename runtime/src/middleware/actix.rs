@@ -5,3 +5,4 @@ mod convert;
 pub(super) mod extractors;
 pub(super) mod middleware;
 pub(super) mod service;
+mod settings;

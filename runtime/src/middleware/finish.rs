@@ -85,7 +85,7 @@ pub(super) fn finish<R>(answered: Answered, settings: &Settings<R>, flight: &Fli
             parts.headers.insert(header::CONTENT_LENGTH, HeaderValue::from(body.len()));
         }
     }
-    log::write(&report, settings.level(&report), flight);
+    log::write(&report, settings.level(&report), &flight.span);
     settings.call_hooks(&report);
     flight.finish(&mut parts, &id);
     if is_envelope && flight.is_grpc {

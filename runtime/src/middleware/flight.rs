@@ -103,7 +103,7 @@ impl Flight {
 impl Drop for Flight {
     fn drop(&mut self) {
         if !self.is_answered && !self.is_nested {
-            log::cancelled(self);
+            log::cancelled(&self.span, &self.method, self.route.as_deref(), &self.correlation_id);
         }
     }
 }

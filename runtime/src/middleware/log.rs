@@ -3,9 +3,9 @@
 
 use std::fmt;
 
+use http::Method;
 use tracing::{Level, Span};
 
-use super::flight::Flight;
 use crate::{
     response::{
         report::{self, ErrorReport},
@@ -14,11 +14,11 @@ use crate::{
     text::{correlation_id::CorrelationId, line::OneLine},
 };
 
-/// Logs the event inside the span in which the error became a response, and records the failure on that span and on those
-/// around the layer.
-pub(super) fn write(report: &ErrorReport, level: Option<Level>, flight: &Flight) {
+/// Logs the event inside the span in which the error became a response, or else in `arrival`, which was current when the
+/// request arrived. Records the failure on that span and on those around the layer.
+pub(super) fn write(report: &ErrorReport, level: Option<Level>, arrival: &Span) {
     let here = report::current_span();
-    let created = if report.span().is_none() { &flight.span } else { report.span() };
+    let created = if report.span().is_none() { arrival } else { report.span() };
     let inside = if created.is_none() { &here } else { created };
     match level {
         Some(level) if *inside == here => event(report, level),
@@ -27,10 +27,10 @@ pub(super) fn write(report: &ErrorReport, level: Option<Level>, flight: &Flight)
     }
     // After the event, because subscribers that write text show the fields of the span with the event.
     record(inside, report);
-    if flight.span != *inside {
-        record(&flight.span, report);
+    if *arrival != *inside {
+        record(arrival, report);
     }
-    if here != *inside && here != flight.span {
+    if here != *inside && here != *arrival {
         record(&here, report);
     }
 }
@@ -59,7 +59,7 @@ fn event(report: &ErrorReport, level: Level) {
                     Level::$level,
                     "error.type" = OneLine(report.code()).to_string(),
                     "http.response.status_code" = status(report),
-                    "http.request.method" = report.method().map(http::Method::as_str),
+                    "http.request.method" = report.method().map(Method::as_str),
                     "http.route" = report.route(),
                     correlation_id = report.correlation_id().as_str(),
                     message_text = non_empty(OneLine(&report.message()).to_string()),
@@ -92,20 +92,20 @@ fn non_empty(text: String) -> Option<String> {
 }
 
 /// Logs that a handler was dropped before it answered.
-pub(super) fn cancelled(flight: &Flight) {
-    flight.span.in_scope(|| {
+pub(super) fn cancelled(arrival: &Span, method: &Method, route: Option<&str>, id: &CorrelationId) {
+    arrival.in_scope(|| {
         tracing::event!(
             target: "rest_error",
             Level::INFO,
             "error.type" = "cancelled",
-            "http.request.method" = flight.method.as_str(),
-            "http.route" = flight.route.as_deref(),
-            correlation_id = flight.correlation_id.as_str(),
+            "http.request.method" = method.as_str(),
+            "http.route" = route,
+            correlation_id = id.as_str(),
             "request cancelled"
         );
     });
-    if !flight.span.is_disabled() {
-        flight.span.record("correlation_id", flight.correlation_id.as_str());
+    if !arrival.is_disabled() {
+        arrival.record("correlation_id", id.as_str());
     }
 }
 

@@ -4,3 +4,4 @@ pub(super) mod body;
 pub(super) mod future;
 pub(super) mod layer;
 pub(super) mod service;
+mod settings;

@@ -12,11 +12,11 @@ use actix_web::{
     dev::{Service, ServiceRequest, ServiceResponse, Transform},
 };
 
-use super::service::ErrorMiddlewareService;
-use crate::middleware::settings::{Settings, setting_methods};
+use super::{service::ErrorMiddlewareService, settings::MiddlewareSettings};
+use crate::middleware::settings::setting_methods;
 
 /// Turns every error that an app answers into an envelope, with one correlation ID in the body's `target`, in the response
-/// header and in the log. It should be the outermost middleware, which is the last one to be wrapped around the app.
+/// header and in the log. Wrap it after the middleware whose errors it is to see, and before CORS and tracing.
 ///
 /// ```
 /// use actix_web::{App, web};
@@ -26,15 +26,17 @@ use crate::middleware::settings::{Settings, setting_methods};
 /// ```
 ///
 /// **The correlation ID.** Each request gets one in its extensions, as a [`CorrelationId`](crate::CorrelationId): a random
-/// one, or that of the request's header if you [trust it](Self::trust_request_id). Errors of this crate generate an ID where
-/// they are created, which may be in a spawned task. The middleware replaces it by the request's, unless it was set with
-/// `with_correlation_id`: then header and log use that one.
+/// one, unless you [trust the request's header](Self::trust_request_id) or [choose another source](Self::correlation_id).
+/// Errors of this crate generate an ID where they are created, which may be in a spawned task. The middleware replaces it in the
+/// body by the request's, unless it was set with `with_correlation_id`, or other middleware has changed the body. Then header
+/// and log have the ID that the body shows. Inside of another one, it uses the ID of that one, and there is one event.
 ///
-/// **The log.** The middleware logs one `tracing` event for each error response, with the target `rest_error` and the
-/// fields `status`, `code`, `correlation_id`, `method`, `route` if it is [set up](Self::route), `message_text`, and
-/// `sources`, the chain that no client sees; `upstream_correlation_id` and `upstream_code` if the error of another service
-/// [caused](crate::Upstream) this one. The level is `ERROR` for a 5xx and `DEBUG` for a 4xx, unless you [set
-/// another](Self::level).
+/// **The log.** The middleware logs one `tracing` event for each error response, with the target `rest_error` and the fields
+/// `error.type` (the error code), `http.response.status_code`, `http.request.method`, `http.route` if it is
+/// [known](Self::route), `correlation_id`, `message_text`, and `sources`, the chain that no client sees;
+/// `upstream.error.type` and `upstream.correlation_id` if the error of another service [caused](crate::Upstream) this one. The
+/// level is `ERROR` for a 5xx and `INFO` for a 4xx, unless you [set another](Self::level). A handler that is dropped before it
+/// answers leaves an event with the `error.type` `cancelled`.
 ///
 /// **Foreign errors.** A 4xx or 5xx of somebody else with an empty body or `text/plain` becomes an envelope: the router's
 /// 404 and 405, the extractors' rejections, errors of `actix_web::error`. Status and headers are kept, for example `allow`.
@@ -49,15 +51,12 @@ use crate::middleware::settings::{Settings, setting_methods};
 /// # Limits
 ///
 /// It does not see what the server itself answers to malformed HTTP, a panic in a body that is already being sent, and
-/// what an outer middleware answers. After a panic, or if an inner middleware returns an `Err`, there is no request left to
-/// answer to. Then the result is an `Err` that contains the whole response, but not the type of the original error.
+/// what an outer middleware answers. After a panic, or if an inner middleware returns an `Err`, the original request is gone.
+/// Then the response refers to a copy of its head, without extensions and app data.
 #[derive(Clone, Default)]
 pub struct ErrorMiddleware {
     settings: Arc<MiddlewareSettings>,
 }
-
-/// The route is found in the request.
-pub(super) type MiddlewareSettings = Settings<fn(&HttpRequest) -> Option<String>>;
 
 impl ErrorMiddleware {
     setting_methods!(ErrorMiddleware);

@@ -22,7 +22,7 @@ use pin_project_lite::pin_project;
 use super::{
     body,
     convert::{self, HeadCopy},
-    middleware::MiddlewareSettings,
+    settings::MiddlewareSettings,
 };
 use crate::{
     middleware::{

@@ -11,7 +11,7 @@ use http::{Method, Response};
 use http_body::Body;
 use pin_project_lite::pin_project;
 
-use super::{body::ErrorBody, layer::LayerSettings};
+use super::{body::ErrorBody, settings::LayerSettings};
 use crate::middleware::{
     caught::{Caught, Panic},
     finish::{self, Answered},

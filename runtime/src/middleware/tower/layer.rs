@@ -5,11 +5,11 @@ use std::{fmt, sync::Arc};
 use http::Extensions;
 use tower_layer::Layer;
 
-use super::service::ErrorService;
-use crate::middleware::settings::{Settings, setting_methods};
+use super::{service::ErrorService, settings::LayerSettings};
+use crate::middleware::settings::setting_methods;
 
 /// Turns every error that a service answers into an envelope, with one correlation ID in the body's `target`, in the
-/// response header and in the log. It should be the outermost layer.
+/// response header and in the log. The guide [`serving`](crate::guide::serving) shows it among other layers.
 ///
 /// ```
 /// use axum::{Router, routing::get};
@@ -19,15 +19,17 @@ use crate::middleware::settings::{Settings, setting_methods};
 /// ```
 ///
 /// **The correlation ID.** Each request gets one in its extensions, as a [`CorrelationId`](crate::CorrelationId): a random
-/// one, or that of the request's header if you [trust it](Self::trust_request_id). Errors of this crate generate an ID where
-/// they are created, which may be in a spawned task. The layer replaces it by the request's, unless it was set with
-/// `with_correlation_id`: then header and log use that one.
+/// one, unless you [trust the request's header](Self::trust_request_id) or [choose another source](Self::correlation_id).
+/// Errors of this crate generate an ID where they are created, which may be in a spawned task. The layer replaces it in the
+/// body by the request's, unless it was set with `with_correlation_id`, or other middleware has changed the body. Then header
+/// and log have the ID that the body shows. Inside of another one, it uses the ID of that one, and there is one event.
 ///
 /// **The log.** The layer logs one `tracing` event for each error response, with the target `rest_error` and the fields
-/// `status`, `code`, `correlation_id`, `method`, `route` if it is [known](Self::route), `message_text`, and `sources`, the
-/// chain that no client sees; `upstream_correlation_id` and `upstream_code` if the error of another service
-/// [caused](crate::Upstream) this one. The level is `ERROR` for a 5xx and `DEBUG` for a 4xx, unless you [set
-/// another](Self::level).
+/// `error.type` (the error code), `http.response.status_code`, `http.request.method`, `http.route` if it is
+/// [known](Self::route), `correlation_id`, `message_text`, and `sources`, the chain that no client sees;
+/// `upstream.error.type` and `upstream.correlation_id` if the error of another service [caused](crate::Upstream) this one. The
+/// level is `ERROR` for a 5xx and `INFO` for a 4xx, unless you [set another](Self::level). A handler that is dropped before it
+/// answers leaves an event with the `error.type` `cancelled`.
 ///
 /// **Foreign errors.** A 4xx or 5xx of somebody else with an empty body or `text/plain` becomes an envelope: the router's
 /// 404 and 405, limits, timeouts, rejections. Status and headers are kept, for example `allow`. The code is that of
@@ -40,9 +42,6 @@ use crate::middleware::settings::{Settings, setting_methods};
 pub struct ErrorLayer {
     settings: Arc<LayerSettings>,
 }
-
-/// The route is found in the extensions of the request.
-pub(super) type LayerSettings = Settings<fn(&Extensions) -> Option<&str>>;
 
 impl ErrorLayer {
     setting_methods!(ErrorLayer);

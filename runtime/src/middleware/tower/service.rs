@@ -9,7 +9,7 @@ use http::{HeaderValue, Request, Response, header};
 use http_body::Body;
 use tower_service::Service;
 
-use super::{body::ErrorBody, future::ResponseFuture, layer::LayerSettings};
+use super::{body::ErrorBody, future::ResponseFuture, settings::LayerSettings};
 use crate::middleware::{
     caught::{Caught, guarded},
     flight::{Flight, Trail},
