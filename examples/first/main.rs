@@ -19,6 +19,7 @@ async fn machine(Path(id): Path<u64>) -> Result<String, MachineError> {
     }
 }
 
+/// The service.
 pub fn app() -> Router {
     Router::new().route("/machines/{id}", get(machine)).layer(ErrorLayer::new())
 }

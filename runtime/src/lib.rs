@@ -27,10 +27,10 @@
 //! | declare errors | [`derive@RestError`], with all keys of its attribute |
 //! | return one from an axum handler | feature `axum`: every derived type is a response |
 //! | reject a body, query or path that does not fit | feature `axum`: the module `extract` |
-//! | give every error of the server one envelope and one ID | feature `tower`: `middleware::ErrorLayer`, and the guide `serving` |
+//! | give every error of the server one envelope and one ID | feature `tower`: `middleware::ErrorLayer`, and the guide `serving` (built with `axum` and `client`) |
 //! | do the same with actix-web | feature `actix-web`: `middleware::ErrorMiddleware` |
 //! | return one from anything that is built on `http` | [`Envelope::into_http`] |
-//! | use `?` on every error of a service | [`ErrorResponse`] |
+//! | use `?` on errors of several types in one handler | [`ErrorResponse`] |
 //! | set my own message for a code | [`RestError::with_message`] |
 //! | list all codes | [`Catalogued::CATALOGUE`], [`catalogue!`] |
 //! | publish the codes, and notice every change | [`guide::publishing`], [`contract`] |

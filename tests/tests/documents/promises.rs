@@ -1,4 +1,4 @@
-//! Every promise in SECURITY.md names the tests that hold it, and these run.
+//! Every promise in SECURITY.md names the tests that check it, and these run.
 
 use std::{collections::BTreeSet, fs, path::Path};
 
@@ -12,12 +12,12 @@ use crate::{read, root};
 #[test]
 fn every_promise_has_tests_that_run() {
     let promises = read("SECURITY.md");
-    let rows = promises.lines().filter(|line| line.starts_with("| ") && !line.contains("held by"));
+    let rows = promises.lines().filter(|line| line.starts_with("| ") && !line.contains("checked by"));
     let mut seen = 0;
     for row in rows {
-        let held_by = row.trim_end_matches(" |").rsplit(" | ").next().unwrap();
+        let checked_by = row.trim_end_matches(" |").rsplit(" | ").next().unwrap();
         let mut target = None;
-        for name in held_by.split('`').skip(1).step_by(2) {
+        for name in checked_by.split('`').skip(1).step_by(2) {
             seen += 1;
             let folder = root().join("tests/tests");
             match name.split_once("::") {
@@ -39,7 +39,7 @@ fn every_promise_has_tests_that_run() {
                 }
             }
         }
-        assert!(held_by.contains('`'), "no test is named: {row}");
+        assert!(checked_by.contains('`'), "no test is named: {row}");
     }
     assert!(seen > 25, "the promises were read: {seen}");
 }
