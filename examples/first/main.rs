@@ -8,7 +8,7 @@ enum MachineError {
     #[rest(code = "MachineNotFound", status = 404, msg = "Machine {id} was not found")]
     NotFound { id: u64 },
     #[rest(status = 503, msg = "The inventory is not reachable")]
-    InventoryDown(#[from] std::io::Error), // the io::Error is logged, and never sent
+    InventoryDown(#[from] std::io::Error), // the io::Error is logged, and not sent
 }
 
 async fn machine(Path(id): Path<u64>) -> Result<String, MachineError> {

@@ -35,7 +35,7 @@ pub(crate) fn count(report: &ErrorReport) {
 }
 
 /// `/metrics`, in the text format of Prometheus.
-pub(crate) async fn page() -> ([(http::HeaderName, &'static str); 1], String) {
+pub(crate) fn page() -> ([(http::HeaderName, &'static str); 1], String) {
     let mut page = format!("# TYPE {FAILURES} counter\n");
     for (series, count) in COUNTERS.lock().unwrap_or_else(PoisonError::into_inner).iter() {
         // Writing to a string does not fail.

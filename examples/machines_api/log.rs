@@ -5,6 +5,7 @@
 //! `OTEL_EXPORTER_OTLP_ENDPOINT` is set.
 
 #[cfg(feature = "otlp")]
+#[path = "log/otlp.rs"]
 mod otlp;
 
 use std::{io, panic};

@@ -8,8 +8,8 @@ use utoipa::OpenApi;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{
-    admin, args::Options, catalogue, counters, error::MachineError, extract::BODY_LIMIT, hunting, inventory, log, lookups,
-    machines, openapi, store::Store,
+    admin, args::Options, catalogue, counters, error::MachineError, extract::BODY_LIMIT, hunting, inventory, log,
+    lookups, machines, openapi, store::Store,
 };
 
 /// The state that the handlers share.
@@ -30,7 +30,7 @@ pub(crate) fn router(options: &Options) -> Router {
         body_timeout: options.body_timeout,
         openapi,
     };
-    let router = router.route("/metrics", get(counters::page)).layer(DefaultBodyLimit::max(BODY_LIMIT));
+    let router = router.route("/metrics", get(async || counters::page())).layer(DefaultBodyLimit::max(BODY_LIMIT));
     // These layers are the outermost, so they see all responses, including the router's own 404 and 405.
     log::layered(router).with_state(Arc::new(service))
 }

@@ -34,11 +34,10 @@ fn parameters(query: &str) -> Result<Vec<(String, String)>, MachineError> {
 }
 
 fn decode(text: &str, query: &str) -> Result<String, MachineError> {
-    match percent_decode_str(&text.replace('+', " ")).decode_utf8() {
-        Ok(text) => Ok(text.into_owned()),
-        Err(_) => {
-            let error = DefenderError::InvalidInput { input: query.to_owned() };
-            Err(error.with_message(format!("Invalid input {query}: it is not UTF-8.")).into())
-        }
+    if let Ok(text) = percent_decode_str(&text.replace('+', " ")).decode_utf8() {
+        Ok(text.into_owned())
+    } else {
+        let error = DefenderError::InvalidInput { input: query.to_owned() };
+        Err(error.with_message(format!("Invalid input {query}: it is not UTF-8.")).into())
     }
 }

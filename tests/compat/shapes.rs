@@ -67,7 +67,7 @@ fn shapes_show_and_answer() {
     let response = ::rest_error::ErrorResponse::from(Inner("back".to_string()));
     let received = ::rest_error::client::ReceivedError::from_parts(
         response.status(),
-        &Default::default(),
+        &<_ as ::std::default::Default>::default(),
         response.to_json().as_bytes(),
     );
     assert_eq!(received.decode(), Some(Inner("back".to_string())));

@@ -23,11 +23,11 @@ mod successes;
 mod values;
 
 // The tests use these parts of the example directly. The program uses all of them.
-#[path = "../../machines_api/error.rs"]
-#[allow(dead_code, reason = "only the catalogue is used here")]
-mod error;
 #[path = "../../machines_api/counters.rs"]
 #[allow(dead_code, reason = "only the binary serves the page")]
 mod counters;
+#[path = "../../machines_api/error.rs"]
+#[allow(dead_code, reason = "only the catalogue is used here")]
+mod error;
 #[path = "../../machines_api/log.rs"]
 mod log;

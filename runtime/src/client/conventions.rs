@@ -4,8 +4,11 @@
 //! conventions never mix. The first in [`CONVENTIONS`] that recognizes a body reads it. To add one, write a function that
 //! returns `None` without the evidence, and insert it before all conventions whose evidence its bodies also have; then add a
 //! body to `tests/tests/corpus`, and a line to the table in the guide `client`.
+//!
+//! [`read_envelope`] is a shortcut past all of this for the most common body.
 
 mod details;
+mod envelope;
 mod error_object;
 mod found;
 mod lists;
@@ -15,7 +18,7 @@ mod platforms;
 mod problem;
 
 use self::found::Body;
-pub(super) use self::found::Found;
+pub(super) use self::{envelope::read as read_envelope, found::Found};
 use super::json::{Kind, Node};
 
 /// How one convention reads a body.

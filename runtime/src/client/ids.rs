@@ -23,8 +23,11 @@ pub(super) struct Ids {
 
 impl Ids {
     /// Adds the candidates of another part of the response.
+    #[inline]
     pub(super) fn add_all(&mut self, other: Self) {
-        for (rank, found) in other.first.into_iter().chain(other.others) {
+        let Some((rank, found)) = other.first else { return };
+        self.push(rank, found);
+        for (rank, found) in other.others {
             self.push(rank, found);
         }
     }
@@ -77,6 +80,7 @@ impl Ids {
     }
 
     /// The best candidate, and the others in the order of preference.
+    #[inline]
     pub(super) fn into_sorted(mut self) -> (Option<FoundId>, Vec<FoundId>) {
         if self.others.is_empty() {
             return (self.first.map(|(_, found)| found), Vec::new());
@@ -215,7 +219,19 @@ fn looks_like_id(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::looks_like_id;
+    use super::{Ids, MAX_OTHERS, looks_like_id};
+
+    #[test]
+    fn candidates_are_kept_up_to_a_limit_and_the_target_always() {
+        let mut ids = Ids::default();
+        for number in 0..1000 {
+            ids.add(2, "body: request_id", format!("r-{number}").as_bytes());
+        }
+        assert!(ids.add_target("t-1"));
+        let (best, others) = ids.into_sorted();
+        assert_eq!(best.map(|found| found.id.as_str().to_owned()).as_deref(), Some("t-1"));
+        assert_eq!(others.len(), MAX_OTHERS + 1);
+    }
 
     #[test]
     fn an_id_has_digits_and_no_words() {

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use http::{HeaderMap, StatusCode};
+use http::{HeaderMap, HeaderValue, StatusCode};
 use serde_json::Value;
 
 use super::{
@@ -88,9 +88,14 @@ impl ReceivedError {
         let text = text::text_of(body);
         let unwrapped = inside_string(&text);
         let json = unwrapped.as_deref().unwrap_or(&text);
-        let document = text::is_json(json).then(|| Document::parse(json));
-        let root = document.as_ref().and_then(Document::root);
-        let mut found = root.map(|root| read(root, head.is_problem())).unwrap_or_default();
+        let is_json = text::is_json(json);
+        let mut found = match conventions::read_envelope(json) {
+            Some(found) => found,
+            None if is_json => {
+                Document::parse(json).root().map(|root| read(root, head.is_problem())).unwrap_or_default()
+            }
+            None => Found::default(),
+        };
 
         if found.code.is_none() {
             found.code = head.error_code().map(Cow::Borrowed);
@@ -100,7 +105,7 @@ impl ReceivedError {
             found.message = head.challenge_parameter("error_description").map(Cow::Borrowed);
         }
         let has_message = found.message.as_ref().is_some_and(|message| !message.chars().all(char::is_whitespace));
-        let says_something = has_message || (found.code.is_some() && document.is_some());
+        let says_something = has_message || (found.code.is_some() && is_json);
         let summary = if says_something { None } else { summary::of(json) };
         Self(Box::new(parts(&Response { status, headers, body }, head, found, summary)))
     }
@@ -174,12 +179,17 @@ fn parts(response: &Response<'_>, head: Head<'_>, mut found: Found<'_>, summary:
         is_retryable,
         wants_fresh_token,
         retry_after: retry_after.map(waiting::rounded),
-        www_authenticate: head.challenges.into_iter().cloned().collect(),
+        www_authenticate: owned(&head.challenges),
         headers: headers.clone(),
         body: body.get(..MAX_BODY).unwrap_or(body).to_vec(),
         is_body_truncated: body.len() > MAX_BODY,
         sources: Vec::new(),
     }
+}
+
+fn owned(values: &[&HeaderValue]) -> Vec<HeaderValue> {
+    // Most responses have none, and collecting nothing is not free.
+    if values.is_empty() { Vec::new() } else { values.iter().copied().cloned().collect() }
 }
 
 fn is_one_of(code: Option<&str>, codes: &[&str]) -> bool {

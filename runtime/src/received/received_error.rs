@@ -159,7 +159,7 @@ impl ReceivedError {
     }
 
     /// All IDs in the response, each with the place where it was found. [`correlation_id`](Self::correlation_id) is the
-    /// first.
+    /// first. At most 33.
     ///
     /// ```
     /// use http::{HeaderMap, StatusCode};

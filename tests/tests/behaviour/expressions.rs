@@ -1,17 +1,19 @@
 //! Computed arguments: fragments of macros keep their grouping, and format strings bind what they name.
 
+#![allow(clippy::cast_possible_truncation, reason = "a cast of a macro fragment is tested")]
+
 use rest_error::RestError;
 
 macro_rules! doubled {
     ($name:ident, $value:expr, $status:meta, $ty:ty, $pattern:pat) => {
         #[derive(Debug, RestError)]
         #[rest($status, msg("{twice} {letter} {formatted} {method} {matched}",
-                            twice = $value * 2,
-                            letter = $value as u8 as char,
-                            formatted = format!("{}", $value * 2),
-                            method = $value.to_string(),
-                            matched = <$ty>::default() + match 1 { $pattern => 1, _ => 2 }
-                        ))]
+                                                    twice = $value * 2,
+                                                    letter = $value as u8 as char,
+                                                    formatted = format!("{}", $value * 2),
+                                                    method = $value.to_string(),
+                                                    matched = <$ty>::default() + match 1 { $pattern => 1, _ => 2 }
+                                                ))]
         struct $name;
     };
 }
@@ -38,7 +40,10 @@ enum Named {
     #[rest(msg("{n}", n = if let Some(id) = Some(3) && id > *limit { id } else { 0 }))]
     Condition { limit: i32 },
     #[rest(msg("{n:?}", n = self))]
-    Debugged { id: u8 },
+    Debugged {
+        #[expect(dead_code, reason = "only `Debug` reads it")]
+        id: u8,
+    },
 }
 
 #[test]

@@ -4,6 +4,7 @@ use rest_error::{Catalogued, Envelope, ErrorResponse, HttpError, RestError};
 
 #[derive(Debug, RestError)]
 #[rest(status = 404, codes = FactCode)]
+#[allow(dead_code, reason = "the catalogue is the point")]
 enum Fact {
     /// Not here.
     #[rest(
@@ -72,6 +73,7 @@ fn help_page_is_sent_as_a_link() {
 
 #[derive(Debug, RestError)]
 #[rest(status = 400)]
+#[allow(dead_code, reason = "the catalogue is the point")]
 enum Documented {
     #[doc = concat!("Put", " together")]
     /// and written.
@@ -97,7 +99,7 @@ enum Documented {
 
 #[test]
 fn doc_comments_are_published_in_every_form() {
-    let docs: Vec<&str> = Documented::CATALOGUE.iter().map(|spec| spec.description()).collect();
+    let docs: Vec<&str> = Documented::CATALOGUE.iter().map(rest_error::ErrorSpec::description).collect();
     assert_eq!(docs[0], "Put together\nand written.");
     assert_eq!(docs[1], "A block\nof lines\n\n  - with stars");
     assert_eq!(docs[2], "Without stars\n  and indented");

@@ -51,6 +51,7 @@ enum Lifetime<'ast> {
     #[rest(transparent)]
     Boxed(Box<Self>),
     #[rest(transparent)]
+    #[expect(unused_qualifications, reason = "a type may be named by its path")]
     ByPath(Box<self::Lifetime<'ast>>),
 }
 

@@ -1,7 +1,10 @@
 //! Batch responses and error objects inside other bodies.
 
 use http::{HeaderMap, StatusCode};
-use rest_error::client::{BatchItem, ReceivedError, batch};
+use rest_error::{
+    CorrelationId,
+    client::{BatchItem, ReceivedError, batch},
+};
 
 fn read(status: u16, body: &str) -> Result<Vec<BatchItem>, ReceivedError> {
     batch(StatusCode::from_u16(status).unwrap(), &HeaderMap::new(), body)
@@ -33,7 +36,7 @@ fn a_graph_batch_is_read_item_by_item() {
     );
     let limited = items[2].result.as_ref().unwrap_err();
     assert_eq!(limited.retry_after().map(|delay| delay.as_secs()), Some(7));
-    assert_eq!(limited.correlation_id().map(|id| id.as_str()), Some("r-3"));
+    assert_eq!(limited.correlation_id().map(CorrelationId::as_str), Some("r-3"));
     assert_eq!(items[1].result.as_ref().unwrap().headers()["content-type"], "application/json");
 }
 

@@ -154,7 +154,7 @@ fn each_body_is_shown_on_one_useful_line() {
 fn nested_details_and_inner_errors_are_kept() {
     let arm = of("arm.json");
     let [disk, sku] = arm.details() else { panic!("{arm:?}") };
-    assert_eq!(disk.details().iter().map(|detail| detail.code()).collect::<Vec<_>>(), ["DiskAttached"]);
+    assert_eq!(disk.details().iter().map(rest_error::Detail::code).collect::<Vec<_>>(), ["DiskAttached"]);
     let inner = disk.inner_error().unwrap();
     assert_eq!((inner.code(), inner.get("lockOwner")), (Some("DiskLocked"), Some(&"vm-3".into())));
     assert!(sku.details().is_empty() && sku.inner_error().is_none());

@@ -44,7 +44,7 @@ fn message_of_a_5xx_never_shows_an_error() {
         .map(|(at, _)| *at)
         .collect();
     let harmless = |index: &&usize| !shows.contains(*index) && cases[**index].is_certainly_harmless();
-    for index in refused.iter().filter(harmless) {
+    if let Some(index) = refused.iter().find(harmless) {
         panic!("this shows nothing, and does not compile:\n{}", cases[*index]);
     }
     // The grammar makes enough of each.

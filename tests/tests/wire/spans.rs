@@ -70,6 +70,7 @@ fn assert_names_are_unique(line: &str) {
     }
 }
 
+#[expect(clippy::type_complexity, reason = "the layer's type names each of its callbacks")]
 fn trace() -> TraceLayer<
     tower_http::classify::SharedClassifier<tower_http::classify::ServerErrorsAsFailures>,
     fn(&Request<Body>) -> tracing::Span,

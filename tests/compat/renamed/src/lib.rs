@@ -27,7 +27,7 @@ mod tests {
         let response = faults::ErrorResponse::from(Failed::NotFound { id: 7 });
         let received = faults::client::ReceivedError::from_parts(
             response.status(),
-            &Default::default(),
+            &<_ as Default>::default(),
             response.to_json().as_bytes(),
         );
         assert!(matches!(received.decode(), Some(Failed::NotFound { id: 7 })));

@@ -287,6 +287,7 @@ mod primitive_names {
         #[rest(msg = "as_str")]
         as_str,
         #[rest(msg("{n} {width}", n = width + 1))]
+        #[expect(clippy::upper_case_acronyms, reason = "it is the name of a constant of the code enum")]
         ALL { width: i8 },
     }
 }

@@ -38,7 +38,8 @@ fn received(response: ErrorResponse) -> azure_core::Error {
 }
 
 fn with_id(error: impl RestError) -> ErrorResponse {
-    ErrorResponse::from(error).with_correlation_id(CorrelationId::parse("43f4cb08-8fac-4b65-9db1-745c2ae65f3a").unwrap())
+    ErrorResponse::from(error)
+        .with_correlation_id(CorrelationId::parse("43f4cb08-8fac-4b65-9db1-745c2ae65f3a").unwrap())
 }
 
 #[test]

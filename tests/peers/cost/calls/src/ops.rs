@@ -72,6 +72,7 @@ pub(crate) fn all() -> Vec<(&'static str, Op)> {
         ("response of axum, thiserror and json!", Box::new(response_by_hand)),
         ("decode", Box::new(decode())),
         ("decode without headers", Box::new(decode_without_headers())),
+        ("decode with six headers", Box::new(decode_with_six_headers())),
         ("decode, serde's derive", Box::new(decode_owned())),
         ("look up one of 20 codes", Box::new(look_up(catalogue::OF_20, "ResourceNotFound"))),
         ("look up one of 200 codes", Box::new(look_up(catalogue::OF_200, "Failure123"))),
@@ -153,6 +154,14 @@ fn decode() -> impl FnMut() {
 
 fn decode_without_headers() -> impl FnMut() {
     let (headers, (_, body)) = (HeaderMap::new(), sent());
+    move || drop(black_box(ReceivedError::from_parts(StatusCode::NOT_FOUND, black_box(&headers), black_box(&body))))
+}
+
+/// With those that every server adds.
+fn decode_with_six_headers() -> impl FnMut() {
+    let (mut headers, body) = sent();
+    headers.insert(http::header::CONTENT_LENGTH, http::HeaderValue::from(body.len()));
+    headers.insert(http::header::DATE, http::HeaderValue::from_static("Sat, 28 Nov 2026 02:00:00 GMT"));
     move || drop(black_box(ReceivedError::from_parts(StatusCode::NOT_FOUND, black_box(&headers), black_box(&body))))
 }
 

@@ -1,0 +1,166 @@
+//! A position in a JSON text, which moves from one token to the next.
+
+use std::borrow::Cow;
+
+use super::string::unescaped;
+
+pub(in crate::client) struct Cursor<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+/// What is between the quotes of a string.
+#[derive(Clone, Copy)]
+pub(in crate::client) struct Quoted<'a> {
+    pub(in crate::client) raw: &'a str,
+    pub(super) has_escapes: bool,
+}
+
+impl<'a> Quoted<'a> {
+    /// The text that the string stands for.
+    #[inline]
+    pub(in crate::client) fn text(self) -> Cow<'a, str> {
+        if self.has_escapes { unescaped(self.raw) } else { Cow::Borrowed(self.raw) }
+    }
+}
+
+/// Every method returns `None` if the text breaks off or has something else at this place.
+impl<'a> Cursor<'a> {
+    pub(in crate::client) fn new(text: &'a str) -> Self {
+        Self { text, at: 0 }
+    }
+
+    /// The position in bytes.
+    pub(super) fn at(&self) -> usize {
+        self.at
+    }
+
+    /// The text from a position to the current one.
+    pub(super) fn since(&self, start: usize) -> &'a str {
+        self.text.get(start..self.at).unwrap_or_default()
+    }
+
+    /// Moves behind this byte, and the whitespace before it.
+    #[inline]
+    pub(in crate::client) fn take(&mut self, byte: u8) -> Option<()> {
+        if self.text.as_bytes().get(self.at) == Some(&byte) {
+            self.at += 1;
+            return Some(());
+        }
+        self.take_after_space(byte)
+    }
+
+    #[inline(never)]
+    fn take_after_space(&mut self, byte: u8) -> Option<()> {
+        if self.peek()? != byte {
+            return None;
+        }
+        self.at += 1;
+        Some(())
+    }
+
+    /// The name of a member, and the colon.
+    #[inline]
+    pub(in crate::client) fn name(&mut self) -> Option<Quoted<'a>> {
+        let name = self.string()?;
+        self.take(b':')?;
+        Some(name)
+    }
+
+    /// The next byte that is not whitespace.
+    #[inline]
+    pub(in crate::client) fn peek(&mut self) -> Option<u8> {
+        loop {
+            let byte = *self.text.as_bytes().get(self.at)?;
+            if !matches!(byte, b' ' | b'\n' | b'\r' | b'\t') {
+                return Some(byte);
+            }
+            self.at += 1;
+        }
+    }
+
+    #[inline]
+    pub(in crate::client) fn string(&mut self) -> Option<Quoted<'a>> {
+        self.take(b'"')?;
+        let start = self.at;
+        let mut end = start + plain_len(self.text.as_bytes().get(start..)?)?;
+        let has_escapes = self.text.as_bytes().get(end) != Some(&b'"');
+        if has_escapes {
+            end = self.end_of_escaped(end)?;
+        }
+        self.at = end + 1;
+        Some(Quoted { raw: self.text.get(start..end)?, has_escapes })
+    }
+
+    /// Where the closing quote is, if the byte at this position is a backslash.
+    #[cold]
+    fn end_of_escaped(&self, mut at: usize) -> Option<usize> {
+        let bytes = self.text.as_bytes();
+        while bytes.get(at) != Some(&b'"') {
+            // The byte behind the backslash is part of the text.
+            at += 2;
+            at += plain_len(bytes.get(at..)?)?;
+        }
+        Some(at)
+    }
+
+    /// A number or a literal. One that ends with the text may have been longer.
+    pub(super) fn bare(&mut self) -> Option<&'a str> {
+        let rest = self.text.get(self.at..)?;
+        let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'+' | b'.');
+        let end = rest.as_bytes().iter().position(|byte| !is_part(byte))?;
+        self.at += end;
+        rest.get(..end).filter(|bare| !bare.is_empty())
+    }
+
+    /// Skips a value, however deep it is.
+    pub(super) fn skip(&mut self) -> Option<()> {
+        let mut depth = 0_usize;
+        loop {
+            match self.peek()? {
+                b'"' => {
+                    self.string()?;
+                }
+                b'{' | b'[' => {
+                    depth += 1;
+                    self.at += 1;
+                }
+                b'}' | b']' => {
+                    depth = depth.checked_sub(1)?;
+                    self.at += 1;
+                }
+                b',' | b':' if depth > 0 => self.at += 1,
+                _ => {
+                    self.bare()?;
+                }
+            }
+            if depth == 0 {
+                return Some(());
+            }
+        }
+    }
+}
+
+/// How many bytes precede the first quote or backslash. It looks at eight bytes at a time, because most texts are long and
+/// plain. In a function of its own it has enough registers.
+#[inline(never)]
+fn plain_len(bytes: &[u8]) -> Option<usize> {
+    const ONES: u64 = u64::MAX / 0xFF;
+    // Sets the highest bit of the first byte that equals `wanted`; higher bytes may have it set by mistake.
+    let marks = |word: u64, wanted: u8| {
+        let difference = word ^ (ONES * u64::from(wanted));
+        difference.wrapping_sub(ONES) & !difference
+    };
+    let (words, rest) = bytes.as_chunks::<8>();
+    let mut len = 0;
+    for word in words {
+        let word = u64::from_le_bytes(*word);
+        let found = (marks(word, b'"') | marks(word, b'\\')) & (ONES * 0x80);
+        if found != 0 {
+            return Some(len + found.trailing_zeros() as usize / 8);
+        }
+        len += 8;
+    }
+    let in_rest = rest.iter().position(|byte| matches!(byte, b'"' | b'\\'))?;
+    Some(len + in_rest)
+}
