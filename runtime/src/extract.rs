@@ -36,8 +36,8 @@
 //! | the body is too large | `ContentTooLarge` | 413 |
 //! | the body has another media type, or none | `UnsupportedMediaType` | 415 |
 //!
-//! Messages name a parameter by its full path: `items[2].name`. If several parameters are wrong, `details` lists all of
-//! them. Names are case-sensitive: if a name was sent that differs in case only, the message shows both. serde's own text
+//! Messages name a parameter by its full path: `items[2].name`. If several parameters of a request of at most 64 KiB
+//! are wrong, `details` lists up to 20 of them. Names are case-sensitive: if a name was sent that differs in case only, the message shows both. serde's own text
 //! is only logged, see [`Rejection::text`].
 //!
 //! # A service's own error

@@ -72,7 +72,15 @@ impl From<RequestError> for ErrorResponse {
     }
 }
 
-/// An answer of this service, with what the other service answered as its source.
+#[cfg(feature = "reqwest")]
+impl From<reqwest::Error> for ErrorResponse {
+    /// Responds as [for a request that failed](#impl-From<RequestError>-for-ErrorResponse).
+    fn from(error: reqwest::Error) -> Self {
+        RequestError::from(error).into()
+    }
+}
+
+/// A response of this service, with the failure of the other service as its source.
 #[derive(Debug)]
 struct UpstreamFailed<S> {
     answer: HttpError,
@@ -120,9 +128,11 @@ impl ReceivedError {
     /// assert_eq!(received.pass_on().to_json(), body);
     /// ```
     ///
-    /// To answer with an error of your own instead, use `?` or `ErrorResponse::from`.
+    /// The log names the relayed error as the upstream of this one. To respond with an error of your own instead, use `?` or
+    /// `ErrorResponse::from`.
     #[must_use]
     pub fn pass_on(self) -> ErrorResponse {
+        let sources = Sources::relayed(&self);
         let received_error::Parts {
             status,
             code,
@@ -152,7 +162,7 @@ impl ReceivedError {
             retry_after,
             www_authenticate,
             headers: HeaderMap::new(),
-            sources: Sources::default(),
+            sources,
         })
     }
 }

@@ -2,6 +2,8 @@
 
 use std::error::Error;
 
+#[cfg(feature = "client")]
+use crate::received::received_error::ReceivedError;
 use crate::text::{bounded, correlation_id::CorrelationId};
 
 /// The maximum number of sources that are kept, because a chain may be endless.
@@ -27,10 +29,17 @@ impl Sources {
         }
         sources
     }
+
+    /// The sources of a response that relays a received error.
+    #[cfg(feature = "client")]
+    pub(super) fn relayed(received: &ReceivedError) -> Self {
+        let mut sources = Self::of(received);
+        sources.upstream = Some(Upstream::of(received));
+        sources
+    }
 }
 
-/// The error of another service that caused this one: a [`ReceivedError`](crate::client::ReceivedError) among its
-/// sources.
+/// The error of another service that caused this one, or that this one relays: a `client::ReceivedError`.
 ///
 /// ```
 /// # #[cfg(feature = "client")] {
@@ -68,8 +77,12 @@ impl Upstream {
 
     #[cfg(feature = "client")]
     fn find(source: &(dyn Error + 'static)) -> Option<Self> {
-        let received = crate::received::search::received_in(source)?;
-        Some(Self { code: received.code().map(str::to_owned), correlation_id: received.correlation_id().cloned() })
+        crate::received::search::received_in(source).map(Self::of)
+    }
+
+    #[cfg(feature = "client")]
+    fn of(received: &ReceivedError) -> Self {
+        Self { code: received.code().map(str::to_owned), correlation_id: received.correlation_id().cloned() }
     }
 
     /// Nothing is received without the feature `client`.

@@ -184,3 +184,25 @@ fn a_response_that_is_passed_on_can_be_changed() {
     assert!(error.get("args").is_none() && error.get("innererror").is_none());
     assert_eq!(error["details"][0]["code"], "Detail.hunter2");
 }
+
+#[test]
+fn a_relayed_error_is_its_own_upstream_in_the_log() {
+    let response = upstream(423).pass_on();
+    let upstream = response.upstream().unwrap();
+    assert_eq!(upstream.code(), Some("ShelfLocked"));
+    assert_eq!(upstream.correlation_id(), Some(response.correlation_id()));
+}
+
+/// Nothing listens on port 0, so that reqwest fails without a request.
+#[tokio::test]
+async fn a_request_that_failed_is_a_bad_gateway() {
+    async fn handler() -> Result<(), ErrorResponse> {
+        reqwest::get("http://127.0.0.1:0/").await?;
+        Ok(())
+    }
+
+    let response = handler().await.unwrap_err();
+    assert_eq!((response.status().as_u16(), response.code()), (502, "BadGateway"));
+    assert!(response.sources().len() > 1, "the log has the causes: {:?}", response.sources().collect::<Vec<_>>());
+    assert!(!response.to_json().contains("127.0.0.1"));
+}
