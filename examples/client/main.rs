@@ -43,7 +43,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             println!("  decoded: {error:?}");
         }
         if received.has_code(DefenderCode::TooManyRequests) {
-            println!("  Defender's code TooManyRequests, of which 429 is an alias");
+            println!("  Defender's code TooManyRequests, which has the alias 429");
         }
         match policy.delay(&received, Some(Duration::from_secs(1))) {
             Some(delay) => println!("  retry after {delay:?}"),

@@ -28,7 +28,7 @@ fuzz_target!(|text: &str| {
             Piece::Placeholder(placeholder) => {
                 let count = |count: &Count| match count {
                     Count::Number(number) => number.to_string(),
-                    Count::Name(name) => name.written() + "$",
+                    Count::Name(name, _) => name.written() + "$",
                 };
                 let spec = &placeholder.spec;
                 let mut written = spec.flags.clone();

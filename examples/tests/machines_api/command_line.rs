@@ -4,7 +4,6 @@ use std::{
     io::Write,
     net::{TcpListener, TcpStream},
     process::Output,
-    time::Duration,
 };
 
 use crate::{
@@ -75,9 +74,8 @@ fn signals_stop_the_server() {
         // Connections are accepted in order, so after this response the server has accepted those two.
         assert_eq!(Request::get("/api/machines").send(server.address).status, 200);
         server.signal(signal);
-        let (status, after) = server.wait();
+        let status = server.wait();
         assert!(status.success(), "{signal}: {status}");
-        assert!(after < Duration::from_secs(5), "{signal}: {after:?}");
         assert_eq!(server.log(), "");
     }
 }

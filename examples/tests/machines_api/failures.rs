@@ -1,6 +1,6 @@
 //! Failures other than invalid values: status, code, message and headers of each.
 
-use std::{collections::HashSet, time::Duration};
+use std::collections::HashSet;
 
 use crate::{client::Request, envelope::expect, server::Server};
 
@@ -124,10 +124,8 @@ fn a_body_that_never_ends_times_out() {
         Request::post("/api/machines").header("transfer-encoding", "chunked").json("1\r\n{\r\n"),
     ];
     for request in requests {
-        let start = std::time::Instant::now();
         let message = expect(&request.send(server.address), 408, "RequestTimeout", &[]).message;
         assert_eq!(message, "The request timed out.");
-        assert!(start.elapsed() < Duration::from_secs(5));
     }
 }
 

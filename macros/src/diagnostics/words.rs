@@ -1,4 +1,4 @@
-//! Parts of which messages are built.
+//! The parts that messages are built from.
 
 use std::fmt::Display;
 

@@ -33,7 +33,8 @@ pub fn responses(catalogue: &Catalogue) -> Responses {
 }
 
 /// Moves the responses of a catalogue from the operations to `components.responses`, and refers to them by the names
-/// `Failure404` and so on. This makes a document smaller if its operations have the same failures.
+/// `Failure404` and so on. This makes a document smaller if its operations have the same failures. A response stays in its
+/// operation if the document has another response under that name.
 ///
 /// ```
 /// use rest_error::{Catalogued, defender::DefenderError, openapi};
@@ -48,8 +49,10 @@ pub fn responses(catalogue: &Catalogue) -> Responses {
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 pub fn share_responses(catalogue: &Catalogue, document: &mut OpenApi) {
-    let failures = by_status(catalogue);
     let name = |status: &str| format!("Failure{status}");
+    let components = document.components.get_or_insert_default();
+    let mut failures = by_status(catalogue);
+    failures.retain(|status, response| components.responses.get(&name(status)).is_none_or(|known| known == response));
     for item in document.paths.paths.values_mut() {
         let PathItem { get, put, post, delete, options, head, patch, trace, .. } = item;
         for operation in [get, put, post, delete, options, head, patch, trace].into_iter().flatten() {
@@ -60,7 +63,6 @@ pub fn share_responses(catalogue: &Catalogue, document: &mut OpenApi) {
             }
         }
     }
-    let components = document.components.get_or_insert_default();
     components.responses.extend(failures.into_iter().map(|(status, response)| (name(&status), response)));
 }
 

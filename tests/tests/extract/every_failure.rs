@@ -1,6 +1,6 @@
 //! Everything that is wrong with a request is reported at once, as `details`.
 
-use std::{cell::Cell, collections::BTreeMap, net::IpAddr, time::Instant};
+use std::{cell::Cell, collections::BTreeMap, net::IpAddr};
 
 use rest_error::{
     RestError,
@@ -264,7 +264,7 @@ fn the_search_is_bounded() {
 }
 
 #[test]
-fn a_hostile_body_costs_no_more_than_a_large_one() {
+fn a_hostile_body_has_a_bounded_number_of_details() {
     let deep = format!("{}1{}", r#"{"a":["#.repeat(5_000), "]}".repeat(5_000));
     let bodies = [
         format!(r#"[{{"deviceId":{deep}}},7,7]"#),
@@ -273,9 +273,7 @@ fn a_hostile_body_costs_no_more_than_a_large_one() {
         format!("[{}7]", "7,".repeat(32_000)),
     ];
     for body in bodies {
-        let start = Instant::now();
         let rejection = json::<Vec<Item>>(&body);
-        assert!(start.elapsed().as_secs() < 5, "{:?}", start.elapsed());
         assert!(rejection.details().len() <= 20);
     }
 }

@@ -1,6 +1,6 @@
 //! The contents of the OpenAPI document. `tests/interop/schemas` validates it.
 
-use rest_error::{Catalogued, RestError, openapi};
+use rest_error::{Catalogued, HttpError, RestError, defender::DefenderError, openapi};
 use serde_json::{Value, json};
 use utoipa::{
     IntoResponses,
@@ -76,6 +76,27 @@ fn equal_responses_are_moved_to_one_place() {
             }
         }
     }
+}
+
+/// Both catalogues have responses for 404, which differ.
+#[test]
+fn a_shared_response_is_never_replaced_by_another() {
+    let operation = |catalogue| OperationBuilder::new().responses(openapi::responses(catalogue)).build();
+    let paths = PathsBuilder::new()
+        .path("/defender", PathItem::new(HttpMethod::Get, operation(DefenderError::CATALOGUE)))
+        .path("/http", PathItem::new(HttpMethod::Get, operation(HttpError::CATALOGUE)))
+        .build();
+    let mut document = OpenApiBuilder::new().paths(paths).build();
+    let whole = serde_json::to_value(&document).unwrap();
+    openapi::share_responses(DefenderError::CATALOGUE, &mut document);
+    openapi::share_responses(HttpError::CATALOGUE, &mut document);
+    let shared = serde_json::to_value(&document).unwrap();
+
+    let of = |document: &Value, path: &str, status: &str| document["paths"][path]["get"]["responses"][status].clone();
+    assert_eq!(shared["components"]["responses"]["Failure404"], of(&whole, "/defender", "404"));
+    assert_eq!(of(&shared, "/defender", "404"), json!({ "$ref": "#/components/responses/Failure404" }));
+    assert_eq!(of(&shared, "/http", "404"), of(&whole, "/http", "404"));
+    assert_eq!(of(&shared, "/http", "410"), json!({ "$ref": "#/components/responses/Failure410" }));
 }
 
 #[test]
