@@ -73,11 +73,14 @@ fuzz_target!(|input: Input| {
     let whole = error.to_string();
     assert!(message == whole || (message.len() <= 8192 && whole.starts_with(message.strip_suffix('…').unwrap())));
 
-    let response = ErrorResponse::from(error).with_correlation_id(id);
+    let response = ErrorResponse::from(error).with_correlation_id(id.clone());
     assert_eq!(response.to_json(), json);
     let (parts, body) = response.clone().into_http::<Vec<u8>>().into_parts();
     let received = ReceivedError::from_parts(parts.status, &parts.headers, body);
-    assert_eq!(received.clone().pass_on(), response);
+    // A client takes `target` for a correlation ID only if it looks like one.
+    assert!(received.correlation_id().is_none_or(|found| *found == id));
+    assert_eq!(received.target(), Some(id.as_str()));
+    assert_eq!(received.clone().pass_on().with_correlation_id(id), response);
     if let Some(decoded) = received.decode::<Sent>() {
         assert_eq!((decoded.text, decoded.number), (sent.text, sent.number));
     }
