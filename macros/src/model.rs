@@ -214,7 +214,7 @@ impl Model {
         self.arms.iter().any(|arm| matches!(arm.kind, ArmKind::Transparent { is_open: true, .. }))
     }
 
-    /// Returns the types of the transparent variants, each of which has a catalogue.
+    /// Returns the types of the transparent variants. Each of them has a catalogue.
     ///
     /// The type itself, in a box, is left out because a constant cannot contain itself.
     pub(crate) fn nested(&self) -> impl Iterator<Item = &Type> {

@@ -1,4 +1,4 @@
-//! [`batch`]: the items of a batch response, each of which may have failed by itself.
+//! [`batch`]: the items of a batch response. Each item may have failed by itself.
 
 use http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode};
 

@@ -11,8 +11,8 @@ const MAX_CODE: usize = 64;
 
 /// Everything that is fixed about one error code, for an error that is written by hand.
 ///
-/// The derive generates the rows of its types. By hand, write a `static` with [`new`](Self::new) and the `with_`
-/// methods, all of which are `const`, and return its [`spec`](Self::spec) from
+/// The derive generates the rows of its types. By hand, write a `static` with the `const` functions [`new`](Self::new) and
+/// `with_…`, and return its [`spec`](Self::spec) from
 /// [`RestError::spec`](crate::RestError::spec):
 ///
 /// ```

@@ -21,7 +21,7 @@ use crate::{
 ///
 /// It has five error codes: `InvalidRequestBody`, `MissingRequiredParameter` and `InvalidInput` of
 /// [`DefenderError`](crate::defender::DefenderError), and `ContentTooLarge` and `UnsupportedMediaType` of
-/// [`HttpError`](crate::HttpError). A service's own error nests it, alone or beside these two types:
+/// [`HttpError`](crate::HttpError). A service's own error can nest it, with or without these two types:
 ///
 /// ```
 /// use rest_error::{Catalogued, RestError, extract::{Json, Rejection}};

@@ -77,7 +77,7 @@ pub(super) fn panicked(panic: Panic) -> ErrorResponse {
     ErrorResponse::from(HttpError::InternalServerError).with_source(panic.into_text())
 }
 
-/// An error of which only the status is known.
+/// An error whose status is all that is known.
 #[derive(Debug)]
 struct Foreign(HttpErrorCode);
 

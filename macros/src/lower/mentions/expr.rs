@@ -134,7 +134,7 @@ impl Finder<'_> {
         });
     }
 
-    /// Walks through a scope, at the end of which its names are forgotten.
+    /// Walks through a scope and forgets its names at the end.
     pub(super) fn scoped(&mut self, walk: impl FnOnce(&mut Self)) {
         let bound = self.bound.len();
         walk(self);

@@ -16,7 +16,7 @@ use crate::middleware::{
     shown::Glimpse,
 };
 
-/// A body of which some chunks have been read.
+/// A body whose first chunks have been read.
 struct Read<B: MessageBody> {
     size: BodySize,
     chunks: VecDeque<Result<Bytes, Box<B::Error>>>,

@@ -31,7 +31,7 @@ pin_project! {
             #[pin]
             body: B,
         },
-        // The inner service's own, of which some frames have been read.
+        // The inner service's own body, whose first frames have been read.
         Read {
             frames: VecDeque<Result<Frame<B::Data>, B::Error>>,
             rest: Option<Pin<Box<B>>>,
