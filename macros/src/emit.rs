@@ -3,6 +3,7 @@
 
 mod adapters;
 mod args;
+mod argument;
 mod block;
 mod bounds;
 mod caret;

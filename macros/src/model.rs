@@ -127,6 +127,8 @@ pub(crate) struct Message {
 pub(crate) struct Argument {
     pub(crate) value: Value,
     pub(crate) format: Format,
+    /// The part of the placeholder from the colon on, or nothing.
+    pub(crate) spec: String,
 }
 
 impl Argument {

@@ -33,6 +33,23 @@ pub(crate) fn without_pointers(ty: &Type) -> &Type {
     }
 }
 
+/// Returns a type without references and `Box`, which JSON does not show.
+pub(crate) fn without_box(ty: &Type) -> &Type {
+    match ungrouped(ty) {
+        Type::Reference(reference) => without_box(&reference.elem),
+        ty => only_argument_of(ty, &["Box"]).map_or(ty, without_box),
+    }
+}
+
+/// Returns the `T` of a `Vec<T>`, a slice or an array.
+pub(crate) fn element(ty: &Type) -> Option<&Type> {
+    match ungrouped(ty) {
+        Type::Slice(slice) => Some(&slice.elem),
+        Type::Array(array) => Some(&array.elem),
+        ty => only_argument_of(ty, &["Vec"]),
+    }
+}
+
 /// Returns the `T` of a `Name<T>` with one of these names.
 fn only_argument_of<'a>(ty: &'a Type, names: &[&str]) -> Option<&'a Type> {
     let last = last_segment(ty).filter(|last| names.iter().any(|name| last.ident == name))?;

@@ -1,6 +1,7 @@
 //! What an error declares: its code, status and message, and the catalogue of its codes. The derive builds on this.
 
 pub(crate) mod args;
+pub(crate) mod argument_type;
 pub(crate) mod catalogue;
 pub(crate) mod code;
 pub(crate) mod message;

@@ -65,6 +65,7 @@ pub use crate::{
     __serde as serde,
     declare::{
         args::ArgsWriter,
+        argument_type::ArgumentType,
         catalogue::{Catalogue, Catalogued, Pass, clash::Clash},
         code::{ErrorCode, SealedCode, UnknownCode},
         message::{Debugged, Formatted, MessageWriter},
@@ -101,6 +102,12 @@ pub const fn row(code: &'static str, status: u16, text: &'static [&'static str],
 #[must_use]
 pub const fn trimmed(doc: &'static str) -> &'static str {
     doc.trim_ascii()
+}
+
+/// The type of an argument, as the derive encodes it.
+#[must_use]
+pub const fn argument_type(byte: u8) -> ArgumentType {
+    ArgumentType::from_byte(byte)
 }
 
 /// The handle of a table's row.

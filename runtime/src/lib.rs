@@ -93,6 +93,7 @@ pub use crate::{
     },
     declare::{
         args::ArgsWriter,
+        argument_type::{ArgumentKind, ArgumentType},
         catalogue::{Catalogue, Catalogued},
         code::{ErrorCode, UnknownCode},
         published::Published,

@@ -6,7 +6,7 @@ use syn::{Generics, ext::IdentExt};
 
 use super::bounds::{self, Bounds};
 use crate::{
-    model::{Codes, Model, Row},
+    model::{Codes, Message, Model, Row},
     raw::doc::DocPiece,
 };
 
@@ -186,7 +186,7 @@ pub(super) fn variants(model: &Model) -> Vec<Variant<'_>> {
 /// The doc comment, followed by status, code and template. The template is shown as code, because it is not Markdown.
 fn documentation(row: &Row) -> Vec<TokenStream> {
     let Row { code, status, message, doc, .. } = row;
-    let template = template(&message.text);
+    let template = template(message);
     let message = if template.trim().is_empty() {
         String::new()
     } else if template.contains('`') {
@@ -208,10 +208,12 @@ fn documentation(row: &Row) -> Vec<TokenStream> {
     }
 }
 
-fn template(text: &[String]) -> String {
-    text.chunks(2)
-        .map(|piece| match piece {
-            [literal, name] => format!("{literal}{{{name}}}"),
+fn template(message: &Message) -> String {
+    let specs = message.args.iter().map(|arg| arg.spec.as_str()).chain([""]);
+    let pieces = message.text.chunks(2).zip(specs);
+    pieces
+        .map(|(piece, spec)| match piece {
+            [literal, name] => format!("{literal}{{{name}{spec}}}"),
             rest => rest.concat(),
         })
         .collect()

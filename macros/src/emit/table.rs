@@ -3,18 +3,19 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use super::argument;
 use crate::{
-    model::{Delay, Model, Published, Row},
+    model::{Arm, Delay, Model, Published, Row},
     raw::doc::DocPiece,
 };
 
 pub(super) fn table(model: &Model) -> TokenStream {
-    let rows: Vec<TokenStream> = model.rows().map(row).collect();
+    let rows: Vec<TokenStream> = model.row_arms().map(|(arm, each)| row(model, arm, each)).collect();
     let len = Literal::usize_unsuffixed(rows.len());
     quote!(static __ROWS: [__p::ErrorRow; #len] = [#(#rows),*];)
 }
 
-fn row(row: &Row) -> TokenStream {
+fn row(model: &Model, arm: &Arm, row: &Row) -> TokenStream {
     let Row {
         code,
         aliases,
@@ -27,18 +28,31 @@ fn row(row: &Row) -> TokenStream {
         published,
         same_as: _,
         source: _,
-        details: _,
+        details,
         origins: _,
         probes: _,
     } = row;
     let status = Literal::u16_unsuffixed(*status);
-    let text = &message.text;
+    let text = message.text.iter().enumerate().map(|(number, piece)| {
+        let placeholder = (number % 2 == 1).then(|| message.args.get(number / 2)).flatten();
+        placeholder.map_or_else(|| piece.clone(), |arg| format!("{piece}{}", arg.spec))
+    });
     let doc = doc_text(doc);
     let mut tokens = quote!(__p::row(#code, #status, &[#(#text),*], #doc));
-    let literals = text.iter().step_by(2);
+    let literals = message.text.iter().step_by(2);
     // JSON escapes control characters too, but a template has none.
     if literals.flat_map(|literal| literal.chars()).any(|found| matches!(found, '"' | '\\')) {
         tokens.extend(quote!(.with_escapes()));
+    }
+    let types: Vec<u8> = message.args.iter().map(|arg| argument::type_byte(arm, arg)).collect();
+    if types.iter().any(|byte| *byte != 0) {
+        tokens.extend(quote!(.with_argument_types(&[#(__p::argument_type(#types)),*])));
+    }
+    if model.args.is_some() {
+        tokens.extend(quote!(.with_args()));
+    }
+    if details.is_some() {
+        tokens.extend(quote!(.with_details()));
     }
     if !aliases.is_empty() {
         tokens.extend(quote!(.with_aliases(&[#(#aliases),*])));

@@ -150,7 +150,8 @@ impl Scope<'_> {
         message.text.push(placeholder.name.written());
         let value = self.value(&placeholder.name, &placeholder.place, Some(&placeholder.spec));
         let format = self.format(&placeholder.spec);
-        message.args.extend(value.zip(format).map(|(value, format)| Argument { value, format }));
+        let spec = placeholder.spec.written();
+        message.args.extend(value.zip(format).map(|(value, format)| Argument { value, format, spec }));
     }
 
     /// Looks up a name. Returns `None` if it is wrong. `spec` is `None` for a width or precision.

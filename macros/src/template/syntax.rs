@@ -56,11 +56,31 @@ pub(crate) struct Spec {
     pub(crate) format_trait: FormatTrait,
 }
 
+impl Spec {
+    /// Returns the spec as it is written, with the colon. Returns nothing for the default.
+    pub(crate) fn written(&self) -> String {
+        let Self { flags, width, precision, format_trait } = self;
+        let width = width.as_ref().map(Count::written).unwrap_or_default();
+        let precision = precision.as_ref().map(|count| format!(".{}", count.written())).unwrap_or_default();
+        let spec = format!("{flags}{width}{precision}{}", format_trait.letters());
+        if spec.is_empty() { spec } else { format!(":{spec}") }
+    }
+}
+
 #[derive(Debug, PartialEq)]
 pub(crate) enum Count {
     Number(u16),
     /// `name$`, with its place.
     Name(Name, Range<usize>),
+}
+
+impl Count {
+    fn written(&self) -> String {
+        match self {
+            Self::Number(number) => number.to_string(),
+            Self::Name(name, _) => format!("{}$", name.written()),
+        }
+    }
 }
 
 /// The trait of `core::fmt` that formats the argument.

@@ -45,7 +45,7 @@ fn variant_documentation_has_comment_status_code_and_template() {
     assert_eq!(
         docs(expansion, "Codes"),
         [
-            "No machine.\n\nIt may be gone.\n\nStatus 404, code `m.Missing`, message `Machine {id} of {name}, {}`.",
+            "No machine.\n\nIt may be gone.\n\nStatus 404, code `m.Missing`, message `Machine {id:>5} of {name:?}, {}`.",
             "Status 409, code `m.Blank`.",
             "Status 404, code `m.Tick`, message ``` a `tick` ```.",
         ]

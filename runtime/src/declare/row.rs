@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use http::StatusCode;
 
-use super::{published::Published, retry::status_is_retryable};
+use super::{argument_type::ArgumentType, published::Published, retry::status_is_retryable};
 
 /// The longest error code, in bytes.
 const MAX_CODE: usize = 64;
@@ -34,10 +34,14 @@ pub struct ErrorRow {
     pub(super) code: &'static str,
     /// 400 to 599.
     pub(super) status: u16,
-    /// Literal pieces and placeholder names in turn, beginning with a literal.
+    /// Literal pieces and placeholders in turn, beginning with a literal. A placeholder is as it stands between its braces.
     pub(super) text: &'static [&'static str],
     /// Whether JSON escapes anything in the literal pieces.
     pub(super) has_escapes: bool,
+    /// In the order of the placeholders. Those that are missing are of any type.
+    pub(super) argument_types: &'static [ArgumentType],
+    pub(super) sends_args: bool,
+    pub(super) may_send_details: bool,
     pub(super) description: &'static str,
     pub(super) aliases: &'static [&'static str],
     retry: Retry,
@@ -88,6 +92,9 @@ impl ErrorRow {
             status,
             text,
             has_escapes: false,
+            argument_types: &[],
+            sends_args: false,
+            may_send_details: false,
             description,
             aliases: &[],
             retry: Retry::ByStatus,
@@ -97,7 +104,8 @@ impl ErrorRow {
         }
     }
 
-    /// Sets the template: literal pieces and placeholder names in turn, beginning with a literal, which may be empty.
+    /// Sets the template: literal pieces and placeholders in turn, beginning with a literal, which may be empty. A
+    /// placeholder is written as between its braces: `"limit"` or `"limit:?"`.
     ///
     /// The template is only published. The message itself is the error's `Display`.
     #[must_use]
@@ -115,6 +123,28 @@ impl ErrorRow {
                 [] => &[],
             };
         }
+        self
+    }
+
+    /// Sets the types of the arguments, in the order of the placeholders. Those that are missing are of any type.
+    #[must_use]
+    pub const fn with_argument_types(mut self, types: &'static [ArgumentType]) -> Self {
+        self.argument_types = types;
+        self
+    }
+
+    /// Declares that responses can have the member `args`, because the error writes its
+    /// [`args`](crate::RestError::args).
+    #[must_use]
+    pub const fn with_args(mut self) -> Self {
+        self.sends_args = true;
+        self
+    }
+
+    /// Declares that responses can have [`details`](crate::RestError::details).
+    #[must_use]
+    pub const fn with_details(mut self) -> Self {
+        self.may_send_details = true;
         self
     }
 

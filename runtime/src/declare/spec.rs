@@ -9,7 +9,7 @@ use std::{
 
 use http::StatusCode;
 
-use super::row::ErrorRow;
+use super::{argument_type::ArgumentType, row::ErrorRow};
 
 /// Everything that is fixed about one error code: status, template, description, and what a client may do.
 ///
@@ -67,7 +67,7 @@ impl ErrorSpec {
         StatusCode::from_u16(self.row.status).expect("400 to 599 are statuses")
     }
 
-    /// The message's template, with the placeholders' names in braces.
+    /// The message's template, with the placeholders in braces.
     #[must_use]
     pub const fn template(self) -> Template {
         Template { text: self.row.text }
@@ -76,7 +76,34 @@ impl ErrorSpec {
     /// The names of the placeholders in the order of the template. The fields of a tuple are `0`, `1` and so on.
     #[must_use]
     pub fn placeholders(self) -> impl ExactSizeIterator<Item = &'static str> + Clone + use<> {
-        self.row.text.iter().skip(1).step_by(2).copied()
+        self.row.text.iter().skip(1).step_by(2).map(|placeholder| name_of(placeholder))
+    }
+
+    /// The types of the arguments, in the order of [`placeholders`](Self::placeholders).
+    #[must_use]
+    pub fn argument_types(self) -> impl ExactSizeIterator<Item = ArgumentType> + Clone + use<> {
+        let types = self.row.argument_types;
+        (0..self.row.text.len() / 2).map(|number| types.get(number).copied().unwrap_or(ArgumentType::ANY))
+    }
+
+    /// The type of the argument with this name, or `None` if the template has no such placeholder.
+    #[must_use]
+    pub fn argument_type(self, name: &str) -> Option<ArgumentType> {
+        self.placeholders().zip(self.argument_types()).find(|(known, _)| *known == name).map(|(_, argument)| argument)
+    }
+
+    /// Whether the type of the error has `args`, so that responses can have the arguments as the member `args`.
+    ///
+    /// An error of a type with `args(nested)` sends them only where it is nested in a type with `args`.
+    #[must_use]
+    pub const fn sends_args(self) -> bool {
+        self.row.sends_args
+    }
+
+    /// Whether a response with this code may have details, because a field of the error is `#[rest(details)]`.
+    #[must_use]
+    pub const fn may_send_details(self) -> bool {
+        self.row.may_send_details
     }
 
     /// The description: the variant's doc comment, in Markdown, or the empty string.
@@ -176,8 +203,9 @@ impl ErrorSpec {
         let mut message = String::new();
         for piece in self.row.text.chunks(2) {
             message.extend(piece.first().copied());
-            let Some(name) = piece.get(1) else { continue };
-            let json = example.iter().find(|(known, _)| known == name).map(|(_, json)| *json);
+            let Some(placeholder) = piece.get(1) else { continue };
+            let name = name_of(placeholder);
+            let json = example.iter().find(|(known, _)| *known == name).map(|(_, json)| *json);
             match json.map(serde_json::from_str::<String>) {
                 Some(Ok(text)) => message.push_str(&text),
                 _ => message.push_str(json.unwrap_or(name)),
@@ -211,6 +239,11 @@ impl ErrorSpec {
     }
 }
 
+/// The name in a placeholder, which is what precedes the format spec.
+fn name_of(placeholder: &str) -> &str {
+    placeholder.split_once(':').map_or(placeholder, |(name, _)| name)
+}
+
 impl fmt::Debug for ErrorSpec {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ErrorSpec")
@@ -235,9 +268,9 @@ impl Hash for ErrorSpec {
     }
 }
 
-/// A message's template, shown as it is published: `Machine {id} was not found`.
+/// A message's template, shown as it is declared: `Machine {id} was not found`, `Label {label:?} is too long`.
 ///
-/// Format specs are left out. A brace of the text is doubled, as in a format string.
+/// A brace of the text is doubled, as in a format string.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Template {
     text: &'static [&'static str],

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use http::StatusCode;
-use rest_error::{Catalogue, Catalogued, ErrorRow, ErrorSpec, RestError, WithMessage};
+use rest_error::{ArgumentType, Catalogue, Catalogued, ErrorRow, ErrorSpec, RestError, WithMessage};
 
 use crate::support::codes;
 
@@ -201,7 +201,8 @@ fn a_row_by_hand_can_equal_a_derived_one() {
     struct NoText(String);
 
     static BY_HAND: ErrorRow = ErrorRow::new("NoText", StatusCode::BAD_REQUEST)
-        .with_template(&["", "0", " is no \"text\""])
+        .with_template(&["", "0:?", " is no \"text\""])
+        .with_argument_types(&[ArgumentType::STRING])
         .with_description("It is about a text.")
         .with_aliases(&["Text"])
         .with_retry(false);

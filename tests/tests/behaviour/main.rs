@@ -7,6 +7,7 @@
     reason = "a test stops where its expectation does"
 )]
 
+mod argument_types;
 mod catalogue;
 mod clashes;
 mod code_enum;

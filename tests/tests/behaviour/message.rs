@@ -192,7 +192,7 @@ fn an_empty_value_is_not_an_empty_template() {
 }
 
 #[test]
-fn a_template_is_published_without_format_specs() {
+fn a_template_is_published_with_format_specs() {
     #[derive(Debug, RestError)]
     #[rest(status = 400, msg("{{a}} {x:>w$.3} {y:?}{z} }}", y = x + 1.0, z = 'z'))]
     struct Published {
@@ -202,7 +202,7 @@ fn a_template_is_published_without_format_specs() {
 
     let error = Published { x: 0.5, w: 6 };
     assert_eq!(facts(&error).2, "{a}  0.500 1.5z }");
-    assert_eq!(error.spec().template().to_string(), "{{a}} {x} {y}{z} }}");
+    assert_eq!(error.spec().template().to_string(), "{{a}} {x:>w$.3} {y:?}{z} }}");
     assert_eq!(error.spec().placeholders().collect::<Vec<_>>(), ["x", "y", "z"]);
-    assert_eq!(serde_json::to_string(&error.spec().template()).unwrap(), r#""{{a}} {x} {y}{z} }}""#);
+    assert_eq!(serde_json::to_string(&error.spec().template()).unwrap(), r#""{{a}} {x:>w$.3} {y:?}{z} }}""#);
 }

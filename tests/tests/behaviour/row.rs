@@ -6,11 +6,12 @@ use std::{
 };
 
 use http::StatusCode;
-use rest_error::{Catalogue, Catalogued, ErrorRow, ErrorSpec, RestError};
+use rest_error::{ArgumentType, Catalogue, Catalogued, ErrorRow, ErrorSpec, RestError};
 
 const fn whole() -> ErrorRow {
     ErrorRow::new("Jam", StatusCode::CONFLICT)
         .with_template(&["Tray ", "tray", " is jammed"])
+        .with_argument_types(&[ArgumentType::UNSIGNED])
         .with_description("Paper is stuck.")
         .with_aliases(&["PaperJam"])
         .with_retry_after(30)
@@ -21,9 +22,13 @@ static ONE: ErrorRow = whole();
 static OTHER: ErrorRow = whole();
 
 /// Each differs from [`ONE`] in one fact.
-static DIFFERENT: [ErrorRow; 9] = [
+static DIFFERENT: [ErrorRow; 13] = [
     whole().with_template(&["Tray ", "number", " is jammed"]),
     whole().with_template(&["Tray is jammed"]),
+    whole().with_template(&["Tray ", "tray:?", " is jammed"]),
+    whole().with_argument_types(&[ArgumentType::INTEGER]),
+    whole().with_args(),
+    whole().with_details(),
     whole().with_description(""),
     whole().with_aliases(&[]),
     whole().with_retry_after(31),
@@ -32,6 +37,7 @@ static DIFFERENT: [ErrorRow; 9] = [
     whole().with_www_authenticate("Bearer"),
     ErrorRow::new("Jam", StatusCode::GONE)
         .with_template(&["Tray ", "tray", " is jammed"])
+        .with_argument_types(&[ArgumentType::UNSIGNED])
         .with_description("Paper is stuck.")
         .with_aliases(&["PaperJam"])
         .with_retry_after(30)

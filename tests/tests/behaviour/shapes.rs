@@ -125,7 +125,7 @@ enum r#type {
 fn raw_identifiers_are_shown_without_their_prefix() {
     let first = r#type::r#struct { r#type: 1, r#fn: "f", r#in: 2, r#match: 3 };
     assert_eq!(facts(&first), ("struct", 400, "1 \"f\"   2".into()));
-    assert_eq!(first.spec().template().to_string(), "{type} {fn} {in}");
+    assert_eq!(first.spec().template().to_string(), "{type} {fn:?} {in:>w$}");
     assert_eq!(first.spec().placeholders().collect::<Vec<_>>(), ["type", "fn", "in"]);
     assert_eq!(facts(&r#type::r#impl { r#where: 4 }), ("impl", 400, "5 4".into()));
     let delay = std::time::Duration::from_secs(9);

@@ -22,7 +22,7 @@ fn each_row_is_an_object_in_the_order_of_the_catalogue() {
         {
             "code": "LabelTooLong",
             "status": 400,
-            "template": "Label {0} is longer than {1} characters, `|` or <b>not</b>, {{}}",
+            "template": "Label {0:?} is longer than {1} characters, `|` or <b>not</b>, {{}}",
             "placeholders": ["0", "1"],
             "retryable": false,
         },

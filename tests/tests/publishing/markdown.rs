@@ -14,7 +14,7 @@ fn each_code_is_a_row_whatever_its_texts_contain() {
             "| code | status | message | description |",
             "|---|---|---|---|",
             "| `MachineNotFound` | 404 | Machine {id} was not found | No machine has this ID. |",
-            r"| `LabelTooLong` | 400 | Label {0} is longer than {1} characters, \`\|\` or \<b\>not\</b\>, {{}} | |",
+            r"| `LabelTooLong` | 400 | Label {0:?} is longer than {1} characters, \`\|\` or \<b\>not\</b\>, {{}} | |",
             r"| `Invalid` | 400 | | Some fields are wrong \| each is in `details`. |",
             "| `Down` | 503 | Try later | |",
             "| `Slow` | 429 | Slow down | |",

@@ -1,0 +1,53 @@
+//! The types of arguments in JSON, by the spelling of the fields' types.
+
+use syn::Type;
+
+use crate::{
+    model::{Argument, Arm, Value},
+    types,
+};
+
+// The bits that `ArgumentType` of the runtime reads.
+const BOOLEAN: u8 = 1;
+const UNSIGNED: u8 = 2;
+const INTEGER: u8 = 3;
+const NUMBER: u8 = 4;
+const STRING: u8 = 5;
+const ARRAY: u8 = 0b1000;
+const OPTIONAL: u8 = 0b1_0000;
+
+/// Returns the type of an argument, encoded in a byte. It is 0 for a type that the spelling does not show.
+pub(super) fn type_byte(arm: &Arm, arg: &Argument) -> u8 {
+    match arg.value {
+        Value::Field(index) => arm.field(index).map_or(0, |field| of_type(&field.ty)),
+        // It is sent as the message shows it.
+        Value::Computed(_) => STRING,
+    }
+}
+
+fn of_type(ty: &Type) -> u8 {
+    let ty = types::without_box(ty);
+    if let Some(inner) = types::option_argument(ty) {
+        return match of_type(inner) {
+            0 => 0,
+            byte => byte | OPTIONAL,
+        };
+    }
+    if let Some(element) = types::element(ty) {
+        // The elements of an array are themselves neither arrays nor optional.
+        return match of_type(element) {
+            byte @ 1..ARRAY => byte | ARRAY,
+            _ => 0,
+        };
+    }
+    let Type::Path(path) = ty else { return 0 };
+    let Some(name) = path.path.get_ident().filter(|_| path.qself.is_none()) else { return 0 };
+    match name.to_string().as_str() {
+        "bool" => BOOLEAN,
+        "u8" | "u16" | "u32" | "u64" | "u128" | "usize" => UNSIGNED,
+        "i8" | "i16" | "i32" | "i64" | "i128" | "isize" => INTEGER,
+        "f32" | "f64" => NUMBER,
+        "String" | "str" | "char" => STRING,
+        _ => 0,
+    }
+}
