@@ -5,6 +5,7 @@ pub(crate) mod argument_type;
 pub(crate) mod catalogue;
 pub(crate) mod code;
 pub(crate) mod message;
+pub(crate) mod places;
 pub(crate) mod published;
 pub(crate) mod rest_error;
 pub(crate) mod retry;

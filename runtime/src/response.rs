@@ -12,3 +12,4 @@ pub(crate) mod into_actix;
 pub(crate) mod into_axum;
 pub(crate) mod report;
 pub(crate) mod sources;
+mod written;

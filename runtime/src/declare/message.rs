@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Display, Formatter, Write};
 
-use super::spec::ErrorSpec;
+use super::{places::Places, spec::ErrorSpec};
 use crate::text::bounded::BoundedWriter;
 
 /// The target that an error writes its message to.
@@ -15,7 +15,15 @@ pub struct MessageWriter<'a, 'f> {
 
 enum Out<'a, 'f> {
     Formatter(&'a mut Formatter<'f>),
-    Buffer(&'a mut BoundedWriter<'f>),
+    Buffer(Buffer<'a, 'f>),
+}
+
+/// A buffer, and where its arguments are recorded.
+struct Buffer<'a, 'f> {
+    out: &'a mut BoundedWriter<'f>,
+    places: Option<&'a mut Places>,
+    /// Where the message begins.
+    start: usize,
 }
 
 impl<'a, 'f> MessageWriter<'a, 'f> {
@@ -23,8 +31,10 @@ impl<'a, 'f> MessageWriter<'a, 'f> {
         Self { spec, out: Out::Formatter(formatter) }
     }
 
-    pub(super) fn to_buffer(spec: ErrorSpec, buffer: &'a mut BoundedWriter<'f>) -> Self {
-        Self { spec, out: Out::Buffer(buffer) }
+    /// `places` are left alone unless the message comes from the row.
+    pub(super) fn to_buffer(spec: ErrorSpec, out: &'a mut BoundedWriter<'f>, places: Option<&'a mut Places>) -> Self {
+        let start = out.position();
+        Self { spec, out: Out::Buffer(Buffer { out, places, start }) }
     }
 }
 
@@ -44,10 +54,16 @@ impl MessageWriter<'_, '_> {
                 interleave(spec.text(), args, *formatter, Formatter::write_str, |formatter, arg| arg.fmt(formatter))
             }
             Out::Formatter(formatter) => interleave(spec.text(), args, *formatter, Formatter::write_str, show),
-            Out::Buffer(buffer) if spec.has_escapes() => {
-                interleave(spec.text(), args, *buffer, BoundedWriter::write_str, show)
+            Out::Buffer(buffer) => {
+                if let Some(places) = &mut buffer.places {
+                    places.begin();
+                }
+                if spec.has_escapes() {
+                    interleave(spec.text(), args, buffer, Buffer::write_str, Buffer::write_arg)
+                } else {
+                    interleave(spec.text(), args, buffer, Buffer::write_plain, Buffer::write_arg)
+                }
             }
-            Out::Buffer(buffer) => interleave(spec.text(), args, *buffer, BoundedWriter::write_plain, show),
         }
     }
 
@@ -55,7 +71,7 @@ impl MessageWriter<'_, '_> {
     pub(super) fn text(&mut self, text: &str) -> fmt::Result {
         match &mut self.out {
             Out::Formatter(formatter) => formatter.write_str(text),
-            Out::Buffer(buffer) => buffer.write_str(text),
+            Out::Buffer(buffer) => buffer.out.write_str(text),
         }
     }
 
@@ -63,14 +79,36 @@ impl MessageWriter<'_, '_> {
     pub(super) fn display<E: Display + ?Sized>(&mut self, error: &E) -> fmt::Result {
         match &mut self.out {
             Out::Formatter(formatter) => error.fmt(formatter),
-            Out::Buffer(buffer) => write!(buffer, "{error}"),
+            Out::Buffer(buffer) => write!(buffer.out, "{error}"),
         }
+    }
+}
+
+impl Buffer<'_, '_> {
+    #[inline]
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.out.write_str(text)
+    }
+
+    #[inline]
+    fn write_plain(&mut self, text: &str) -> fmt::Result {
+        self.out.write_plain(text)
+    }
+
+    #[inline]
+    fn write_arg(&mut self, arg: &dyn Display) -> fmt::Result {
+        let begin = self.out.position();
+        show(self.out, arg)?;
+        if let Some(places) = &mut self.places {
+            places.push(begin - self.start, self.out.position() - self.start);
+        }
+        Ok(())
     }
 }
 
 /// Writes literal pieces and arguments in turn. Every second entry of `text` is the name of a placeholder.
 #[inline]
-fn interleave<W: Write>(
+fn interleave<W>(
     text: &[&str],
     args: &[&dyn Display],
     out: &mut W,

@@ -8,6 +8,7 @@ use super::{
     args::ArgsWriter,
     catalogue::{Catalogue, Catalogued},
     message::MessageWriter,
+    places::Places,
     spec::ErrorSpec,
 };
 use crate::text::{
@@ -220,17 +221,29 @@ pub fn fmt<E: RestError + ?Sized>(error: &E, formatter: &mut fmt::Formatter<'_>)
     error.__message(&mut MessageWriter::to_formatter(error.spec(), formatter))
 }
 
-/// Appends the message of `error`, truncated at 8 KiB and escaped for the inside of a JSON string.
-pub(crate) fn message_into_json(out: &mut Vec<u8>, error: &dyn RestError, spec: ErrorSpec) {
-    write_bounded(&mut BoundedWriter::new(out, Escape::Json), error, spec);
+/// Appends the message of `error`, truncated at 8 KiB and escaped for the inside of a JSON string. Records its arguments in
+/// `places`.
+pub(crate) fn message_into_json(
+    out: &mut Vec<u8>,
+    error: &dyn RestError,
+    spec: ErrorSpec,
+    places: Option<&mut Places>,
+) {
+    write_bounded(&mut BoundedWriter::new(out, Escape::Json), error, spec, places);
 }
 
-/// The message of `error`, truncated at 8 KiB.
-pub(crate) fn message_of(error: &dyn RestError) -> String {
-    bounded::into_string(|out| write_bounded(out, error, error.spec()))
+/// The message of `error`, truncated at 8 KiB, and where its arguments lie.
+pub(crate) fn message_of(error: &dyn RestError) -> (String, Places) {
+    let mut places = Places::default();
+    let message = bounded::into_string(|out| write_bounded(out, error, error.spec(), Some(&mut places)));
+    (message, places)
 }
 
-fn write_bounded(out: &mut BoundedWriter<'_>, error: &dyn RestError, spec: ErrorSpec) {
-    // An error means that the text was truncated, or that the error's own `Display` failed: what was written remains.
-    let _ = error.__message(&mut MessageWriter::to_buffer(spec, out));
+fn write_bounded(out: &mut BoundedWriter<'_>, error: &dyn RestError, spec: ErrorSpec, mut places: Option<&mut Places>) {
+    let written = error.__message(&mut MessageWriter::to_buffer(spec, out, places.as_deref_mut()));
+    // An error means that the text was truncated, or that the error's own `Display` failed: what was written remains, but it is
+    // not the template.
+    if let (Err(fmt::Error), Some(places)) = (written, places) {
+        places.clear();
+    }
 }

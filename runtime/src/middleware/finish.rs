@@ -34,7 +34,7 @@ pub(super) fn bytes_to_read(parts: &Parts, flight: &Flight) -> Option<usize> {
         return None;
     }
     if let Some(report) = parts.extensions.get::<ErrorReport>() {
-        return Some(report.body().len().max(shown::LIMIT));
+        return Some(report.body_len().max(shown::LIMIT));
     }
     let is_read = |media_type: String| shown::is_json(&media_type) || media_type == "text/plain";
     shown::media_type(parts).is_none_or(is_read).then_some(shown::LIMIT)
@@ -61,12 +61,10 @@ pub(super) fn finish<R>(answered: Answered, settings: &Settings<R>, flight: &Fli
         return (parts, None);
     }
     let is_head = flight.method == Method::HEAD;
+    let report = parts.extensions.remove::<ErrorReport>();
     let answered = Answered { parts, ..answered };
-    let failure = match answered.parts.extensions.get::<ErrorReport>() {
-        Some(report) => {
-            let report = report.clone();
-            of_this_crate(answered, report, settings, flight)
-        }
+    let failure = match report {
+        Some(report) => of_this_crate(answered, report, settings, flight),
         None if foreign::is_foreign(&answered.parts, answered.body.is_empty, is_head) => {
             converted(answered, settings, flight)
         }
@@ -132,9 +130,9 @@ fn is_as_written(parts: &Parts, body: &Glimpse, report: &ErrorReport, is_head: b
     if is_head && body.is_empty {
         let length = parts.headers.get(header::CONTENT_LENGTH);
         let is_json = shown::media_type(parts).is_some_and(|media_type| shown::is_json(&media_type));
-        return length.map_or(is_json, |length| length == report.body().len().to_string().as_str());
+        return length.map_or(is_json, |length| length == report.body_len().to_string().as_str());
     }
-    body.is_whole && body.bytes == report.body()
+    body.is_whole && report.is_body(&body.bytes)
 }
 
 /// An error that others made and whose body stays.

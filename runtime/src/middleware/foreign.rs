@@ -1,5 +1,7 @@
 //! Errors that others answered: a router, a limit, a timeout, a handler that panicked.
 
+use std::fmt;
+
 use http::{HeaderMap, HeaderName, header, response::Parts};
 
 use super::{caught::Panic, keep_body::KeepBody};
@@ -8,7 +10,7 @@ use crate::{
         by_status,
         http_error::{HttpError, HttpErrorCode},
     },
-    declare::{rest_error::RestError, spec::ErrorSpec},
+    declare::{message::MessageWriter, rest_error::RestError, spec::ErrorSpec},
     response::error_response::ErrorResponse,
     text::correlation_id::CorrelationId,
 };
@@ -81,8 +83,8 @@ pub(super) fn panicked(panic: Panic) -> ErrorResponse {
 #[derive(Debug)]
 struct Foreign(HttpErrorCode);
 
-impl std::fmt::Display for Foreign {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl fmt::Display for Foreign {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // The templates of `HttpError` have no placeholders.
         self.0.spec().template().fmt(f)
     }
@@ -93,5 +95,9 @@ impl std::error::Error for Foreign {}
 impl RestError for Foreign {
     fn spec(&self) -> ErrorSpec {
         self.0.spec()
+    }
+
+    fn __message(&self, out: &mut MessageWriter<'_, '_>) -> fmt::Result {
+        out.args(&[])
     }
 }

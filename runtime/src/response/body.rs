@@ -9,9 +9,11 @@ use serde::{
 };
 use serde_json::Value;
 
+use super::written::{Marks, Written};
 use crate::{
     declare::{
         args,
+        places::Places,
         rest_error::{self, RestError},
         spec::ErrorSpec,
     },
@@ -20,6 +22,9 @@ use crate::{
         json::{self, JsonText},
     },
 };
+
+/// What precedes an inner error.
+const INNER_ERROR: &[u8] = br#","innererror":"#;
 
 /// Everything that a body is written from.
 pub(super) struct Body<'a> {
@@ -35,8 +40,8 @@ pub(super) struct Body<'a> {
 pub(super) enum Message<'a> {
     /// Formatted when the body is written.
     Of(&'a dyn RestError, ErrorSpec),
-    /// A message that is bounded already.
-    Text(&'a str),
+    /// A message that is bounded already, and where its arguments lie.
+    Text(&'a str, &'a Places),
 }
 
 #[derive(Clone, Copy)]
@@ -47,63 +52,82 @@ pub(super) enum Args<'a> {
     Json(Option<&'a str>),
 }
 
-/// Where the parts of a body lie, in bytes.
-pub(super) struct Marks {
-    /// Without the quotes.
-    pub(super) message: Range<usize>,
-    /// Without the quotes.
-    pub(super) target: Range<usize>,
-}
-
 impl Body<'_> {
-    /// Appends the JSON, and returns where its parts lie.
+    /// Appends the JSON.
     #[inline]
-    pub(super) fn write_json(&self, out: &mut Vec<u8>) -> Marks {
+    pub(super) fn write_json(&self, out: &mut Vec<u8>) {
+        self.write_marked(out, None);
+    }
+
+    /// Appends the JSON, and returns where its parts lie. `places` are those of the arguments in the message.
+    #[inline]
+    fn write_marked(&self, out: &mut Vec<u8>, places: Option<&mut Places>) -> Marks {
+        let mut marks = Marks::default();
         out.extend_from_slice(br#"{"error":{"code":""#);
         self.code.write_to(out);
         out.extend_from_slice(br#"","message":""#);
         let message_from = out.len();
-        match self.message {
-            Message::Of(error, spec) => rest_error::message_into_json(out, error, spec),
-            Message::Text(text) => json::escape_into(out, text.as_bytes()),
+        match (&self.message, places) {
+            (Message::Of(error, spec), places) => rest_error::message_into_json(out, *error, *spec, places),
+            (Message::Text(text, old), Some(places)) => *places = old.escaped_into(out, text),
+            (Message::Text(text, _), None) => json::escape_into(out, text.as_bytes()),
         }
-        let message = message_from..out.len();
+        marks.message = message_from..out.len();
         out.extend_from_slice(br#"","target":""#);
         let target_from = out.len();
         self.target.write_to(out);
-        let target = target_from..out.len();
+        marks.target = target_from..out.len();
         out.push(b'"');
         if !self.details.is_empty() {
-            detail::member_into(out, self.details);
+            marks.details = of_value(out, detail::MEMBER, |out| detail::member_into(out, self.details));
         }
         if let Some(object) = self.inner_error {
-            out.extend_from_slice(br#","innererror":"#);
-            out.extend_from_slice(object.as_bytes());
+            marks.inner_error = of_value(out, INNER_ERROR, |out| {
+                out.extend_from_slice(INNER_ERROR);
+                out.extend_from_slice(object.as_bytes());
+            });
         }
-        match self.args {
+        marks.args = of_value(out, args::MEMBER, |out| match self.args {
             Args::Of(error) => args::member_into(out, |args| error.args(args)),
             Args::Json(Some(object)) => {
                 out.extend_from_slice(args::MEMBER);
                 out.extend_from_slice(object.as_bytes());
             }
             Args::Json(None) => {}
-        }
+        });
         out.extend_from_slice(b"}}");
-        Marks { message, target }
+        marks
     }
 
     /// The JSON in a buffer of its own, with one allocation for a body of common size.
     #[inline]
-    pub(super) fn to_vec(&self) -> (Vec<u8>, Marks) {
+    pub(super) fn to_vec(&self) -> Vec<u8> {
         let mut out = Vec::with_capacity(256);
-        let marks = self.write_json(&mut out);
-        (out, marks)
+        self.write_json(&mut out);
+        out
+    }
+
+    /// The JSON with what a report knows of it.
+    #[inline]
+    pub(super) fn written(&self) -> Written {
+        let mut out = Vec::with_capacity(256);
+        let mut places = Places::default();
+        let marks = self.write_marked(&mut out, Some(&mut places));
+        Written::new(out, marks, &places)
     }
 
     #[expect(clippy::expect_used, reason = "only whole strings are appended")]
     pub(super) fn to_json(&self) -> String {
-        String::from_utf8(self.to_vec().0).expect("a body is UTF-8")
+        String::from_utf8(self.to_vec()).expect("a body is UTF-8")
     }
+}
+
+/// Where the value of a member lies that `write` appends, if it appends one.
+#[inline]
+fn of_value(out: &mut Vec<u8>, member: &[u8], write: impl FnOnce(&mut Vec<u8>)) -> Range<usize> {
+    let start = out.len();
+    write(out);
+    if out.len() == start { 0..0 } else { start + member.len()..out.len() }
 }
 
 impl<'a> Args<'a> {
@@ -137,8 +161,8 @@ impl Serialize for ErrorMember<'_> {
         let mut members = serializer.serialize_struct("Error", len)?;
         members.serialize_field("code", body.code.as_str())?;
         match body.message {
-            Message::Of(error, _) => members.serialize_field("message", &rest_error::message_of(error))?,
-            Message::Text(text) => members.serialize_field("message", text)?,
+            Message::Of(error, _) => members.serialize_field("message", &rest_error::message_of(error).0)?,
+            Message::Text(text, _) => members.serialize_field("message", text)?,
         }
         members.serialize_field("target", body.target.as_str())?;
         if !details.is_empty() {

@@ -2,17 +2,18 @@
 
 use std::fmt;
 
+use bytes::Bytes;
 use http::{HeaderValue, Response};
 use serde::{Serialize, Serializer};
 
 use super::{
-    body::{Args, Body, Marks, Message},
+    body::{Args, Body, Message},
     head::{self, Head},
     report::ErrorReport,
     sources::Sources,
 };
 use crate::{
-    declare::{rest_error::RestError, spec::ErrorSpec},
+    declare::rest_error::RestError,
     text::{correlation_id::CorrelationId, json::JsonText},
 };
 
@@ -77,7 +78,7 @@ impl<'a> Envelope<'a> {
     /// The body as bytes.
     #[must_use]
     pub fn to_vec(&self) -> Vec<u8> {
-        self.body().to_vec().0
+        self.body().to_vec()
     }
 
     /// Appends the body to `out`, which can be a reused buffer.
@@ -97,6 +98,11 @@ impl<'a> Envelope<'a> {
     /// ```
     #[must_use]
     pub fn into_http<B: From<Vec<u8>>>(self) -> Response<B> {
+        self.into_shared().map(|body: Bytes| B::from(body.into()))
+    }
+
+    /// The whole response, whose body shares its bytes with the report.
+    pub(crate) fn into_shared<B: From<Bytes>>(self) -> Response<B> {
         let spec = self.error.spec();
         let extra = head::extra(self.error);
         let head = Head {
@@ -106,9 +112,8 @@ impl<'a> Envelope<'a> {
             www_authenticate: spec.www_authenticate().map(HeaderValue::from_static).into_iter().collect(),
             extra,
         };
-        let (body, marks) = self.body().to_vec();
-        let report = self.report_of(spec, &body, marks);
-        let mut response = head.into_response(B::from(body));
+        let report = self.report();
+        let mut response = head.into_response(B::from(report.shared_body()));
         response.extensions_mut().insert(report);
         response
     }
@@ -131,13 +136,10 @@ impl<'a> Envelope<'a> {
     /// ```
     #[must_use]
     pub fn report(&self) -> ErrorReport {
-        let (body, marks) = self.body().to_vec();
-        self.report_of(self.error.spec(), &body, marks)
-    }
-
-    fn report_of(&self, spec: ErrorSpec, body: &[u8], marks: Marks) -> ErrorReport {
-        let (id, sources) = (self.correlation_id.clone(), Sources::of(self.error));
-        ErrorReport::written(spec.status(), spec.code().into(), id, self.is_id_given, sources, body, marks)
+        let spec = self.error.spec();
+        let (sources, written) = (Sources::of(self.error), self.body().written());
+        let id = (self.correlation_id.clone(), self.is_id_given);
+        ErrorReport::new(spec.status(), (spec.code().into(), Some(spec)), id, sources, written)
     }
 
     fn body(&self) -> Body<'_> {

@@ -2,6 +2,7 @@
 
 use std::{borrow::Cow, error::Error, fmt, time::Duration};
 
+use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode};
 use serde::{Serialize, Serializer};
 
@@ -14,9 +15,11 @@ use super::{
 use crate::{
     declare::{
         args,
+        places::Places,
         rest_error::{self, RestError},
         retry::whole_seconds,
         row::is_code,
+        spec::ErrorSpec,
     },
     text::{
         bounded,
@@ -63,7 +66,11 @@ pub(super) struct Parts {
     pub(super) status: StatusCode,
     /// An error code; of a response that is passed on, whatever text the other server sent as one.
     pub(super) code: Cow<'static, str>,
+    /// That of the error; `None` if the error of another service is passed on.
+    pub(super) spec: Option<ErrorSpec>,
     pub(super) message: Cow<'static, str>,
+    /// Where the arguments lie in the message.
+    pub(super) places: Places,
     pub(super) correlation_id: CorrelationId,
     /// Whether the correlation ID was set rather than generated.
     pub(super) is_id_given: bool,
@@ -100,10 +107,13 @@ impl<E: RestError> From<E> for ErrorResponse {
     fn from(error: E) -> Self {
         let headers = head::extra(&error);
         let spec = error.spec();
+        let (message, places) = rest_error::message_of(&error);
         Self::new(Parts {
             status: spec.status(),
             code: spec.code().into(),
-            message: rest_error::message_of(&error).into(),
+            spec: Some(spec),
+            message: message.into(),
+            places,
             correlation_id: CorrelationId::new(),
             is_id_given: false,
             details: detail::bounded(error.details()).to_vec(),
@@ -176,6 +186,7 @@ impl ErrorResponse {
     #[must_use]
     pub fn with_message(mut self, text: impl Into<Cow<'static, str>>) -> Self {
         self.0.message = bounded::bounded(text.into());
+        self.0.places.clear();
         self.0.args = None;
         self.0.inner_error = None;
         self
@@ -242,7 +253,7 @@ impl ErrorResponse {
     /// The body as bytes.
     #[must_use]
     pub fn to_vec(&self) -> Vec<u8> {
-        self.body().to_vec().0
+        self.body().to_vec()
     }
 
     /// Appends the body to `out`, which can be a reused buffer.
@@ -253,26 +264,40 @@ impl ErrorResponse {
     /// The whole response: status, headers and body. Its extensions have an [`ErrorReport`] for middleware.
     #[must_use]
     pub fn into_http<B: From<Vec<u8>>>(self) -> Response<B> {
-        let (body, marks) = self.body().to_vec();
+        self.into_shared().map(|body: Bytes| B::from(body.into()))
+    }
+
+    /// The whole response, whose body shares its bytes with the report.
+    pub(crate) fn into_shared<B: From<Bytes>>(self) -> Response<B> {
+        let written = self.body().written();
         let Parts {
-            status, code, correlation_id, is_id_given, retry_after, www_authenticate, headers, sources, ..
+            status,
+            code,
+            spec,
+            correlation_id,
+            is_id_given,
+            retry_after,
+            www_authenticate,
+            headers,
+            sources,
+            ..
         } = *self.0;
         let header = match &code {
             Cow::Borrowed(code) => Some(HeaderValue::from_static(code)),
             Cow::Owned(code) => HeaderValue::try_from(code).ok().filter(|_| is_code(code)),
         };
         let head = Head { status, code: header, retry_after, www_authenticate, extra: headers };
-        let report = ErrorReport::written(status, code, correlation_id, is_id_given, sources, &body, marks);
-        let mut response = head.into_response(B::from(body));
+        let report = ErrorReport::new(status, (code, spec), (correlation_id, is_id_given), sources, written);
+        let mut response = head.into_response(B::from(report.shared_body()));
         response.extensions_mut().insert(report);
         response
     }
 
     fn body(&self) -> Body<'_> {
-        let Parts { code, message, correlation_id, details, inner_error, args, .. } = &*self.0;
+        let Parts { code, message, places, correlation_id, details, inner_error, args, .. } = &*self.0;
         Body {
             code: JsonText::new(code),
-            message: Message::Text(message),
+            message: Message::Text(message, places),
             target: correlation_id.in_json(),
             details,
             inner_error: inner_error.as_deref(),

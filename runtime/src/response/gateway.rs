@@ -12,7 +12,7 @@ use super::{
 use crate::received::request_error::RequestError;
 use crate::{
     catalogues::{by_status, http_error::HttpError},
-    declare::{rest_error::RestError, spec::ErrorSpec},
+    declare::{message::MessageWriter, places::Places, rest_error::RestError, spec::ErrorSpec},
     received::received_error::{self, ReceivedError},
     text::{
         bounded,
@@ -107,6 +107,10 @@ impl<S: Error + 'static> RestError for UpstreamFailed<S> {
     fn retry_after(&self) -> Option<Duration> {
         self.answer.retry_after()
     }
+
+    fn __message(&self, out: &mut MessageWriter<'_, '_>) -> fmt::Result {
+        self.answer.__message(out)
+    }
 }
 
 impl ReceivedError {
@@ -152,7 +156,9 @@ impl ReceivedError {
         ErrorResponse::new(Parts {
             status,
             code: code.map_or_else(|| by_status::code(status).as_str().into(), Into::into),
+            spec: None,
             message: bounded::bounded(message.unwrap_or_default().into()),
+            places: Places::default(),
             // An ID that was received is kept, because its purpose is to identify the failure everywhere.
             is_id_given: correlation_id.is_some(),
             correlation_id: correlation_id.unwrap_or_else(CorrelationId::new),

@@ -10,6 +10,7 @@ use actix_web::{
         header::{HeaderMap, HeaderName, HeaderValue},
     },
 };
+use bytes::Bytes;
 use http::{Response, response::Parts};
 
 use super::{envelope::Envelope, error_response::ErrorResponse, report::ErrorReport};
@@ -22,7 +23,7 @@ pub fn status(error: &dyn RestError) -> StatusCode {
 
 /// The response to an error, with a random correlation ID.
 pub fn respond(error: &dyn RestError) -> HttpResponse {
-    convert_response(Envelope::new(error).into_http())
+    convert_response(Envelope::new(error).into_shared())
 }
 
 impl<E: RestError> ResponseError for WithMessage<E> {
@@ -41,7 +42,7 @@ impl ResponseError for ErrorResponse {
     }
 
     fn error_response(&self) -> HttpResponse {
-        convert_response(self.clone().into_http())
+        convert_response(self.clone().into_shared())
     }
 }
 
@@ -49,7 +50,7 @@ impl Responder for ErrorResponse {
     type Body = BoxBody;
 
     fn respond_to(self, _: &HttpRequest) -> HttpResponse {
-        convert_response(self.into_http())
+        convert_response(self.into_shared())
     }
 }
 
@@ -58,7 +59,7 @@ impl Responder for Envelope<'_> {
     type Body = BoxBody;
 
     fn respond_to(self, _: &HttpRequest) -> HttpResponse {
-        convert_response(self.into_http())
+        convert_response(self.into_shared())
     }
 }
 
@@ -68,7 +69,7 @@ fn convert_status(status: http::StatusCode) -> StatusCode {
 }
 
 /// Converts a response of this crate.
-pub(crate) fn convert_response(response: Response<Vec<u8>>) -> HttpResponse {
+pub(crate) fn convert_response(response: Response<Bytes>) -> HttpResponse {
     let (parts, body) = response.into_parts();
     let mut response = HttpResponse::with_body(convert_status(parts.status), BoxBody::new(body));
     replace_head(parts, &mut response);

@@ -10,7 +10,7 @@ use crate::declare::rest_error::{RestError, WithMessage};
 
 /// The response to an error, with a random correlation ID.
 pub fn respond(error: &dyn RestError) -> Response {
-    Envelope::new(error).into_http::<Body>()
+    Envelope::new(error).into_shared::<Body>()
 }
 
 impl<E: RestError> IntoResponse for WithMessage<E> {
@@ -21,12 +21,12 @@ impl<E: RestError> IntoResponse for WithMessage<E> {
 
 impl IntoResponse for ErrorResponse {
     fn into_response(self) -> Response {
-        self.into_http::<Body>()
+        self.into_shared::<Body>()
     }
 }
 
 impl IntoResponse for Envelope<'_> {
     fn into_response(self) -> Response {
-        self.into_http::<Body>()
+        self.into_shared::<Body>()
     }
 }

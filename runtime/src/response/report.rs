@@ -1,16 +1,24 @@
 //! [`ErrorReport`]: what a response with an error tells the middleware around it.
 
-use std::{borrow::Cow, fmt, ops::Range};
+use std::{borrow::Cow, fmt};
 
+use bytes::Bytes;
 use http::{Method, StatusCode};
 #[cfg(any(feature = "actix-web", feature = "tower"))]
 use tracing::{Span, level_filters::LevelFilter};
 
 use super::{
-    body::Marks,
     sources::{Sources, Upstream},
+    written::Written,
 };
-use crate::text::{correlation_id::CorrelationId, json};
+use crate::{
+    declare::spec::{ErrorSpec, Template},
+    text::{
+        correlation_id::CorrelationId,
+        detail::{self, Detail},
+        json,
+    },
+};
 
 /// What a response with an error of this crate tells the middleware around it: the error code, the correlation ID, and the
 /// sources, which no client sees. Every such response has it in its extensions. For a response that you write by hand,
@@ -30,21 +38,15 @@ use crate::text::{correlation_id::CorrelationId, json};
 /// `ErrorLayer` and `ErrorMiddleware` complete it with the final correlation ID, and with the request's method and route,
 /// before they call `on_error` and before outer middleware sees the response.
 #[derive(Clone)]
-pub struct ErrorReport(Box<Inner>);
-
-#[derive(Clone)]
-struct Inner {
+pub struct ErrorReport {
     status: StatusCode,
     code: Cow<'static, str>,
+    /// That of the error, unless the response relays an error of another service.
+    spec: Option<ErrorSpec>,
     correlation_id: CorrelationId,
     is_id_given: bool,
     sources: Sources,
-    /// A copy, because other layers may have taken the response's own.
-    body: Vec<u8>,
-    /// Where the message lies in the body, without the quotes.
-    message: Range<usize>,
-    /// Where the correlation ID lies in the body, without the quotes.
-    target: Range<usize>,
+    written: Written,
     method: Option<Method>,
     route: Option<Box<str>>,
     /// The span in which the error became a response.
@@ -53,141 +55,196 @@ struct Inner {
 }
 
 impl ErrorReport {
-    pub(super) fn written(
+    pub(super) fn new(
         status: StatusCode,
-        code: Cow<'static, str>,
-        correlation_id: CorrelationId,
-        is_id_given: bool,
+        (code, spec): (Cow<'static, str>, Option<ErrorSpec>),
+        (correlation_id, is_id_given): (CorrelationId, bool),
         sources: Sources,
-        body: &[u8],
-        marks: Marks,
+        written: Written,
     ) -> Self {
-        let Marks { message, target } = marks;
-        Self(Box::new(Inner {
+        Self {
             status,
             code,
+            spec,
             correlation_id,
             is_id_given,
             sources,
-            body: body.to_vec(),
-            message,
-            target,
+            written,
             method: None,
             route: None,
             #[cfg(any(feature = "actix-web", feature = "tower"))]
             span: current_span(),
-        }))
+        }
     }
 
     /// The report of an error response of which nothing is known but its status.
     #[cfg(any(feature = "actix-web", feature = "tower"))]
     pub(crate) fn of_status(status: StatusCode, correlation_id: CorrelationId) -> Self {
         let code = status.as_str().to_owned().into();
-        let marks = Marks { message: 0..0, target: 0..0 };
-        Self::written(status, code, correlation_id, false, Sources::default(), &[], marks)
+        Self::new(status, (code, None), (correlation_id, false), Sources::default(), Written::default())
     }
 
     /// The HTTP status: that of the error, and in `on_error` that of the response, which other middleware may have changed.
     #[must_use]
     pub fn status(&self) -> StatusCode {
-        self.0.status
+        self.status
     }
 
     /// The error code. In `on_error` it is the status as a number, such as `404`, if the response is not one of this crate
     /// and was left as it is.
     #[must_use]
     pub fn code(&self) -> &str {
-        &self.0.code
+        &self.code
     }
 
     /// The correlation ID in the response's body.
     #[must_use]
     pub fn correlation_id(&self) -> &CorrelationId {
-        &self.0.correlation_id
+        &self.correlation_id
     }
 
     /// Whether the correlation ID was set explicitly, with `with_correlation_id`, rather than generated.
     #[must_use]
     pub fn is_correlation_id_given(&self) -> bool {
-        self.0.is_id_given
+        self.is_id_given
     }
 
     /// The method of the request, once the middleware of this crate has seen the response.
     #[must_use]
     pub fn method(&self) -> Option<&Method> {
-        self.0.method.as_ref()
+        self.method.as_ref()
     }
 
     /// The route that matched the request, such as `/machines/{id}`, once the middleware of this crate has seen the response,
     /// if its setting `route` found one.
     #[must_use]
     pub fn route(&self) -> Option<&str> {
-        self.0.route.as_deref()
+        self.route.as_deref()
     }
 
     /// The messages of the error's sources, the nearest first. They are for the log: no response contains them.
     pub fn sources(&self) -> impl ExactSizeIterator<Item = &str> + Clone {
-        self.0.sources.messages.iter().map(String::as_str)
+        self.sources.messages.iter().map(String::as_str)
     }
 
     /// The error of another service that caused this one, if there is one among the sources.
     #[must_use]
     pub fn upstream(&self) -> Option<&Upstream> {
-        self.0.sources.upstream.as_ref()
+        self.sources.upstream.as_ref()
     }
 
-    /// The message, as the client reads it: at most 8 KiB.
+    /// The message: at most 8 KiB.
     #[must_use]
     pub fn message(&self) -> Cow<'_, str> {
-        json::unescaped(self.part(self.0.message.clone()))
+        json::unescaped(self.written.message())
     }
 
-    /// The response's body with another correlation ID, such as that of the request.
+    /// Everything that is fixed about the error code, such as its description. `None` if the response relays the error of
+    /// another service, or is not one of this crate.
+    #[must_use]
+    pub fn spec(&self) -> Option<ErrorSpec> {
+        self.spec
+    }
+
+    /// The template that the message was made from; `None` if it was not: if [`with_message`](crate::RestError::with_message)
+    /// replaced it, if the error writes its own, or if it was truncated.
+    #[must_use]
+    pub fn template(&self) -> Option<Template> {
+        self.spec.filter(|_| self.written.is_from_template()).map(ErrorSpec::template)
+    }
+
+    /// The names of the template's placeholders, each with its argument as the message shows it. A name that occurs twice is
+    /// here twice. There are none if there is no [`template`](Self::template).
+    ///
+    /// ```
+    /// use rest_error::{Envelope, RestError};
+    ///
+    /// #[derive(Debug, RestError)]
+    /// #[rest(status = 400, msg = "Label {label:?} is longer than {limit} characters")]
+    /// struct LabelTooLong {
+    ///     label: String,
+    ///     limit: usize,
+    /// }
+    ///
+    /// let report = Envelope::new(&LabelTooLong { label: "a\nb".to_owned(), limit: 2 }).report();
+    /// let arguments: Vec<_> = report.arguments().collect();
+    /// assert_eq!(arguments, [("label", r#""a\nb""#.into()), ("limit", "2".into())]);
+    /// ```
+    pub fn arguments(&self) -> impl Iterator<Item = (&'static str, Cow<'_, str>)> + Clone {
+        let names = self.spec.into_iter().flat_map(ErrorSpec::placeholders);
+        names.zip(self.written.arguments().into_iter().flatten().map(json::unescaped))
+    }
+
+    /// The argument for the first placeholder with this name, as the message shows it.
+    #[must_use]
+    pub fn argument(&self, name: &str) -> Option<Cow<'_, str>> {
+        self.arguments().find(|(known, _)| *known == name).map(|(_, argument)| argument)
+    }
+
+    /// The values that the error sends as `args`, as a JSON object of at most 8 KiB. `None` if it sends none.
+    #[must_use]
+    pub fn args(&self) -> Option<&str> {
+        self.written.args()
+    }
+
+    /// Further failures in the same response.
+    #[must_use]
+    pub fn details(&self) -> Vec<Detail> {
+        self.written.details().map(detail::from_json).unwrap_or_default()
+    }
+
+    /// The `innererror` of a response that relays the error of another service, as a JSON object.
+    #[must_use]
+    pub fn inner_error(&self) -> Option<&str> {
+        self.written.inner_error()
+    }
+
+    /// The body of the response, which shares its bytes with this report.
+    pub(super) fn shared_body(&self) -> Bytes {
+        self.written.body()
+    }
+
+    /// The body of the envelope with another correlation ID, such as that of the request.
     #[must_use]
     pub fn body_with_id(&self, id: &CorrelationId) -> Vec<u8> {
-        let Inner { body: old, target, .. } = &*self.0;
-        let mut body = Vec::with_capacity(old.len() + id.as_bytes().len());
-        body.extend_from_slice(self.part(0..target.start));
-        json::escape_into(&mut body, id.as_bytes());
-        body.extend_from_slice(self.part(target.end..old.len()));
-        body
-    }
-
-    #[expect(clippy::expect_used, reason = "the marks are counted while the body is written")]
-    fn part(&self, range: Range<usize>) -> &[u8] {
-        self.0.body.get(range).expect("the marks lie within the body")
+        self.written.rewritten(id, None)
     }
 }
 
 /// What the middleware reads and completes.
 #[cfg(any(feature = "actix-web", feature = "tower"))]
 impl ErrorReport {
-    /// The body as this crate wrote it.
-    pub(crate) fn body(&self) -> &[u8] {
-        &self.0.body
+    /// The length of the envelope, with the correlation ID that it has.
+    pub(crate) fn body_len(&self) -> usize {
+        self.written.len_with(&self.correlation_id)
+    }
+
+    /// Whether `body` is the envelope as this crate wrote it, with the correlation ID of this report.
+    pub(crate) fn is_body(&self, body: &[u8]) -> bool {
+        self.written.is(body, &self.correlation_id)
     }
 
     /// The span in which the error became a response.
     pub(crate) fn span(&self) -> &Span {
-        &self.0.span
+        &self.span
     }
 
     /// Sets what is known when the response is finished.
     pub(crate) fn complete(&mut self, status: StatusCode, id: &CorrelationId, method: &Method, route: Option<&str>) {
-        self.0.status = status;
-        self.0.correlation_id = id.clone();
-        self.0.method = Some(method.clone());
-        self.0.route = route.map(Into::into);
+        self.status = status;
+        self.correlation_id = id.clone();
+        self.method = Some(method.clone());
+        self.route = route.map(Into::into);
     }
 
     /// Adds a cause for the log.
     pub(crate) fn add_source(&mut self, source: String) {
-        self.0.sources.messages.push(source);
+        self.sources.messages.push(source);
     }
 
     /// Adds the ID of the failure in another service, for the log.
     pub(crate) fn set_upstream_id(&mut self, id: CorrelationId) {
-        self.0.sources.upstream.get_or_insert_with(|| Upstream::with_id(id));
+        self.sources.upstream.get_or_insert_with(|| Upstream::with_id(id));
     }
 }
 
@@ -199,7 +256,7 @@ pub(crate) fn current_span() -> Span {
 
 impl fmt::Debug for ErrorReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Inner { status, code, correlation_id, is_id_given, sources, method, route, .. } = &*self.0;
+        let Self { status, code, correlation_id, is_id_given, sources, method, route, .. } = self;
         f.debug_struct("ErrorReport")
             .field("status", status)
             .field("code", code)

@@ -67,6 +67,12 @@ impl<'a> BoundedWriter<'a> {
         Self { out, escape, room: MAX_MESSAGE - TRUNCATION_MARK.len(), end: None }
     }
 
+    /// The length of the buffer.
+    #[inline]
+    pub(crate) fn position(&self) -> usize {
+        self.out.len()
+    }
+
     #[inline]
     fn push(&mut self, text: &str) {
         match self.escape {

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use serde_json::Value;
+
 #[cfg(feature = "client")]
 use super::inner_error::InnerError;
 use super::json::string_into;
@@ -11,6 +13,9 @@ const MAX_DETAILS: usize = 100;
 
 /// The maximum size of the text of all entries of `details` in a body, in bytes.
 const MAX_DETAILS_TEXT: usize = 64 * 1024;
+
+/// What precedes the list of details.
+pub(crate) const MEMBER: &[u8] = br#","details":"#;
 
 /// One of several failures in one response, such as a field that did not validate.
 ///
@@ -161,7 +166,7 @@ pub(crate) fn member_into(out: &mut Vec<u8>, details: &[Detail]) {
     if details.is_empty() {
         return;
     }
-    out.extend_from_slice(br#","details":"#);
+    out.extend_from_slice(MEMBER);
     let mut open = b'[';
     for detail in details {
         out.push(open);
@@ -178,6 +183,23 @@ pub(crate) fn member_into(out: &mut Vec<u8>, details: &[Detail]) {
         open = b',';
     }
     out.push(b']');
+}
+
+/// Reads what [`member_into`] has written.
+pub(crate) fn from_json(array: &str) -> Vec<Detail> {
+    let entries: Vec<Value> = serde_json::from_str(array).unwrap_or_default();
+    let detail = |mut entry: Value| {
+        let mut text = |name| match entry.get_mut(name).map(Value::take) {
+            Some(Value::String(text)) => Some(text),
+            _ => None,
+        };
+        let detail = Detail::new(text("code").unwrap_or_default(), text("message").unwrap_or_default());
+        match text("target") {
+            Some(target) => detail.with_target(target),
+            None => detail,
+        }
+    };
+    entries.into_iter().map(detail).collect()
 }
 
 impl serde::Serialize for Detail {

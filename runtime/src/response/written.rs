@@ -1,0 +1,142 @@
+//! [`Written`]: a body that this crate has written, and where its parts lie. The response and its report share it.
+
+use std::ops::Range;
+
+use bytes::Bytes;
+
+use crate::{
+    declare::places::{Place, Places},
+    text::{correlation_id::CorrelationId, json},
+};
+
+/// Where the parts of a body lie, in bytes. What is not there is an empty range.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Marks {
+    /// Without the quotes.
+    pub(super) message: Range<usize>,
+    /// Without the quotes.
+    pub(super) target: Range<usize>,
+    /// An array.
+    pub(super) details: Range<usize>,
+    /// An object.
+    pub(super) inner_error: Range<usize>,
+    /// An object.
+    pub(super) args: Range<usize>,
+}
+
+/// A body in the buffer that it was written to. Clones share the buffer.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Written {
+    /// The body, followed by the places of the message's arguments. So these cost no allocation.
+    buffer: Bytes,
+    body_len: usize,
+    marks: Marks,
+    /// Whether the message is its row's template, with the arguments at these places.
+    is_from_template: bool,
+}
+
+impl Written {
+    #[inline]
+    pub(super) fn new(mut out: Vec<u8>, marks: Marks, places: &Places) -> Self {
+        let body_len = out.len();
+        for place in places.iter() {
+            for end in place {
+                out.extend_from_slice(&end.to_le_bytes());
+            }
+        }
+        Self { buffer: out.into(), body_len, marks, is_from_template: places.is_from_template() }
+    }
+
+    /// The body, which shares the buffer.
+    pub(super) fn body(&self) -> Bytes {
+        self.buffer.slice(..self.body_len)
+    }
+
+    /// The length of the body with another ID.
+    #[cfg(any(feature = "actix-web", feature = "tower"))]
+    pub(super) fn len_with(&self, id: &CorrelationId) -> usize {
+        let mut escaped = Vec::new();
+        json::escape_into(&mut escaped, id.as_bytes());
+        self.body_len - self.marks.target.len() + escaped.len()
+    }
+
+    /// The message, as it is inside the quotes.
+    pub(super) fn message(&self) -> &[u8] {
+        self.part(&self.marks.message)
+    }
+
+    /// Whether the message is its row's template, with its arguments.
+    pub(super) fn is_from_template(&self) -> bool {
+        self.is_from_template
+    }
+
+    /// The arguments of the message in the order of its placeholders, as they are inside the quotes; `None` if the message is
+    /// not its row's template.
+    pub(super) fn arguments(&self) -> Option<impl ExactSizeIterator<Item = &[u8]> + Clone> {
+        let (places, _) = self.part(&(self.body_len..self.buffer.len())).as_chunks::<4>();
+        let argument = |[a, b, c, d]: &[u8; 4]| {
+            let [begin, end]: Place = [u16::from_le_bytes([*a, *b]), u16::from_le_bytes([*c, *d])];
+            let start = self.marks.message.start;
+            self.part(&(start + usize::from(begin)..start + usize::from(end)))
+        };
+        self.is_from_template.then(|| places.iter().map(argument))
+    }
+
+    /// The JSON of the details, an array.
+    pub(super) fn details(&self) -> Option<&str> {
+        self.json(&self.marks.details)
+    }
+
+    /// The JSON of the inner error, an object.
+    pub(super) fn inner_error(&self) -> Option<&str> {
+        self.json(&self.marks.inner_error)
+    }
+
+    /// The JSON of the arguments, an object.
+    pub(super) fn args(&self) -> Option<&str> {
+        self.json(&self.marks.args)
+    }
+
+    #[expect(clippy::expect_used, reason = "the body is JSON")]
+    fn json(&self, range: &Range<usize>) -> Option<&str> {
+        let json = std::str::from_utf8(self.part(range)).expect("JSON is UTF-8");
+        Some(json).filter(|json| !json.is_empty())
+    }
+
+    /// The body with another ID, and another message if there is one.
+    pub(super) fn rewritten(&self, id: &CorrelationId, message: Option<&str>) -> Vec<u8> {
+        let Marks { message: old, target, .. } = &self.marks;
+        let growth = id.as_bytes().len() + message.map_or(0, str::len);
+        let mut body = Vec::with_capacity(self.body_len + growth);
+        if let Some(message) = message {
+            body.extend_from_slice(self.part(&(0..old.start)));
+            json::escape_into(&mut body, message.as_bytes());
+            body.extend_from_slice(self.part(&(old.end..target.start)));
+        } else {
+            body.extend_from_slice(self.part(&(0..target.start)));
+        }
+        json::escape_into(&mut body, id.as_bytes());
+        body.extend_from_slice(self.part(&(target.end..self.body_len)));
+        body
+    }
+
+    /// Whether `bytes` are this body, with `id` in it.
+    #[cfg(any(feature = "actix-web", feature = "tower"))]
+    pub(super) fn is(&self, bytes: &[u8], id: &CorrelationId) -> bool {
+        let Marks { target, .. } = &self.marks;
+        let mut escaped = Vec::new();
+        let id = if json::is_plain(id.as_bytes()) {
+            id.as_bytes()
+        } else {
+            json::escape_into(&mut escaped, id.as_bytes());
+            &escaped
+        };
+        let rest = bytes.strip_prefix(self.part(&(0..target.start))).and_then(|rest| rest.strip_prefix(id));
+        rest == Some(self.part(&(target.end..self.body_len)))
+    }
+
+    #[expect(clippy::expect_used, reason = "the marks are counted while the body is written")]
+    fn part(&self, range: &Range<usize>) -> &[u8] {
+        self.buffer.get(range.clone()).expect("the marks lie within the body")
+    }
+}
