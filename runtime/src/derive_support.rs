@@ -66,7 +66,7 @@ pub use crate::{
     declare::{
         args::ArgsWriter,
         argument_type::ArgumentType,
-        catalogue::{Catalogue, Catalogued, Pass, clash::Clash},
+        catalogue::{Catalogue, Catalogued, Pass, clash::Clashes},
         code::{ErrorCode, SealedCode, UnknownCode},
         message::{Debugged, Formatted, MessageWriter},
         published::Published,
@@ -145,16 +145,22 @@ pub const fn generic_catalogue(
     Catalogue::generic(owner, rows, index, nested)
 }
 
-/// The first code that two types of the catalogue share.
+/// The codes that two types of the catalogue share.
 #[must_use]
-pub const fn find_clash(catalogue: &Catalogue) -> Option<Clash> {
+pub const fn find_clashes(catalogue: &Catalogue) -> Clashes {
     clash::find(catalogue)
 }
 
-/// Fails to evaluate if the nested catalogue with this number adds the clash.
+/// Fails to evaluate if a nested type has the code of this row. The message also names the clashes of the rows up to `end`.
 #[track_caller]
-pub const fn report_clash(clash: &Option<Clash>, nested: usize) {
-    clash::report(clash.as_ref(), nested);
+pub const fn report_row(clashes: &Clashes, row: usize, end: usize) {
+    clash::report_row(clashes, row, end);
+}
+
+/// Fails to evaluate if the nested catalogue with this number shares a code with another nested one.
+#[track_caller]
+pub const fn report_nested(clashes: &Clashes, nested: usize) {
+    clash::report_nested(clashes, nested);
 }
 
 /// The spec of an error.

@@ -1,6 +1,6 @@
 //! `Catalogued`: the type's table with its index, and the nested catalogues.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::ext::IdentExt;
 
@@ -45,23 +45,50 @@ fn opened(model: &Model, catalogue: TokenStream) -> TokenStream {
     if model.is_open() { quote!(__p::open_catalogue(#catalogue)) } else { catalogue }
 }
 
-/// Checks whether nested types share a code, and reports a clash at the type that causes it.
+/// Checks whether types of the catalogue share a code. Reports each clash at the variant whose code it is, or at the nested
+/// type if two of these share the code.
 fn check(model: &Model) -> TokenStream {
-    let reports: Vec<TokenStream> = model
-        .nested()
-        .enumerate()
-        .map(|(number, ty)| {
-            let number = Literal::usize_unsuffixed(number);
-            quote_spanned!(pattern::at(ty)=> const _: () = __p::report_clash(&__CLASH, #number);)
-        })
-        .collect();
+    let nested = model.nested().enumerate().map(|(number, ty)| {
+        let number = Literal::usize_unsuffixed(number);
+        quote_spanned!(pattern::at(ty)=> const _: () = __p::report_nested(__CLASHES, #number);)
+    });
+    let reports: Vec<TokenStream> = nested.collect();
     if reports.is_empty() {
         return TokenStream::new();
     }
+    let rows = check_rows(model);
     quote! {
-        const __CLASH: ::core::option::Option<__p::Clash> = __p::find_clash(&__CATALOGUE);
+        const __CLASHES: &__p::Clashes = &__p::find_clashes(&__CATALOGUE);
         #(#reports)*
+        #rows
     }
+}
+
+/// The maximum number of constants for own rows.
+///
+/// rustc reports one error for each constant, and a constant costs it more than an expression. So a type with more rows
+/// has several rows in one constant.
+const MAX_CONSTANTS: usize = 64;
+
+/// Reports the clashes of the own rows.
+fn check_rows(model: &Model) -> TokenStream {
+    let places: Vec<(usize, Span)> = model
+        .row_arms()
+        .enumerate()
+        .map(|(number, (arm, _))| (number, arm.variant.as_ref().unwrap_or(&model.ident).span()))
+        .collect();
+    places
+        .chunks(places.len().div_ceil(MAX_CONSTANTS).max(1))
+        .map(|rows| {
+            let end = Literal::usize_unsuffixed(rows.last().map_or(0, |(number, _)| number + 1));
+            let calls = rows.iter().map(|(number, span)| {
+                let number = Literal::usize_unsuffixed(*number);
+                let at = Span::call_site().located_at(*span);
+                quote_spanned!(at=> __p::report_row(__CLASHES, #number, #end))
+            });
+            quote!(const _: () = { #(#calls;)* };)
+        })
+        .collect()
 }
 
 /// Returns the index: the hash and the row of each code and alias, sorted by hash.

@@ -67,7 +67,7 @@ impl Catalogue {
     pub const fn new(owner: &'static str, rows: &'static [ErrorRow], nested: &'static [&'static Catalogue]) -> Self {
         let catalogue = Self::unchecked(owner, rows, &[], nested);
         clash::check_rows(&catalogue);
-        clash::report_any(clash::find(&catalogue).as_ref());
+        clash::report_all(&clash::find(&catalogue));
         catalogue
     }
 
@@ -80,7 +80,7 @@ impl Catalogue {
         nested: &'static [&'static Catalogue],
     ) -> Self {
         let catalogue = Self { is_generic: true, ..Self::unchecked(owner, rows, index, nested) };
-        clash::report_any(clash::find(&catalogue).as_ref());
+        clash::report_all(&clash::find(&catalogue));
         catalogue
     }
 

@@ -1,51 +1,73 @@
 //! The check that no two types of one catalogue share a code. It runs in const evaluation.
 
+mod report;
+
+use self::report::{Clash, Place, fail};
 use super::{
     lookup::{ENTRY, split},
-    table::{Catalogue, is_one_of, same_bytes, same_text},
+    table::{Catalogue, is_one_of, same_text},
 };
 use crate::declare::row::ErrorRow;
 
-/// A code or alias that two types of a catalogue share.
+/// The clashes of a catalogue, at most [`MAX_CLASHES`].
 #[derive(Debug)]
-pub struct Clash {
-    /// The number of the nested catalogue that adds it.
-    nested: usize,
-    code: &'static str,
-    owners: [&'static str; 2],
+pub struct Clashes {
+    found: [Option<Clash>; MAX_CLASHES],
+    len: usize,
 }
 
-/// The first clash in the tree. Each nested tree has passed this check by itself.
-pub(crate) const fn find(catalogue: &Catalogue) -> Option<Clash> {
+/// The maximum number of clashes that are reported at once.
+const MAX_CLASHES: usize = 64;
+
+/// All clashes in the tree. Each nested tree has passed this check by itself.
+pub(crate) const fn find(catalogue: &Catalogue) -> Clashes {
+    let mut clashes = Clashes::none();
     let mut seen = Seen { tables: [catalogue; MAX_TABLES], len: 1 };
     let mut rest = catalogue.nested;
     while let [tree, tail @ ..] = rest {
         let known = seen.len;
         seen.add(tree);
-        let (before, new) = seen.tables().split_at(known);
-        if let Some((code, owners)) = first_between(before, new) {
-            return Some(Clash { nested: catalogue.nested.len() - rest.len(), code, owners });
+        let nested = catalogue.nested.len() - rest.len();
+        let (before, mut new) = seen.tables().split_at(known);
+        while let [right, new_tail @ ..] = new {
+            // The first table is the catalogue's own.
+            let mut position = 0;
+            let mut lefts = before;
+            while let [left, lefts_tail @ ..] = lefts {
+                if !left.same_as(right) {
+                    clashes.compare(Pair { left, right, nested, is_own: position == 0 });
+                }
+                position += 1;
+                lefts = lefts_tail;
+            }
+            new = new_tail;
         }
         rest = tail;
     }
-    None
+    clashes
 }
 
-/// Panics with the clash if this nested catalogue adds it.
+/// Panics if this own row has a clash. The message also names the clashes of the rows after it, up to `end`.
 #[track_caller]
-pub(crate) const fn report(clash: Option<&Clash>, nested: usize) {
-    if let Some(clash) = clash
-        && clash.nested == nested
-    {
-        fail(clash.code, clash.owners);
+pub(crate) const fn report_row(clashes: &Clashes, row: usize, end: usize) {
+    if clashes.len > 0 && clashes.in_rows(row, row + 1).len > 0 {
+        report_all(&clashes.in_rows(row, end));
     }
 }
 
-/// Panics with the clash, whichever catalogue adds it.
+/// Panics with the clashes that this nested catalogue has with other nested ones, if there are any.
 #[track_caller]
-pub(super) const fn report_any(clash: Option<&Clash>) {
-    if let Some(clash) = clash {
-        fail(clash.code, clash.owners);
+pub(crate) const fn report_nested(clashes: &Clashes, nested: usize) {
+    if clashes.len > 0 {
+        report_all(&clashes.in_nested(nested));
+    }
+}
+
+/// Panics with the clashes, wherever they are.
+#[track_caller]
+pub(super) const fn report_all(clashes: &Clashes) {
+    if clashes.len > 0 {
+        fail(clashes.found.split_at(clashes.len).0);
     }
 }
 
@@ -90,93 +112,137 @@ impl<'a> Seen<'a> {
     }
 }
 
-type Common = (&'static str, [&'static str; 2]);
-
-const fn first_between(lefts: &[&Catalogue], mut rights: &[&Catalogue]) -> Option<Common> {
-    while let [right, rights_tail @ ..] = rights {
-        let mut rest = lefts;
-        while let [left, tail @ ..] = rest {
-            if !left.same_as(right)
-                && let Some(code) = first_in_pair(left, right)
-            {
-                return Some((code, [left.owner, right.owner]));
-            }
-            rest = tail;
-        }
-        rights = rights_tail;
-    }
-    None
+/// Two different tables to compare.
+#[derive(Clone, Copy)]
+struct Pair<'a> {
+    left: &'a Catalogue,
+    right: &'a Catalogue,
+    /// The number of the nested catalogue that adds `right`.
+    nested: usize,
+    /// Whether `left` is the table of the type whose catalogue is checked.
+    is_own: bool,
 }
 
-/// Compares two different tables.
-const fn first_in_pair(left: &Catalogue, right: &Catalogue) -> Option<&'static str> {
-    if left.index.is_empty() || right.index.is_empty() {
-        return first_in_unsorted(left, right);
+impl Clashes {
+    const fn none() -> Self {
+        Self { found: [None; MAX_CLASHES], len: 0 }
     }
-    // One walk through both. Const evaluation costs rustc time for every step, and most for a call. So the hashes are
-    // read in place, and the slices are shortened in place.
-    let (mut lefts, mut rights) = (left.index, right.index);
-    while let ([a, b, c, d, _, _, _, _, lefts_tail @ ..], [e, f, g, h, _, _, _, _, rights_tail @ ..]) = (lefts, rights)
-    {
-        let hash = *a as u32 | (*b as u32) << 8 | (*c as u32) << 16 | (*d as u32) << 24;
-        let other = *e as u32 | (*f as u32) << 8 | (*g as u32) << 16 | (*h as u32) << 24;
-        if other < hash {
-            rights = rights_tail;
-        } else {
-            if other == hash
-                && let Some(code) = first_of_equal_hashes(left, lefts, right, rights)
-            {
-                return Some(code);
-            }
-            lefts = lefts_tail;
-        }
-    }
-    None
-}
 
-/// Compares the codes behind equal hashes. They are rare, and nearly always belong to equal codes.
-#[cold]
-const fn first_of_equal_hashes(
-    left: &Catalogue,
-    lefts: &[u8],
-    right: &Catalogue,
-    rights: &[u8],
-) -> Option<&'static str> {
-    let (lefts, _) = lefts.as_chunks::<ENTRY>();
-    let (mut rights, _) = rights.as_chunks::<ENTRY>();
-    let [entry, ..] = lefts else { return None };
-    let (hash, row) = split(*entry);
-    while let [other, tail @ ..] = rights {
-        let (other_hash, other_row) = split(*other);
-        if other_hash != hash {
-            return None;
+    /// Adds a clash, unless it is known: two rows can share a code and an alias.
+    #[expect(clippy::indexing_slicing, reason = "the index is within the length")]
+    const fn add(&mut self, clash: Clash) {
+        let mut number = 0;
+        while number < self.len {
+            if let Some(known) = self.found[number]
+                && same_text(known.code, clash.code)
+                && known.has_owners_of(&clash)
+            {
+                return;
+            }
+            number += 1;
         }
-        let (_, from_row) = left.rows.split_at(row);
-        let (_, from_other) = right.rows.split_at(other_row);
-        if let ([row, ..], [other, ..]) = (from_row, from_other)
+        if self.len < MAX_CLASHES {
+            self.found[self.len] = Some(clash);
+            self.len += 1;
+        }
+    }
+
+    /// The clashes of the own rows from `first` to `end`.
+    const fn in_rows(&self, first: usize, end: usize) -> Self {
+        self.filtered(first, end, None)
+    }
+
+    /// The clashes that this nested catalogue has with other nested ones.
+    const fn in_nested(&self, nested: usize) -> Self {
+        self.filtered(0, 0, Some(nested))
+    }
+
+    #[expect(clippy::indexing_slicing, reason = "the index is within the length")]
+    const fn filtered(&self, first: usize, end: usize, nested: Option<usize>) -> Self {
+        let mut found = Self::none();
+        let mut number = 0;
+        while number < self.len {
+            if let Some(clash) = self.found[number] {
+                let is_wanted = match (clash.place, nested) {
+                    (Place::Row(row), None) => first <= row && row < end,
+                    (Place::Nested(number), Some(nested)) => number == nested,
+                    (Place::Row(_), Some(_)) | (Place::Nested(_), None) => false,
+                };
+                if is_wanted {
+                    found.add(clash);
+                }
+            }
+            number += 1;
+        }
+        found
+    }
+
+    /// Adds the codes and aliases that both tables have.
+    const fn compare(&mut self, pair: Pair<'_>) {
+        let Pair { left, right, .. } = pair;
+        if left.index.is_empty() || right.index.is_empty() {
+            return self.compare_unsorted(pair);
+        }
+        // One walk through both. Const evaluation costs rustc time for every step, and most for a call. So the hashes are
+        // read in place, and the slices are shortened in place.
+        let (mut lefts, mut rights) = (left.index, right.index);
+        while let ([a, b, c, d, _, _, _, _, lefts_tail @ ..], [e, f, g, h, _, _, _, _, rights_tail @ ..]) =
+            (lefts, rights)
+        {
+            let hash = *a as u32 | (*b as u32) << 8 | (*c as u32) << 16 | (*d as u32) << 24;
+            let other = *e as u32 | (*f as u32) << 8 | (*g as u32) << 16 | (*h as u32) << 24;
+            if other < hash {
+                rights = rights_tail;
+            } else {
+                if other == hash {
+                    self.compare_equal_hashes(pair, lefts, rights);
+                }
+                lefts = lefts_tail;
+            }
+        }
+    }
+
+    /// Compares the codes behind equal hashes. They are rare, and nearly always belong to equal codes.
+    #[cold]
+    const fn compare_equal_hashes(&mut self, pair: Pair<'_>, lefts: &[u8], rights: &[u8]) {
+        let (lefts, _) = lefts.as_chunks::<ENTRY>();
+        let (mut rights, _) = rights.as_chunks::<ENTRY>();
+        let [entry, ..] = lefts else { return };
+        let (hash, left_row) = split(*entry);
+        while let [other, tail @ ..] = rights {
+            let (other_hash, right_row) = split(*other);
+            if other_hash != hash {
+                return;
+            }
+            self.compare_rows(pair, left_row, right_row);
+            rights = tail;
+        }
+    }
+
+    /// Compares tables that were written by hand, which are short.
+    const fn compare_unsorted(&mut self, pair: Pair<'_>) {
+        let mut left_row = 0;
+        while left_row < pair.left.rows.len() {
+            let mut right_row = 0;
+            while right_row < pair.right.rows.len() {
+                self.compare_rows(pair, left_row, right_row);
+                right_row += 1;
+            }
+            left_row += 1;
+        }
+    }
+
+    const fn compare_rows(&mut self, pair: Pair<'_>, left_row: usize, right_row: usize) {
+        let Pair { left, right, nested, is_own } = pair;
+        let (_, from_left) = left.rows.split_at(left_row);
+        let (_, from_right) = right.rows.split_at(right_row);
+        if let ([row, ..], [other, ..]) = (from_left, from_right)
             && let Some(code) = clashing(left, row, right, other)
         {
-            return Some(code);
+            let place = if is_own { Place::Row(left_row) } else { Place::Nested(nested) };
+            self.add(Clash { place, code, owners: [left.owner, right.owner] });
         }
-        rights = tail;
     }
-    None
-}
-
-/// Compares tables that were written by hand, which are short.
-const fn first_in_unsorted(left: &Catalogue, right: &Catalogue) -> Option<&'static str> {
-    let mut rows = left.rows;
-    while let [row, rows_tail @ ..] = rows {
-        let mut others = right.rows;
-        while let [other, others_tail @ ..] = others {
-            if let Some(code) = clashing(left, row, right, other) {
-                return Some(code);
-            }
-            others = others_tail;
-        }
-        rows = rows_tail;
-    }
-    None
 }
 
 /// Panics if two rows of a table that was written by hand share a code or alias.
@@ -187,7 +253,7 @@ pub(super) const fn check_rows(catalogue: &Catalogue) {
         let mut others = tail;
         while let [other, tail @ ..] = others {
             if let Some(code) = common(row, other) {
-                fail(code, [catalogue.owner, catalogue.owner]);
+                fail(&[Some(Clash { place: Place::Row(0), code, owners: [catalogue.owner, catalogue.owner] })]);
             }
             others = tail;
         }
@@ -226,58 +292,4 @@ const fn common(left: &ErrorRow, right: &ErrorRow) -> Option<&'static str> {
         aliases = tail;
     }
     None
-}
-
-/// The path under which a type can be imported, in two pieces: the shipped catalogues are declared in private modules.
-const fn public_path(owner: &str) -> [&str; 2] {
-    const PRIVATE: [&str; 2] = ["rest_error::catalogues::http_error::", "rest_error::catalogues::"];
-    let mut rest: &[&str] = &PRIVATE;
-    while let [private, tail @ ..] = rest {
-        if owner.len() > private.len() && same_bytes(owner.as_bytes().split_at(private.len()).0, private.as_bytes()) {
-            return ["rest_error::", owner.split_at(private.len()).1];
-        }
-        rest = tail;
-    }
-    ["", owner]
-}
-
-/// Fails with the message for somebody whose catalogue contains one code twice.
-#[track_caller]
-#[cold]
-#[expect(clippy::panic, clippy::indexing_slicing, reason = "a failed evaluation is a compile error, as it should be")]
-const fn fail(code: &str, [left, right]: [&str; 2]) -> ! {
-    // Const evaluation can't format, so the message is put together here.
-    let mut text = [0; 512];
-    let mut len = 0;
-    let ([left_crate, left], [right_crate, right]) = (public_path(left), public_path(right));
-    let pieces = [
-        "the error code `",
-        code,
-        "` occurs in `",
-        left_crate,
-        left,
-        "` and in `",
-        right_crate,
-        right,
-        "`: rename one of them, or add `#[rest(prefix = \"…\")]` to one of the types",
-    ];
-    let mut rest: &[&str] = &pieces;
-    while let [piece, tail @ ..] = rest {
-        let mut bytes = piece.as_bytes();
-        while let ([byte, bytes_tail @ ..], true) = (bytes, len < text.len()) {
-            text[len] = *byte;
-            len += 1;
-            bytes = bytes_tail;
-        }
-        rest = tail;
-    }
-    let (text, _) = text.split_at(len);
-    match std::str::from_utf8(text) {
-        Ok(text) => panic!("{}", text),
-        // The text was truncated within a character.
-        Err(cut) => match std::str::from_utf8(text.split_at(cut.valid_up_to()).0) {
-            Ok(text) => panic!("{}", text),
-            Err(_) => panic!("two types of a catalogue share an error code"),
-        },
-    }
 }

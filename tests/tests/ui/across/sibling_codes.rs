@@ -8,6 +8,10 @@ mod billing {
     pub enum BillingError {
         #[rest(msg = "Unpaid")]
         Unpaid,
+        #[rest(msg = "Late")]
+        Late,
+        #[rest(msg = "Blocked")]
+        Blocked,
     }
 }
 
@@ -17,6 +21,19 @@ mod shipping {
     pub enum ShippingError {
         #[rest(code = "NotPaid", alias = "Unpaid", msg = "Not paid")]
         NotPaid,
+        #[rest(msg = "Late")]
+        Late,
+    }
+}
+
+mod returns {
+    #[derive(Debug, rest_error::RestError)]
+    #[rest(status = 402)]
+    pub enum ReturnError {
+        #[rest(msg = "Late")]
+        Late,
+        #[rest(msg = "Blocked")]
+        Blocked,
     }
 }
 
@@ -26,6 +43,10 @@ enum Shop {
     Billing(#[from] billing::BillingError),
     #[rest(transparent)]
     Shipping(#[from] shipping::ShippingError),
+    #[rest(transparent)]
+    Return(#[from] returns::ReturnError),
+    #[rest(status = 402, msg = "Own")]
+    Unpaid,
 }
 
 fn main() {
