@@ -13,6 +13,7 @@ mod foreign;
 mod grpc;
 mod keep_body;
 mod log;
+pub mod render;
 mod settings;
 mod shown;
 #[cfg(feature = "tower")]

@@ -7,7 +7,7 @@ use super::{
     flight::{self, Flight},
     foreign, grpc,
     keep_body::KeepBody,
-    log,
+    log, render,
     settings::Settings,
     shown::{self, Glimpse},
 };
@@ -29,8 +29,9 @@ pub(super) struct Answered {
 }
 
 /// How many bytes of a body are to be read, as far as they are ready.
-pub(super) fn bytes_to_read(parts: &Parts, flight: &Flight) -> Option<usize> {
-    if shown::is_encoded(parts) || flight.finished_inside(parts).is_some() {
+pub(super) fn bytes_to_read<R>(parts: &Parts, settings: &Settings<R>, flight: &Flight) -> Option<usize> {
+    let is_finished = flight.finished_inside(parts).is_some();
+    if shown::is_encoded(parts) || (is_finished && !may_be_rendered(parts, settings)) {
         return None;
     }
     if let Some(report) = parts.extensions.get::<ErrorReport>() {
@@ -53,16 +54,13 @@ struct Failure {
 
 /// Returns the head with the correlation ID, and the new body if it changes. The event is logged, and the hooks are called.
 pub(super) fn finish<R>(answered: Answered, settings: &Settings<R>, flight: &Flight) -> (Parts, Option<Vec<u8>>) {
-    let mut parts = answered.parts;
-    if let Some(id) = flight.finished_inside(&parts) {
-        if let Some(value) = flight::header_value(&id) {
-            parts.headers.entry(&settings.header).or_insert(value);
-        }
-        return (parts, None);
+    if let Some(id) = flight.finished_inside(&answered.parts) {
+        return finished_inside(answered, &id, settings, flight);
     }
     let is_head = flight.method == Method::HEAD;
+    let Answered { mut parts, body, cause } = answered;
     let report = parts.extensions.remove::<ErrorReport>();
-    let answered = Answered { parts, ..answered };
+    let answered = Answered { parts, body, cause };
     let failure = match report {
         Some(report) => of_this_crate(answered, report, settings, flight),
         None if foreign::is_foreign(&answered.parts, answered.body.is_empty, is_head) => {
@@ -75,23 +73,70 @@ pub(super) fn finish<R>(answered: Answered, settings: &Settings<R>, flight: &Fli
     if let Some(value) = flight::header_value(&id) {
         parts.headers.insert(&settings.header, value);
     }
-    if let Some(body) = &body {
-        for header in foreign::OF_THE_BYTES {
-            parts.headers.remove(header);
-        }
-        if is_head {
-            parts.headers.insert(header::CONTENT_LENGTH, HeaderValue::from(body.len()));
-        }
-    }
     log::write(&report, settings.level(&report), &flight.span);
     settings.call_hooks(&report);
-    flight.finish(&mut parts, &id);
+    if is_envelope && !flight.is_grpc {
+        body = rendered(&mut parts, &report, settings, flight).or(body);
+    }
+    if let Some(body) = &body {
+        describe(&mut parts, body, is_head);
+    }
+    flight.finish(&mut parts, &id, is_envelope && !flight.is_grpc && settings.renderers.is_empty());
     if is_envelope && flight.is_grpc {
         grpc::replace_head(&mut parts, &report);
         body = Some(Vec::new());
     }
     parts.extensions.insert(report);
     (parts, body)
+}
+
+/// A failure that a layer inside has finished. Its event is logged, but it may be rendered here.
+fn finished_inside<R>(
+    answered: Answered,
+    id: &CorrelationId,
+    settings: &Settings<R>,
+    flight: &Flight,
+) -> (Parts, Option<Vec<u8>>) {
+    let Answered { mut parts, body, .. } = answered;
+    if let Some(value) = flight::header_value(id) {
+        parts.headers.entry(&settings.header).or_insert(value);
+    }
+    let is_head = flight.method == Method::HEAD;
+    let report = parts.extensions.get::<ErrorReport>().cloned().filter(|_| may_be_rendered(&parts, settings));
+    let report = report.filter(|report| is_as_written(&parts, &body, report, is_head));
+    let Some(report) = report else { return (parts, None) };
+    let body = rendered(&mut parts, &report, settings, flight);
+    if let Some(body) = &body {
+        describe(&mut parts, body, is_head);
+    }
+    flight.finish(&mut parts, id, false);
+    (parts, body)
+}
+
+/// Whether the renderers of this layer decide about the form of a failure that a layer inside has finished.
+fn may_be_rendered<R>(parts: &Parts, settings: &Settings<R>) -> bool {
+    !settings.renderers.is_empty() && Flight::is_plain_envelope(parts)
+}
+
+/// The body in the form for this client, if that is not the envelope as it is.
+fn rendered<R>(parts: &mut Parts, report: &ErrorReport, settings: &Settings<R>, flight: &Flight) -> Option<Vec<u8>> {
+    let id = parts.headers.get(&settings.header).cloned();
+    let body = render::render(&settings.renderers, report, &flight.kept)?.apply(&mut parts.headers);
+    // A renderer cannot send another ID than the log has.
+    if let Some(id) = id {
+        parts.headers.insert(&settings.header, id);
+    }
+    body
+}
+
+/// Makes the head fit a new body.
+fn describe(parts: &mut Parts, body: &[u8], is_head: bool) {
+    for header in foreign::OF_THE_BYTES {
+        parts.headers.remove(header);
+    }
+    if is_head {
+        parts.headers.insert(header::CONTENT_LENGTH, HeaderValue::from(body.len()));
+    }
 }
 
 /// Finishes the response to a panic, and returns its body.

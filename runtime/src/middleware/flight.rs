@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use http::{HeaderValue, Method, StatusCode, header, response::Parts};
+use http::{HeaderMap, HeaderValue, Method, StatusCode, header, response::Parts};
 use tracing::Span;
 
 use super::log;
@@ -19,6 +19,8 @@ pub(super) struct Flight {
     pub(super) correlation_id: CorrelationId,
     /// Whether the client speaks gRPC.
     pub(super) is_grpc: bool,
+    /// The headers of the request that renderers read.
+    pub(super) kept: HeaderMap,
     /// The span that was current when the request arrived.
     pub(super) span: Span,
     trail: Trail,
@@ -39,7 +41,11 @@ struct Shared {
 
 /// Marks a response that a layer has finished. It is in the extensions of the response.
 #[derive(Clone)]
-pub(super) struct Finished(CorrelationId);
+pub(super) struct Finished {
+    id: CorrelationId,
+    /// Whether the body is an envelope that a layer outside may still render in another form.
+    is_plain_envelope: bool,
+}
 
 impl Trail {
     fn new(correlation_id: CorrelationId) -> Self {
@@ -63,6 +69,7 @@ impl Flight {
             route: None,
             correlation_id: trail.0.correlation_id.clone(),
             is_grpc: content_type.is_some_and(|media_type| media_type.starts_with(b"application/grpc")),
+            kept: HeaderMap::new(),
             span: report::current_span(),
             trail,
             is_nested,
@@ -82,7 +89,7 @@ impl Flight {
     /// The ID of a failure that a layer inside has finished. If a middleware between has rebuilt the response, and dropped
     /// its extensions, the request still knows.
     pub(super) fn finished_inside(&self, parts: &Parts) -> Option<CorrelationId> {
-        if let Some(Finished(id)) = parts.extensions.get() {
+        if let Some(Finished { id, .. }) = parts.extensions.get() {
             return Some(id.clone());
         }
         if parts.extensions.get::<ErrorReport>().is_some() || !parts.headers.contains_key(header::CONTENT_TYPE) {
@@ -93,10 +100,15 @@ impl Flight {
         finished.as_ref().filter(|(status, _)| *status == parts.status).map(|(_, id)| id.clone())
     }
 
+    /// Whether a layer inside has finished a failure as a plain envelope, which a layer outside may still render.
+    pub(super) fn is_plain_envelope(parts: &Parts) -> bool {
+        parts.extensions.get::<Finished>().is_some_and(|finished| finished.is_plain_envelope)
+    }
+
     /// Tells the layers outside that a failure is finished.
-    pub(super) fn finish(&self, parts: &mut Parts, id: &CorrelationId) {
+    pub(super) fn finish(&self, parts: &mut Parts, id: &CorrelationId, is_plain_envelope: bool) {
         *self.trail.0.finished.lock().unwrap_or_else(PoisonError::into_inner) = Some((parts.status, id.clone()));
-        parts.extensions.insert(Finished(id.clone()));
+        parts.extensions.insert(Finished { id: id.clone(), is_plain_envelope });
     }
 }
 

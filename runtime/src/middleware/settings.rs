@@ -5,7 +5,7 @@ use std::{fmt, sync::Arc};
 use http::{HeaderName, request, response};
 use tracing::Level;
 
-use super::caught::guarded;
+use super::{caught::guarded, render::Renderers};
 use crate::{
     response::{error_response::ErrorResponse, report::ErrorReport},
     text::correlation_id::CorrelationId,
@@ -37,6 +37,7 @@ pub(super) struct Settings<R> {
     pub(super) route: Option<R>,
     pub(super) level: Option<LevelOf>,
     pub(super) on_error: Vec<OnError>,
+    pub(super) renderers: Renderers,
 }
 
 impl<R> Default for Settings<R> {
@@ -49,6 +50,7 @@ impl<R> Default for Settings<R> {
             route: None,
             level: None,
             on_error: Vec::new(),
+            renderers: Renderers::default(),
         }
     }
 }
@@ -93,7 +95,16 @@ impl<R> Settings<R> {
     }
 
     pub(super) fn debug(&self, name: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { header, id_sources, passes_upstream_id_on, foreign: _, route: _, level: _, on_error: _ } = self;
+        let Self {
+            header,
+            id_sources,
+            passes_upstream_id_on,
+            foreign: _,
+            route: _,
+            level: _,
+            on_error: _,
+            renderers: _,
+        } = self;
         f.debug_struct(name)
             .field("header", header)
             .field("trusts_request_id", &id_sources.iter().any(|source| matches!(source, IdSource::Header)))
@@ -229,6 +240,19 @@ macro_rules! setting_methods {
         #[must_use]
         pub fn on_error(self, hook: impl Fn(&$crate::response::report::ErrorReport) + Send + Sync + 'static) -> Self {
             self.with(|settings| settings.on_error.push(std::sync::Arc::new(hook)))
+        }
+
+        /// Sets how failures look to clients: see the module [`render`](crate::middleware::render). Several renderers are asked in
+        /// their order. The first that answers decides; without any, the body is the envelope.
+        ///
+        #[doc = concat!("```\nuse rest_error::middleware::{", stringify!($Middleware), ", render};\n")]
+        #[doc = concat!("let middleware = ", stringify!($Middleware), "::new()")]
+        ///     .render(render::problem("https://example.com/errors/"))
+        ///     .render(render::page());
+        /// ```
+        #[must_use]
+        pub fn render(self, renderer: impl $crate::middleware::render::Renderer) -> Self {
+            self.with(|settings| settings.renderers.push(std::sync::Arc::new(renderer)))
         }
     };
 }

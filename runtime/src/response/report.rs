@@ -47,11 +47,19 @@ pub struct ErrorReport {
     is_id_given: bool,
     sources: Sources,
     written: Written,
+    translation: Option<Box<Translated>>,
     method: Option<Method>,
     route: Option<Box<str>>,
     /// The span in which the error became a response.
     #[cfg(any(feature = "actix-web", feature = "tower"))]
     span: Span,
+}
+
+/// The message in another language.
+#[derive(Clone)]
+struct Translated {
+    language: String,
+    message: String,
 }
 
 impl ErrorReport {
@@ -70,6 +78,7 @@ impl ErrorReport {
             is_id_given,
             sources,
             written,
+            translation: None,
             method: None,
             route: None,
             #[cfg(any(feature = "actix-web", feature = "tower"))]
@@ -133,10 +142,20 @@ impl ErrorReport {
         self.sources.upstream.as_ref()
     }
 
-    /// The message: at most 8 KiB.
+    /// The message, as the client reads it: at most 8 KiB. For a renderer it is in the language of the client, if it was
+    /// translated.
     #[must_use]
     pub fn message(&self) -> Cow<'_, str> {
-        json::unescaped(self.written.message())
+        match &self.translation {
+            Some(translation) => translation.message.as_str().into(),
+            None => json::unescaped(self.written.message()),
+        }
+    }
+
+    /// The language of a translated message, such as `fr`; `None` if the message is not translated.
+    #[must_use]
+    pub fn language(&self) -> Option<&str> {
+        self.translation.as_ref().map(|translation| translation.language.as_str())
     }
 
     /// Everything that is fixed about the error code, such as its description. `None` if the response relays the error of
@@ -207,7 +226,7 @@ impl ErrorReport {
     /// The body of the envelope with another correlation ID, such as that of the request.
     #[must_use]
     pub fn body_with_id(&self, id: &CorrelationId) -> Vec<u8> {
-        self.written.rewritten(id, None)
+        self.written.rewritten(id, self.translation.as_ref().map(|translation| translation.message.as_str()))
     }
 }
 
@@ -227,6 +246,23 @@ impl ErrorReport {
     /// The span in which the error became a response.
     pub(crate) fn span(&self) -> &Span {
         &self.span
+    }
+
+    /// The same failure for a client that gets the message in another language.
+    pub(crate) fn translated(&self, language: String, message: String) -> Self {
+        Self { translation: Some(Box::new(Translated { language, message })), ..self.clone() }
+    }
+
+    /// The message, escaped for the inside of a JSON string.
+    pub(crate) fn message_json(&self) -> Cow<'_, [u8]> {
+        match &self.translation {
+            Some(translation) => {
+                let mut escaped = Vec::new();
+                json::escape_into(&mut escaped, translation.message.as_bytes());
+                escaped.into()
+            }
+            None => self.written.message().into(),
+        }
     }
 
     /// Sets what is known when the response is finished.

@@ -63,6 +63,11 @@ pub(super) fn replace_head<B>(mut parts: Parts, response: &mut HttpResponse<B>) 
     into_actix::replace_head(parts, response);
 }
 
+/// The values of one header of a request.
+pub(super) fn header_values(headers: &HeaderMap, name: &HeaderName) -> Vec<HeaderValue> {
+    headers.get_all(name.as_str()).filter_map(|value| HeaderValue::from_bytes(value.as_bytes()).ok()).collect()
+}
+
 fn copy_headers(old: &HeaderMap, new: &mut http::HeaderMap) {
     for (name, value) in old {
         let name = HeaderName::from_bytes(name.as_str().as_bytes());

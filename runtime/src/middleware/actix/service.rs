@@ -82,6 +82,7 @@ fn flight(request: &mut ServiceRequest, settings: &MiddlewareSettings) -> Flight
     let content_type = request.headers().get(header::CONTENT_TYPE).map(HeaderValue::as_bytes);
     let outer = request.extensions().get::<Trail>().cloned();
     let mut flight = Flight::new(convert::method(request.head()), content_type, outer, id);
+    flight.kept = settings.renderers.keep(|name| convert::header_values(request.headers(), name));
     let find_route = |route: fn(&HttpRequest) -> Option<String>| guarded(|| route(request.request())).ok()?;
     flight.route = settings.route.and_then(find_route).map(Into::into);
     if let Some(trail) = flight.new_trail() {
@@ -167,7 +168,7 @@ fn finished<B: MessageBody + 'static>(
     let cause = response.error().and_then(|error| guarded(|| bounded::truncated(&error)).ok());
     let parts = convert::response_head(&mut response);
     let (head, body) = response.into_parts();
-    let read = match finish::bytes_to_read(&parts, flight) {
+    let read = match finish::bytes_to_read(&parts, settings, flight) {
         Some(limit) if !is_empty => body::read(body, limit).map(|(body, glimpse)| (EitherBody::right(body), glimpse)),
         _ => Ok((EitherBody::left(body), Glimpse::default())),
     };

@@ -62,7 +62,7 @@ fn finished<B: Body>(response: Response<B>, settings: &LayerSettings, flight: &F
     }
     let (parts, body) = response.into_parts();
     let is_empty = body.is_end_stream() || body.size_hint().exact() == Some(0);
-    let read = match finish::bytes_to_read(&parts, flight) {
+    let read = match finish::bytes_to_read(&parts, settings, flight) {
         Some(limit) if !is_empty => ErrorBody::read(body, limit),
         _ => Ok((ErrorBody::inner(body), Glimpse::default())),
     };

@@ -58,6 +58,7 @@ where
         let content_type = parts.headers.get(header::CONTENT_TYPE).map(HeaderValue::as_bytes);
         let outer = parts.extensions.get::<Trail>().cloned();
         let mut flight = Flight::new(parts.method.clone(), content_type, outer, id);
+        flight.kept = settings.renderers.keep(|name| parts.headers.get_all(name).iter().cloned());
         flight.route =
             settings.route.and_then(|route| guarded(|| route(&parts.extensions).map(Box::from)).unwrap_or(None));
         if let Some(trail) = flight.new_trail() {
