@@ -14,6 +14,7 @@ mod decode;
 mod delegate;
 mod display;
 mod fallback;
+mod index;
 mod leak;
 mod pattern;
 mod probe;

@@ -54,7 +54,7 @@ pub use crate::__schemars as schemars;
 pub use crate::__utoipa as utoipa;
 #[cfg(feature = "client")]
 pub use crate::client::{Decode, ReceivedError};
-use crate::declare::catalogue::clash;
+use crate::declare::catalogue::{clash, rows::Rows};
 #[cfg(feature = "schemars")]
 pub use crate::publish::json_schema::of_codes as code_schema;
 #[cfg(feature = "actix-web")]
@@ -65,14 +65,12 @@ pub use crate::{
     __serde as serde,
     declare::{
         args::ArgsWriter,
-        argument_type::ArgumentType,
         catalogue::{Catalogue, Catalogued, Pass, clash::Clashes},
         code::{ErrorCode, SealedCode, UnknownCode},
         message::{Debugged, Formatted, MessageWriter},
-        published::Published,
         rest_error::{RestError, fmt},
-        row::ErrorRow,
         spec::ErrorSpec,
+        table::Table,
     },
     text::detail::Detail,
 };
@@ -92,10 +90,16 @@ pub fn openapi_responses(catalogue: &Catalogue) -> OpenApiResponses {
     crate::publish::openapi::by_status(catalogue)
 }
 
-/// A row whose code, status and template the derive has checked.
+/// The facts about all codes of a type.
 #[must_use]
-pub const fn row(code: &'static str, status: u16, text: &'static [&'static str], doc: &'static str) -> ErrorRow {
-    ErrorRow::unchecked(code, status, text, doc)
+pub const fn table(
+    text: &'static str,
+    offsets: &'static [u8],
+    facts: &'static [u8],
+    index: &'static [u8],
+    docs: &'static [&'static str],
+) -> Table {
+    Table::new(text, offsets, facts, index, docs)
 }
 
 /// A doc comment that macros have put together, without whitespace around it.
@@ -104,27 +108,16 @@ pub const fn trimmed(doc: &'static str) -> &'static str {
     doc.trim_ascii()
 }
 
-/// The type of an argument, as the derive encodes it.
-#[must_use]
-pub const fn argument_type(byte: u8) -> ArgumentType {
-    ArgumentType::from_byte(byte)
-}
-
 /// The handle of a table's row.
 #[must_use]
-pub const fn spec_at(rows: &'static [ErrorRow], number: usize) -> ErrorSpec {
-    ErrorSpec::of_table(rows, number)
+pub const fn spec_at(table: &'static Table, number: u32) -> ErrorSpec {
+    ErrorSpec::of_table(table, number)
 }
 
 /// The catalogue of a type whose own codes the derive has compared.
 #[must_use]
-pub const fn catalogue(
-    owner: &'static str,
-    rows: &'static [ErrorRow],
-    index: &'static [u8],
-    nested: &'static [&'static Catalogue],
-) -> Catalogue {
-    Catalogue::unchecked(owner, rows, index, nested)
+pub const fn catalogue(owner: &'static str, table: &'static Table, nested: &'static [&'static Catalogue]) -> Catalogue {
+    Catalogue::unchecked(owner, Rows::Table(table), nested)
 }
 
 /// Marks a catalogue as open: a `transparent, open` field can bring other codes.
@@ -138,11 +131,10 @@ pub const fn open_catalogue(catalogue: Catalogue) -> Catalogue {
 #[track_caller]
 pub const fn generic_catalogue(
     owner: &'static str,
-    rows: &'static [ErrorRow],
-    index: &'static [u8],
+    table: &'static Table,
     nested: &'static [&'static Catalogue],
 ) -> Catalogue {
-    Catalogue::generic(owner, rows, index, nested)
+    Catalogue::generic(owner, Rows::Table(table), nested)
 }
 
 /// The codes that two types of the catalogue share.

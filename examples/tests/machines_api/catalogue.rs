@@ -52,7 +52,7 @@ fn the_page_has_every_code_once() {
     for spec in MachineError::CATALOGUE.iter() {
         let code = spec.code();
         assert!(ids.contains(&code) && page.contains(&format!("href=\"#{code}\"")), "{code}");
-        assert!(spec.aliases().iter().all(|alias| ids.contains(alias)), "{code}");
+        assert!(spec.aliases().all(|alias| ids.contains(&alias)), "{code}");
         assert!(ids.contains(&&*format!("status:{}", spec.status().as_u16())), "{code}");
     }
     assert_eq!(page.matches("<th scope=\"row\">").count(), MachineError::CATALOGUE.len());

@@ -16,13 +16,14 @@ const STRING: u8 = 5;
 const ARRAY: u8 = 0b1000;
 const OPTIONAL: u8 = 0b1_0000;
 
-/// Returns the type of an argument, encoded in a byte. It is 0 for a type that the spelling does not show.
-pub(super) fn type_byte(arm: &Arm, arg: &Argument) -> u8 {
-    match arg.value {
+/// Returns the character for the type of an argument. It is `@` for a type that the spelling does not show.
+pub(super) fn type_character(arm: &Arm, arg: &Argument) -> char {
+    let byte = match arg.value {
         Value::Field(index) => arm.field(index).map_or(0, |field| of_type(&field.ty)),
         // It is sent as the message shows it.
         Value::Computed(_) => STRING,
-    }
+    };
+    char::from(b'@' + byte)
 }
 
 fn of_type(ty: &Type) -> u8 {

@@ -66,14 +66,14 @@ fn at(span: Span, tokens: TokenStream) -> TokenStream {
         .collect()
 }
 
-/// The impls of the enum, which use `__ROWS` and `__INDEX`.
+/// The impls of the enum, which use `__TABLE`.
 pub(super) fn impls(codes: &Codes, error: &Ident, variants: &[Variant<'_>]) -> TokenStream {
     let Codes { ident, vis, non_exhaustive: _, has_schema } = codes;
     let all = variants.iter().map(|variant| variant.ident);
     let spec = if variants.is_empty() {
         quote!(match __code {})
     } else {
-        quote!(__p::spec_at(&__ROWS, __code as ::core::primitive::usize))
+        quote!(__p::spec_at(&__TABLE, __code as ::core::primitive::u32))
     };
     let schema = has_schema.then(|| {
         let doc = format!("The error codes of `{}`.", error.unraw());
@@ -126,7 +126,7 @@ pub(super) fn impls(codes: &Codes, error: &Ident, variants: &[Variant<'_>]) -> T
         impl ::core::str::FromStr for #ident {
             type Err = __p::UnknownCode;
             fn from_str(__code: &::core::primitive::str) -> ::core::result::Result<Self, __p::UnknownCode> {
-                __p::code_named(__ALL, &__ROWS, __INDEX, __code)
+                __p::code_named(__ALL, &__TABLE, __code)
             }
         }
         #[automatically_derived]
@@ -156,7 +156,7 @@ pub(super) fn known_code(model: &Model, bounds: &Bounds) -> Option<TokenStream> 
             #[doc = "The error code as a value to match on, or `None` if a nested type answers."]
             #[must_use]
             #vis fn known_code(&self) -> ::core::option::Option<#name> {
-                __p::code_of(__ALL, &__ROWS, __p::spec(self))
+                __p::code_of(__ALL, &__TABLE, __p::spec(self))
             }
         }
     })

@@ -25,7 +25,7 @@ pub(super) fn decode(model: &Model, bounds: &Bounds) -> Option<TokenStream> {
             #[automatically_derived]
             impl #generics __p::Decode for #ident #args #clause {
                 fn decode(__received: &__p::ReceivedError) -> ::core::option::Option<Self> {
-                    match __p::row_of(&__ROWS, __INDEX, __received) {
+                    match __p::row_of(&__TABLE, __received) {
                         #(#rows)*
                         _ => {
                             #nested

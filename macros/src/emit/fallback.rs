@@ -74,7 +74,8 @@ pub(super) fn fallback(raw: &RawInput) -> TokenStream {
             }
             #[automatically_derived]
             impl #generics __p::Catalogued for #ident #args #clause {
-                const CATALOGUE: &'static __p::Catalogue = &__p::catalogue("", &[], &[], &[]);
+                const CATALOGUE: &'static __p::Catalogue =
+                    &__p::catalogue("", &__p::table("", b"", b"", b"", &[]), &[]);
             }
             #decode
             #from
@@ -130,8 +131,7 @@ fn code_enum(raw: &RawInput) -> Option<(TokenStream, TokenStream)> {
     let (generics, args, clause) = raw.generics.split_for_impl();
     let use_it = codes::use_known_code(error, &raw.generics, &quote!(#clause));
     let impls = quote! {
-        static __ROWS: [__p::ErrorRow; 0] = [];
-        const __INDEX: &[::core::primitive::u8] = &[];
+        static __TABLE: __p::Table = __p::table("", b"", b"", b"", &[]);
         #impls
         #use_it
         #[automatically_derived]

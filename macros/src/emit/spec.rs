@@ -64,5 +64,5 @@ fn spec(model: &Model) -> TokenStream {
             quote!(#pattern => #leave __p::spec(#field),)
         }
     });
-    if has_rows { quote!(__p::spec_at(&__ROWS, match self { #(#arms)* })) } else { quote!(match self { #(#arms)* }) }
+    if has_rows { quote!(__p::spec_at(&__TABLE, match self { #(#arms)* })) } else { quote!(match self { #(#arms)* }) }
 }

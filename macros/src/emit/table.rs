@@ -1,96 +1,151 @@
-//! The static table, with one row for each code. A row holds everything that is fixed about the code.
+//! The static table: everything that is fixed about the codes, as one text and a few byte strings.
+//!
+//! A row adds no tokens. `declare/table.rs` of the runtime describes the layout and reads it.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::argument;
+use super::{argument, index};
 use crate::{
-    model::{Arm, Delay, Model, Published, Row},
+    model::{Arm, Delay, Message, Model, Published, Row},
     raw::doc::DocPiece,
 };
 
 pub(super) fn table(model: &Model) -> TokenStream {
-    let rows: Vec<TokenStream> = model.row_arms().map(|(arm, each)| row(model, arm, each)).collect();
-    let len = Literal::usize_unsuffixed(rows.len());
-    quote!(static __ROWS: [__p::ErrorRow; #len] = [#(#rows),*];)
+    let mut table = Table::default();
+    for (arm, row) in model.row_arms() {
+        table.add(arm, row, model.args.is_some());
+    }
+    let Table { text, offsets, facts, docs } = table;
+    let bytes = [offsets, facts, index::index(model)].map(|bytes| Literal::byte_string(&bytes));
+    quote!(static __TABLE: __p::Table = __p::table(#text, #(#bytes),*, &[#(#docs),*]);)
 }
 
-fn row(model: &Model, arm: &Arm, row: &Row) -> TokenStream {
-    let Row {
-        code,
-        aliases,
-        status,
-        message,
-        doc,
-        retry,
-        delay,
-        www_authenticate,
-        published,
-        same_as: _,
-        source: _,
-        details,
-        origins: _,
-        probes: _,
-    } = row;
-    let status = Literal::u16_unsuffixed(*status);
-    let text = message.text.iter().enumerate().map(|(number, piece)| {
-        let placeholder = (number % 2 == 1).then(|| message.args.get(number / 2)).flatten();
-        placeholder.map_or_else(|| piece.clone(), |arg| format!("{piece}{}", arg.spec))
-    });
-    let doc = doc_text(doc);
-    let mut tokens = quote!(__p::row(#code, #status, &[#(#text),*], #doc));
-    let literals = message.text.iter().step_by(2);
-    // JSON escapes control characters too, but a template has none.
-    if literals.flat_map(|literal| literal.chars()).any(|found| matches!(found, '"' | '\\')) {
-        tokens.extend(quote!(.with_escapes()));
-    }
-    let types: Vec<u8> = message.args.iter().map(|arg| argument::type_byte(arm, arg)).collect();
-    if types.iter().any(|byte| *byte != 0) {
-        tokens.extend(quote!(.with_argument_types(&[#(__p::argument_type(#types)),*])));
-    }
-    if model.args.is_some() {
-        tokens.extend(quote!(.with_args()));
-    }
-    if details.is_some() {
-        tokens.extend(quote!(.with_details()));
-    }
-    if !aliases.is_empty() {
-        tokens.extend(quote!(.with_aliases(&[#(#aliases),*])));
-    }
-    if let Some(retry) = retry {
-        tokens.extend(quote!(.with_retry(#retry)));
-    }
-    match delay {
-        Delay::None => {}
-        Delay::Seconds(seconds) => tokens.extend(quote!(.with_retry_after(#seconds))),
-        Delay::Field(_) => tokens.extend(quote!(.with_varying_retry_after())),
-    }
-    if let Some(challenge) = www_authenticate {
-        tokens.extend(quote!(.with_www_authenticate(#challenge)));
-    }
-    tokens.extend(with_published(published));
-    tokens
+// The flags of a row, as in `declare/facts.rs`.
+const ESCAPES: u16 = 1;
+const ARGS: u16 = 1 << 1;
+const DETAILS: u16 = 1 << 2;
+const RETRY_DECLARED: u16 = 1 << 3;
+const RETRY: u16 = 1 << 4;
+const DELAY: u16 = 1 << 5;
+const VARYING_DELAY: u16 = 1 << 6;
+const CHALLENGE: u16 = 1 << 7;
+const HELP: u16 = 1 << 8;
+const SINCE: u16 = 1 << 9;
+const DEPRECATED: u16 = 1 << 10;
+
+/// The contents of the table.
+#[derive(Default)]
+struct Table {
+    text: String,
+    offsets: Vec<u8>,
+    facts: Vec<u8>,
+    /// The descriptions that only rustc knows.
+    docs: Vec<TokenStream>,
 }
 
-/// The call that adds the facts that are only published, if there are any.
-fn with_published(published: &Published) -> Option<TokenStream> {
-    let Published { help, since, deprecated, example } = published;
-    let mut facts = TokenStream::new();
-    facts.extend(help.as_ref().map(|url| quote!(.with_help(#url))));
-    facts.extend(since.as_ref().map(|version| quote!(.with_since(#version))));
-    facts.extend(deprecated.as_ref().map(|note| quote!(.with_deprecated(#note))));
-    if !example.is_empty() {
-        let pairs = example.iter().map(|(name, json)| quote!((#name, #json)));
-        facts.extend(quote!(.with_example(&[#(#pairs),*])));
+impl Table {
+    fn add(&mut self, arm: &Arm, row: &Row, sends_args: bool) {
+        let Row {
+            code,
+            aliases,
+            status,
+            message,
+            doc,
+            retry,
+            delay,
+            www_authenticate,
+            published: Published { help, since, deprecated, example },
+            same_as: _,
+            source: _,
+            details,
+            origins: _,
+            probes: _,
+        } = row;
+        let first = self.offsets.len() / 4;
+        for count in [message.text.len(), aliases.len(), example.len()] {
+            self.number(count);
+        }
+        let mut flags = 0;
+        self.write(code);
+        flags |= self.write_message(arm, message);
+        aliases.iter().for_each(|alias| self.write(alias));
+        let doc = self.write_doc(doc);
+        let optional = [(CHALLENGE, www_authenticate), (HELP, help), (SINCE, since), (DEPRECATED, deprecated)];
+        for (flag, text) in optional {
+            if let Some(text) = text {
+                self.write(text);
+                flags |= flag;
+            }
+        }
+        for (name, json) in example {
+            self.write(name);
+            self.write(json);
+        }
+        self.number(self.text.len());
+        // For those who read the expansion.
+        self.text.push('\n');
+        flags |= if sends_args { ARGS } else { 0 } | if details.is_some() { DETAILS } else { 0 };
+        flags |= retry.map_or(0, |retry| RETRY_DECLARED | if retry { RETRY } else { 0 });
+        let (flag, seconds) = match delay {
+            Delay::None => (0, 0),
+            Delay::Seconds(seconds) => (DELAY, *seconds),
+            Delay::Field(_) => (VARYING_DELAY, 0),
+        };
+        flags |= flag;
+        self.facts.extend_from_slice(&as_u32(first));
+        self.facts.extend_from_slice(&status.to_le_bytes());
+        self.facts.extend_from_slice(&flags.to_le_bytes());
+        self.facts.extend_from_slice(&seconds.to_le_bytes());
+        self.facts.extend_from_slice(&as_u32(doc));
     }
-    (!facts.is_empty()).then(|| quote!(.with_published(&__p::Published::new() #facts)))
+
+    fn number(&mut self, number: usize) {
+        self.offsets.extend_from_slice(&as_u32(number));
+    }
+
+    fn write(&mut self, text: &str) {
+        self.number(self.text.len());
+        self.text.push_str(text);
+    }
+
+    /// Writes the template's pieces. Returns the flags that are due to them.
+    fn write_message(&mut self, arm: &Arm, message: &Message) -> u16 {
+        let mut flags = 0;
+        let mut args = message.args.iter();
+        for (number, piece) in message.text.iter().enumerate() {
+            self.number(self.text.len());
+            if number % 2 == 0 {
+                // JSON escapes control characters too, but a template has none.
+                if piece.contains(['"', '\\']) {
+                    flags = ESCAPES;
+                }
+                self.text.push_str(piece);
+            } else if let Some(arg) = args.next() {
+                self.text.push(argument::type_character(arm, arg));
+                self.text.push_str(piece);
+                self.text.push_str(&arg.spec);
+            }
+        }
+        flags
+    }
+
+    /// Writes the description, or adds it to the docs. Returns its number there, counted from 1, or 0.
+    fn write_doc(&mut self, doc: &[DocPiece]) -> usize {
+        match doc {
+            [] => self.write(""),
+            [DocPiece::Text(text)] => self.write(text),
+            [first, rest @ ..] => {
+                self.write("");
+                self.docs.push(quote!(__p::trimmed(::core::concat!(#first #(, "\n", #rest)*))));
+                return self.docs.len();
+            }
+        }
+        0
+    }
 }
 
-/// Returns the doc comment as one expression.
-fn doc_text(doc: &[DocPiece]) -> TokenStream {
-    match doc {
-        [] => quote!(""),
-        [DocPiece::Text(text)] => quote!(#text),
-        [first, rest @ ..] => quote!(__p::trimmed(::core::concat!(#first #(, "\n", #rest)*))),
-    }
+/// The bytes of a number of the table. It cannot exceed 32 bits, because rustc accepts no source file of 4 GiB.
+fn as_u32(number: usize) -> [u8; 4] {
+    u32::try_from(number).unwrap_or(u32::MAX).to_le_bytes()
 }

@@ -20,7 +20,7 @@ use std::fmt;
 ///
 /// let spec = LabelTooLong { label: None, limit: 3 }.spec();
 /// let types: Vec<_> = spec.argument_types().collect();
-/// assert_eq!((types[0].kind(), types[0].is_optional()), (ArgumentKind::String, true));
+/// assert_eq!((types[0].kind(), types[0].is_optional()), (ArgumentKind::Text, true));
 /// assert_eq!(types[0].to_string(), "string or null");
 /// assert_eq!(types[1].to_string(), "unsigned integer");
 /// ```
@@ -41,8 +41,8 @@ pub enum ArgumentKind {
     Integer,
     /// A number, or `null` for an infinite number or one that is not a number.
     Number,
-    /// A string.
-    String,
+    /// A string. A variant named `String` would make rustc write `std::string::String` in every message.
+    Text,
 }
 
 // The derive writes these bits (`argument.rs` in its folder `emit`).
@@ -84,7 +84,7 @@ impl ArgumentType {
             Self::UNSIGNED => ArgumentKind::Unsigned,
             Self::INTEGER => ArgumentKind::Integer,
             Self::NUMBER => ArgumentKind::Number,
-            Self::STRING => ArgumentKind::String,
+            Self::STRING => ArgumentKind::Text,
             _ => ArgumentKind::Any,
         }
     }
@@ -116,7 +116,7 @@ impl fmt::Display for ArgumentType {
             ArgumentKind::Unsigned => "unsigned integer",
             ArgumentKind::Integer => "integer",
             ArgumentKind::Number => "number",
-            ArgumentKind::String => "string",
+            ArgumentKind::Text => "string",
         };
         let (before, after) = if self.is_array() { ("array of ", "s") } else { ("", "") };
         let or_null = if self.is_optional() { " or null" } else { "" };

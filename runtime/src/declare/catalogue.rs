@@ -2,12 +2,16 @@
 
 pub(crate) mod clash;
 pub(crate) mod lookup;
+pub(crate) mod rows;
 mod table;
 
 use std::{ptr, sync::Arc};
 
-use self::lookup::{find_row, hash};
 pub use self::table::Catalogue;
+use self::{
+    lookup::{find_row, hash},
+    rows::Rows,
+};
 use super::{row::ErrorRow, spec::ErrorSpec};
 
 /// A type whose error codes are known. It describes the whole type, while [`RestError`](crate::RestError) describes a
@@ -65,7 +69,7 @@ impl Catalogue {
     #[must_use]
     #[track_caller]
     pub const fn new(owner: &'static str, rows: &'static [ErrorRow], nested: &'static [&'static Catalogue]) -> Self {
-        let catalogue = Self::unchecked(owner, rows, &[], nested);
+        let catalogue = Self::unchecked(owner, Rows::ByHand(rows), nested);
         clash::check_rows(&catalogue);
         clash::report_all(&clash::find(&catalogue));
         catalogue
@@ -73,13 +77,8 @@ impl Catalogue {
 
     /// Creates the catalogue of an instance of a generic type, and checks it.
     #[track_caller]
-    pub(crate) const fn generic(
-        owner: &'static str,
-        rows: &'static [ErrorRow],
-        index: &'static [u8],
-        nested: &'static [&'static Catalogue],
-    ) -> Self {
-        let catalogue = Self { is_generic: true, ..Self::unchecked(owner, rows, index, nested) };
+    pub(crate) const fn generic(owner: &'static str, rows: Rows, nested: &'static [&'static Catalogue]) -> Self {
+        let catalogue = Self { is_generic: true, ..Self::unchecked(owner, rows, nested) };
         clash::report_all(&clash::find(&catalogue));
         catalogue
     }
@@ -151,8 +150,8 @@ impl Catalogue {
     }
 
     fn find_own(&self, code: &str, hash: u32) -> Option<ErrorSpec> {
-        let number = find_row(self.rows, self.index, code, hash)?;
-        self.rows.get(number).filter(|row| self.has(row)).map(|_| ErrorSpec::of_table(self.rows, number))
+        let number = find_row(self.rows, code, hash)?;
+        self.rows.get(number).filter(|row| self.has(*row))
     }
 
     /// This catalogue and the nested ones, depth first, each once.
@@ -178,11 +177,11 @@ impl Catalogue {
         let mut all = Vec::with_capacity(tables.iter().map(|table| table.rows.len()).sum());
         for (position, table) in tables.iter().enumerate() {
             let earlier: Vec<_> = tables.iter().take(position).filter(|earlier| earlier.same_as(table)).collect();
-            for (number, row) in table.rows.iter().enumerate() {
+            for row in table.rows.iter() {
                 let gives_way = table.is_fallback && tables.iter().any(|other| other.takes_the_place_of(row));
                 let is_repeated = earlier.iter().any(|earlier| earlier.has(row));
                 if table.has(row) && !is_repeated && !gives_way {
-                    all.push(ErrorSpec::of_table(table.rows, number));
+                    all.push(row);
                 }
             }
         }
@@ -190,7 +189,7 @@ impl Catalogue {
     }
 
     /// Whether this table, which is not the fallback, has the code of a fallback's row with the same status.
-    fn takes_the_place_of(&self, fallback: &ErrorRow) -> bool {
+    fn takes_the_place_of(&self, fallback: ErrorSpec) -> bool {
         let code = fallback.code();
         !self.is_fallback
             && self

@@ -61,7 +61,7 @@ impl SealedCode for ErrorSpec {}
 
 impl ErrorCode for ErrorSpec {
     fn answers_to(&self, sent: &str) -> bool {
-        self.code() == sent || self.aliases().contains(&sent)
+        self.code() == sent || self.aliases().any(|alias| alias == sent)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Display, Formatter, Write};
 
-use super::{places::Places, spec::ErrorSpec};
+use super::{places::Places, spec::ErrorSpec, table::Texts};
 use crate::text::bounded::BoundedWriter;
 
 /// The target that an error writes its message to.
@@ -47,21 +47,21 @@ impl MessageWriter<'_, '_> {
         let spec = self.spec;
         match &mut self.out {
             // `Display` shows the code rather than nothing; a body has the code elsewhere.
-            Out::Formatter(formatter) if spec.text().is_empty() => formatter.write_str(spec.code()),
+            Out::Formatter(formatter) if spec.pieces().len() == 0 => formatter.write_str(spec.code()),
             // Flags that were meant for the whole message must not reach the placeholders. If there are none, the
             // arguments can use this formatter directly.
             Out::Formatter(formatter) if has_no_flags(formatter) => {
-                interleave(spec.text(), args, *formatter, Formatter::write_str, |formatter, arg| arg.fmt(formatter))
+                interleave(spec.pieces(), args, *formatter, Formatter::write_str, |formatter, arg| arg.fmt(formatter))
             }
-            Out::Formatter(formatter) => interleave(spec.text(), args, *formatter, Formatter::write_str, show),
+            Out::Formatter(formatter) => interleave(spec.pieces(), args, *formatter, Formatter::write_str, show),
             Out::Buffer(buffer) => {
                 if let Some(places) = &mut buffer.places {
                     places.begin();
                 }
                 if spec.has_escapes() {
-                    interleave(spec.text(), args, buffer, Buffer::write_str, Buffer::write_arg)
+                    interleave(spec.pieces(), args, buffer, Buffer::write_str, Buffer::write_arg)
                 } else {
-                    interleave(spec.text(), args, buffer, Buffer::write_plain, Buffer::write_arg)
+                    interleave(spec.pieces(), args, buffer, Buffer::write_plain, Buffer::write_arg)
                 }
             }
         }
@@ -106,21 +106,20 @@ impl Buffer<'_, '_> {
     }
 }
 
-/// Writes literal pieces and arguments in turn. Every second entry of `text` is the name of a placeholder.
+/// Writes literal pieces and arguments in turn. Every second piece is a placeholder.
 #[inline]
 fn interleave<W>(
-    text: &[&str],
+    pieces: Texts,
     args: &[&dyn Display],
     out: &mut W,
     write_literal: impl Fn(&mut W, &str) -> fmt::Result,
     write_arg: impl Fn(&mut W, &dyn Display) -> fmt::Result,
 ) -> fmt::Result {
-    let (pairs, last) = text.as_chunks::<2>();
-    for ([literal, _], arg) in pairs.iter().zip(args) {
-        write_literal(out, literal)?;
+    for (number, arg) in args.iter().enumerate() {
+        write_literal(out, pieces.get(2 * number))?;
         write_arg(out, *arg)?;
     }
-    last.iter().try_for_each(|literal| write_literal(out, literal))
+    if pieces.len() % 2 == 1 { write_literal(out, pieces.get(pieces.len() - 1)) } else { Ok(()) }
 }
 
 fn show<W: Write>(out: &mut W, arg: &dyn Display) -> fmt::Result {

@@ -1,10 +1,14 @@
 //! [`ErrorRow`]: everything that is fixed about one error code, in one static value.
 
-use std::time::Duration;
+use std::fmt;
 
 use http::StatusCode;
 
-use super::{argument_type::ArgumentType, published::Published, retry::status_is_retryable};
+use super::{
+    argument_type::ArgumentType,
+    facts::{ARGS, DETAILS, ESCAPES, Facts},
+    published::Published,
+};
 
 /// The longest error code, in bytes.
 const MAX_CODE: usize = 64;
@@ -29,41 +33,18 @@ const MAX_CODE: usize = 64;
 /// assert_eq!(spec.template().to_string(), "Printer {name} is busy");
 /// assert!(spec.is_retryable());
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct ErrorRow {
     pub(super) code: &'static str,
-    /// 400 to 599.
-    pub(super) status: u16,
+    pub(super) facts: Facts,
     /// Literal pieces and placeholders in turn, beginning with a literal. A placeholder is as it stands between its braces.
-    pub(super) text: &'static [&'static str],
-    /// Whether JSON escapes anything in the literal pieces.
-    pub(super) has_escapes: bool,
+    pub(super) template: &'static [&'static str],
     /// In the order of the placeholders. Those that are missing are of any type.
     pub(super) argument_types: &'static [ArgumentType],
-    pub(super) sends_args: bool,
-    pub(super) may_send_details: bool,
     pub(super) description: &'static str,
     pub(super) aliases: &'static [&'static str],
-    retry: Retry,
-    delay: Delay,
     pub(super) www_authenticate: Option<&'static str>,
-    pub(super) published: Option<&'static Published>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Retry {
-    ByStatus,
-    Yes,
-    No,
-}
-
-/// The waiting time that a response may name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Delay {
-    None,
-    Seconds(u32),
-    /// It depends on the error's value.
-    Varies,
+    pub(super) published: Published,
 }
 
 impl ErrorRow {
@@ -77,30 +58,15 @@ impl ErrorRow {
         assert!(is_code(code), "an error code is 1 to 64 of A-Z a-z 0-9 . _ -");
         let status = status.as_u16();
         assert!(400 <= status && status <= 599, "the status of an error is 400 to 599");
-        Self::unchecked(code, status, &[], "")
-    }
-
-    /// Creates a row whose values the derive has checked.
-    pub(crate) const fn unchecked(
-        code: &'static str,
-        status: u16,
-        text: &'static [&'static str],
-        description: &'static str,
-    ) -> Self {
         Self {
             code,
-            status,
-            text,
-            has_escapes: false,
+            facts: Facts::new(status),
+            template: &[],
             argument_types: &[],
-            sends_args: false,
-            may_send_details: false,
-            description,
+            description: "",
             aliases: &[],
-            retry: Retry::ByStatus,
-            delay: Delay::None,
             www_authenticate: None,
-            published: None,
+            published: Published::new(),
         }
     }
 
@@ -109,13 +75,16 @@ impl ErrorRow {
     ///
     /// The template is only published. The message itself is the error's `Display`.
     #[must_use]
-    pub const fn with_template(mut self, text: &'static [&'static str]) -> Self {
-        self.text = text;
-        let mut pieces = text;
+    pub const fn with_template(mut self, pieces: &'static [&'static str]) -> Self {
+        self.template = pieces;
+        self.facts = self.facts.without(ESCAPES);
+        let mut pieces = pieces;
         while let [literal, rest @ ..] = pieces {
             let mut bytes = literal.as_bytes();
             while let [byte, tail @ ..] = bytes {
-                self.has_escapes |= matches!(byte, 0..0x20 | b'"' | b'\\');
+                if matches!(byte, 0..0x20 | b'"' | b'\\') {
+                    self.facts = self.facts.with(ESCAPES);
+                }
                 bytes = tail;
             }
             pieces = match rest {
@@ -137,22 +106,14 @@ impl ErrorRow {
     /// [`args`](crate::RestError::args).
     #[must_use]
     pub const fn with_args(mut self) -> Self {
-        self.sends_args = true;
+        self.facts = self.facts.with(ARGS);
         self
     }
 
     /// Declares that responses can have [`details`](crate::RestError::details).
     #[must_use]
     pub const fn with_details(mut self) -> Self {
-        self.may_send_details = true;
-        self
-    }
-
-    /// Marks a row in whose literal pieces JSON escapes something, as the derive has found out.
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn with_escapes(mut self) -> Self {
-        self.has_escapes = true;
+        self.facts = self.facts.with(DETAILS);
         self
     }
 
@@ -181,7 +142,7 @@ impl ErrorRow {
     /// Sets how many seconds a client should wait before it retries.
     #[must_use]
     pub const fn with_retry_after(mut self, seconds: u32) -> Self {
-        self.delay = Delay::Seconds(seconds);
+        self.facts = self.facts.with_retry_after(seconds);
         self
     }
 
@@ -189,14 +150,14 @@ impl ErrorRow {
     /// [`RestError::retry_after`](crate::RestError::retry_after) returns.
     #[must_use]
     pub const fn with_varying_retry_after(mut self) -> Self {
-        self.delay = Delay::Varies;
+        self.facts = self.facts.with_varying_retry_after();
         self
     }
 
     /// Sets whether a client may retry the request, whatever the status says.
     #[must_use]
     pub const fn with_retry(mut self, retry: bool) -> Self {
-        self.retry = if retry { Retry::Yes } else { Retry::No };
+        self.facts = self.facts.with_retry(retry);
         self
     }
 
@@ -221,44 +182,24 @@ impl ErrorRow {
     /// Sets the facts that are only published: a help page, the version that introduced the code, and so on.
     #[must_use]
     pub const fn with_published(mut self, published: &'static Published) -> Self {
-        self.published = Some(published);
+        self.published = *published;
         self
     }
+}
 
-    pub(crate) const fn code(&self) -> &'static str {
-        self.code
+impl ErrorRow {
+    /// The type of the argument with this number.
+    #[expect(clippy::indexing_slicing, reason = "the number is compared before")]
+    pub(super) const fn argument_type(&self, number: usize) -> ArgumentType {
+        if number < self.argument_types.len() { self.argument_types[number] } else { ArgumentType::ANY }
     }
+}
 
-    pub(crate) const fn status(&self) -> u16 {
-        self.status
-    }
-
-    pub(crate) const fn aliases(&self) -> &'static [&'static str] {
-        self.aliases
-    }
-
-    pub(super) const fn retry_after(&self) -> Option<Duration> {
-        match self.delay {
-            Delay::Seconds(seconds) => Some(Duration::from_secs(seconds as u64)),
-            Delay::None | Delay::Varies => None,
-        }
-    }
-
-    pub(super) const fn may_send_retry_after(&self) -> bool {
-        !matches!(self.delay, Delay::None)
-    }
-
-    pub(super) const fn is_retryable(&self) -> bool {
-        match self.retry {
-            Retry::Yes => true,
-            Retry::No => false,
-            Retry::ByStatus => self.may_send_retry_after() || status_is_retryable(self.status),
-        }
-    }
-
-    #[cfg(feature = "client")]
-    pub(super) const fn is_declared_final(&self) -> bool {
-        matches!(self.retry, Retry::No)
+impl fmt::Debug for ErrorRow {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("ErrorRow");
+        shown.field("code", &self.code).field("status", &self.facts.status).field("template", &self.template);
+        shown.finish_non_exhaustive()
     }
 }
 

@@ -9,7 +9,12 @@ use std::{
 
 use http::StatusCode;
 
-use super::{argument_type::ArgumentType, row::ErrorRow};
+use super::{
+    argument_type::ArgumentType,
+    facts::{ARGS, CHALLENGE, DEPRECATED, DETAILS, ESCAPES, Facts, HELP, SINCE},
+    row::ErrorRow,
+    table::{Table, TableRow, Texts, split_placeholder},
+};
 
 /// Everything that is fixed about one error code: status, template, description, and what a client may do.
 ///
@@ -24,66 +29,96 @@ use super::{argument_type::ArgumentType, row::ErrorRow};
 /// assert!(!spec.is_retryable());
 /// ```
 #[derive(Clone, Copy)]
-pub struct ErrorSpec {
-    row: &'static ErrorRow,
-    /// The number of the row in its table; 0 for a row that stands alone.
-    number: u32,
+pub struct ErrorSpec(Handle);
+
+#[derive(Clone, Copy)]
+enum Handle {
+    /// A row that was written by hand.
+    Row(&'static ErrorRow),
+    /// A row that the derive has generated.
+    Table { number: u32, table: &'static Table },
+}
+
+/// What a handle points to.
+#[derive(Clone, Copy)]
+enum Row {
+    ByHand(&'static ErrorRow),
+    Table(TableRow),
 }
 
 impl ErrorRow {
     /// The handle of this row, which [`RestError::spec`](crate::RestError::spec) returns.
     #[must_use]
     pub const fn spec(&'static self) -> ErrorSpec {
-        ErrorSpec { row: self, number: 0 }
+        ErrorSpec(Handle::Row(self))
     }
 }
 
 impl ErrorSpec {
-    /// The handle of a table's row.
-    ///
-    /// # Panics
-    /// If the table has no such row.
-    #[expect(clippy::indexing_slicing, clippy::cast_possible_truncation, reason = "the derive counts the rows")]
-    pub(crate) const fn of_table(rows: &'static [ErrorRow], number: usize) -> Self {
-        Self { row: &rows[number], number: number as u32 }
+    /// The handle of a row of a table.
+    pub(crate) const fn of_table(table: &'static Table, number: u32) -> Self {
+        Self(Handle::Table { number, table })
     }
 
-    /// The number of the row in `rows`, if the handle points into that very table.
-    pub(crate) fn number_in(self, rows: &'static [ErrorRow]) -> Option<usize> {
-        let number = usize::try_from(self.number).ok()?;
-        rows.get(number).filter(|row| ptr::eq(*row, self.row)).map(|_| number)
+    /// The number of the row, if the handle points into that very table.
+    pub(crate) fn number_in(self, table: &'static Table) -> Option<usize> {
+        match self.0 {
+            Handle::Table { number, table: own } if ptr::eq(own, table) => usize::try_from(number).ok(),
+            _ => None,
+        }
+    }
+
+    const fn row(self) -> Row {
+        match self.0 {
+            Handle::Row(row) => Row::ByHand(row),
+            Handle::Table { number, table } => Row::Table(table.row(number as usize)),
+        }
+    }
+
+    const fn facts(self) -> Facts {
+        match self.row() {
+            Row::ByHand(row) => row.facts,
+            Row::Table(row) => row.facts,
+        }
     }
 
     /// The error code, which is stable: a client matches on it.
     #[must_use]
     pub const fn code(self) -> &'static str {
-        self.row.code
+        match self.row() {
+            Row::ByHand(row) => row.code,
+            Row::Table(row) => row.code(),
+        }
     }
 
     /// The HTTP status, 400 to 599.
     #[must_use]
     #[expect(clippy::expect_used, clippy::missing_panics_doc, reason = "the status is checked when the row is made")]
     pub fn status(self) -> StatusCode {
-        StatusCode::from_u16(self.row.status).expect("400 to 599 are statuses")
+        StatusCode::from_u16(self.facts().status).expect("400 to 599 are statuses")
+    }
+
+    /// The HTTP status as a number, for const evaluation.
+    pub(crate) const fn status_number(self) -> u16 {
+        self.facts().status
     }
 
     /// The message's template, with the placeholders in braces.
     #[must_use]
     pub const fn template(self) -> Template {
-        Template { text: self.row.text }
+        Template(self)
     }
 
     /// The names of the placeholders in the order of the template. The fields of a tuple are `0`, `1` and so on.
     #[must_use]
     pub fn placeholders(self) -> impl ExactSizeIterator<Item = &'static str> + Clone + use<> {
-        self.row.text.iter().skip(1).step_by(2).map(|placeholder| name_of(placeholder))
+        (0..self.pieces().len() / 2).map(move |number| self.placeholder(number).name())
     }
 
     /// The types of the arguments, in the order of [`placeholders`](Self::placeholders).
     #[must_use]
     pub fn argument_types(self) -> impl ExactSizeIterator<Item = ArgumentType> + Clone + use<> {
-        let types = self.row.argument_types;
-        (0..self.row.text.len() / 2).map(|number| types.get(number).copied().unwrap_or(ArgumentType::ANY))
+        (0..self.pieces().len() / 2).map(move |number| self.placeholder(number).argument)
     }
 
     /// The type of the argument with this name, or `None` if the template has no such placeholder.
@@ -97,88 +132,98 @@ impl ErrorSpec {
     /// An error of a type with `args(nested)` sends them only where it is nested in a type with `args`.
     #[must_use]
     pub const fn sends_args(self) -> bool {
-        self.row.sends_args
+        self.facts().has(ARGS)
     }
 
     /// Whether a response with this code may have details, because a field of the error is `#[rest(details)]`.
     #[must_use]
     pub const fn may_send_details(self) -> bool {
-        self.row.may_send_details
+        self.facts().has(DETAILS)
     }
 
     /// The description: the variant's doc comment, in Markdown, or the empty string.
     #[must_use]
     pub const fn description(self) -> &'static str {
-        self.row.description
+        match self.row() {
+            Row::ByHand(row) => row.description,
+            Row::Table(row) => row.description(),
+        }
     }
 
     /// The first paragraph of the description on one line, as rustdoc shows it in its lists.
     #[must_use]
     pub fn summary(self) -> String {
-        let lines = self.row.description.lines().map(str::trim);
+        let lines = self.description().lines().map(str::trim);
         let first = lines.skip_while(|line| line.is_empty()).take_while(|line| !line.is_empty());
         first.collect::<Vec<_>>().join(" ")
     }
 
     /// Other spellings that a client must accept for this code.
     #[must_use]
-    pub const fn aliases(self) -> &'static [&'static str] {
-        self.row.aliases
+    pub fn aliases(self) -> impl ExactSizeIterator<Item = &'static str> + Clone + use<> {
+        self.alias_texts().iter()
     }
 
     /// How long a client should wait before it retries, in whole seconds, if that is fixed.
     #[must_use]
     pub const fn retry_after(self) -> Option<Duration> {
-        self.row.retry_after()
+        self.facts().retry_after()
     }
 
     /// Whether a response with this code may have the header `retry-after`: a fixed number of seconds, or one that
     /// depends on the error's value.
     #[must_use]
     pub const fn may_send_retry_after(self) -> bool {
-        self.row.may_send_retry_after()
+        self.facts().may_send_retry_after()
     }
 
     /// The challenge of a 401, the value of `www-authenticate`.
     #[must_use]
     pub const fn www_authenticate(self) -> Option<&'static str> {
-        self.row.www_authenticate
+        match self.row() {
+            Row::ByHand(row) => row.www_authenticate,
+            Row::Table(row) => row.flagged_text(CHALLENGE),
+        }
     }
 
     /// The URL of a page about the error. Responses send it in a `Link` header with `rel="help"`.
     #[must_use]
     pub const fn help(self) -> Option<&'static str> {
-        match self.row.published {
-            Some(published) => published.help,
-            None => None,
+        match self.row() {
+            Row::ByHand(row) => row.published.help,
+            Row::Table(row) => row.flagged_text(HELP),
         }
     }
 
     /// The version of the service that introduced the code.
     #[must_use]
     pub const fn since(self) -> Option<&'static str> {
-        match self.row.published {
-            Some(published) => published.since,
-            None => None,
+        match self.row() {
+            Row::ByHand(row) => row.published.since,
+            Row::Table(row) => row.flagged_text(SINCE),
         }
     }
 
     /// The note of a deprecated code, which can be empty. `None` if the code is not deprecated.
     #[must_use]
     pub const fn deprecated(self) -> Option<&'static str> {
-        match self.row.published {
-            Some(published) => published.deprecated,
-            None => None,
+        match self.row() {
+            Row::ByHand(row) => row.published.deprecated,
+            Row::Table(row) => row.flagged_text(DEPRECATED),
         }
     }
 
     /// The example values: the placeholders' names, each with its value as JSON. It is empty if there is no example.
     #[must_use]
-    pub const fn example(self) -> &'static [(&'static str, &'static str)] {
-        match self.row.published {
-            Some(published) => published.example,
-            None => &[],
-        }
+    pub fn example(self) -> impl ExactSizeIterator<Item = (&'static str, &'static str)> + Clone + use<> {
+        let (by_hand, texts) = match self.row() {
+            Row::ByHand(row) => (row.published.example, Texts::ByHand(&[])),
+            Row::Table(row) => (&[][..], row.example()),
+        };
+        (0..by_hand.len() + texts.len() / 2).map(move |number| match by_hand.get(number) {
+            Some(pair) => *pair,
+            None => (texts.get(2 * number), texts.get(2 * number + 1)),
+        })
     }
 
     /// The message with the example values, or the template where there are none.
@@ -197,15 +242,18 @@ impl ErrorSpec {
     #[must_use]
     pub fn example_message(self) -> String {
         let example = self.example();
-        if example.is_empty() {
+        if example.len() == 0 {
             return self.template().to_string();
         }
+        let pieces = self.pieces();
         let mut message = String::new();
-        for piece in self.row.text.chunks(2) {
-            message.extend(piece.first().copied());
-            let Some(placeholder) = piece.get(1) else { continue };
-            let name = name_of(placeholder);
-            let json = example.iter().find(|(known, _)| *known == name).map(|(_, json)| *json);
+        for number in 0..pieces.len().div_ceil(2) {
+            message.push_str(pieces.get(2 * number));
+            if 2 * number + 1 == pieces.len() {
+                break;
+            }
+            let name = self.placeholder(number).name();
+            let json = example.clone().find(|(known, _)| *known == name).map(|(_, json)| json);
             match json.map(serde_json::from_str::<String>) {
                 Some(Ok(text)) => message.push_str(&text),
                 _ => message.push_str(json.unwrap_or(name)),
@@ -221,34 +269,76 @@ impl ErrorSpec {
     /// unregistered 5xx.
     #[must_use]
     pub const fn is_retryable(self) -> bool {
-        self.row.is_retryable()
+        self.facts().is_retryable()
     }
 
     /// Whether the declaration says `retry = false`, which overrules a `retry-after` of the response.
     #[cfg(feature = "client")]
     pub(crate) const fn is_declared_final(self) -> bool {
-        self.row.is_declared_final()
+        self.facts().is_declared_final()
     }
 
+    /// Whether JSON escapes anything in the literal pieces of the template.
     pub(crate) const fn has_escapes(self) -> bool {
-        self.row.has_escapes
+        self.facts().has(ESCAPES)
     }
 
-    pub(crate) const fn text(self) -> &'static [&'static str] {
-        self.row.text
+    /// The template's literal pieces and placeholders in turn, beginning with a literal. Only [`placeholder`](Self::placeholder)
+    /// can read those of a placeholder.
+    pub(crate) const fn pieces(self) -> Texts {
+        match self.row() {
+            Row::ByHand(row) => Texts::ByHand(row.template),
+            Row::Table(row) => row.template(),
+        }
+    }
+
+    /// The placeholder with this number.
+    pub(crate) const fn placeholder(self, number: usize) -> Placeholder {
+        let text = self.pieces().get(2 * number + 1);
+        let (written, argument) = match self.row() {
+            Row::ByHand(row) => (text, row.argument_type(number)),
+            Row::Table(_) => split_placeholder(text),
+        };
+        Placeholder { written, argument }
+    }
+
+    pub(crate) const fn alias_texts(self) -> Texts {
+        match self.row() {
+            Row::ByHand(row) => Texts::ByHand(row.aliases),
+            Row::Table(row) => row.aliases(),
+        }
     }
 }
 
-/// The name in a placeholder, which is what precedes the format spec.
-fn name_of(placeholder: &str) -> &str {
-    placeholder.split_once(':').map_or(placeholder, |(name, _)| name)
+/// A placeholder of a template.
+#[derive(Clone, Copy)]
+pub(crate) struct Placeholder {
+    /// What stands between the braces.
+    written: &'static str,
+    argument: ArgumentType,
+}
+
+impl Placeholder {
+    /// The name, which is what precedes the format spec.
+    pub(crate) const fn name(self) -> &'static str {
+        let mut len = 0;
+        let mut rest = self.written.as_bytes();
+        while let [first, tail @ ..] = rest {
+            if *first == b':' {
+                break;
+            }
+            len += 1;
+            rest = tail;
+        }
+        self.written.split_at(len).0
+    }
 }
 
 impl fmt::Debug for ErrorSpec {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ErrorSpec")
-            .field("code", &self.row.code)
-            .field("status", &self.row.status)
+            .field("code", &self.code())
+            .field("status", &self.facts().status)
             .field("template", &format_args!("\"{}\"", self.template()))
             .finish_non_exhaustive()
     }
@@ -256,7 +346,25 @@ impl fmt::Debug for ErrorSpec {
 
 impl PartialEq for ErrorSpec {
     fn eq(&self, other: &Self) -> bool {
-        ptr::eq(self.row, other.row) || self.row == other.row
+        let is_same = match (self.0, other.0) {
+            (Handle::Row(row), Handle::Row(other)) => ptr::eq(row, other),
+            (Handle::Table { number, table }, Handle::Table { number: other, table: other_table }) => {
+                number == other && ptr::eq(table, other_table)
+            }
+            _ => false,
+        };
+        is_same
+            || self.code() == other.code()
+                && self.facts().without_texts() == other.facts().without_texts()
+                && self.template() == other.template()
+                && self.argument_types().eq(other.argument_types())
+                && self.description() == other.description()
+                && self.aliases().eq(other.aliases())
+                && self.www_authenticate() == other.www_authenticate()
+                && self.help() == other.help()
+                && self.since() == other.since()
+                && self.deprecated() == other.deprecated()
+                && self.example().eq(other.example())
     }
 }
 
@@ -264,34 +372,60 @@ impl Eq for ErrorSpec {}
 
 impl Hash for ErrorSpec {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.row.code.hash(state);
+        self.code().hash(state);
     }
 }
 
 /// A message's template, shown as it is declared: `Machine {id} was not found`, `Label {label:?} is too long`.
 ///
 /// A brace of the text is doubled, as in a format string.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Template {
-    text: &'static [&'static str],
+#[derive(Clone, Copy)]
+pub struct Template(ErrorSpec);
+
+impl Template {
+    /// The literal pieces, and what stands between the braces of the placeholders, in turn.
+    fn pieces(&self) -> impl Iterator<Item = &'static str> + use<> {
+        let spec = self.0;
+        let pieces = spec.pieces().iter().enumerate();
+        pieces.map(move |(number, piece)| if number % 2 == 1 { spec.placeholder(number / 2).written } else { piece })
+    }
 }
 
 impl fmt::Display for Template {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for piece in self.text.chunks(2) {
-            if let [literal, ..] = piece {
-                for part in literal.split_inclusive(['{', '}']) {
-                    f.write_str(part)?;
-                    if let Some(brace @ ('{' | '}')) = part.chars().next_back() {
-                        write!(f, "{brace}")?;
-                    }
-                }
+        for (number, piece) in self.pieces().enumerate() {
+            if number % 2 == 1 {
+                write!(f, "{{{piece}}}")?;
+                continue;
             }
-            if let [_, param] = piece {
-                write!(f, "{{{param}}}")?;
+            for part in piece.split_inclusive(['{', '}']) {
+                f.write_str(part)?;
+                if let Some(brace @ ('{' | '}')) = part.chars().next_back() {
+                    write!(f, "{brace}")?;
+                }
             }
         }
         Ok(())
+    }
+}
+
+impl fmt::Debug for Template {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Template({:?})", self.to_string())
+    }
+}
+
+impl PartialEq for Template {
+    fn eq(&self, other: &Self) -> bool {
+        self.pieces().eq(other.pieces())
+    }
+}
+
+impl Eq for Template {}
+
+impl Hash for Template {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.pieces().for_each(|piece| piece.hash(state));
     }
 }
 

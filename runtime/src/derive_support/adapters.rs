@@ -107,7 +107,7 @@ macro_rules! __schemars {
             }
 
             fn json_schema(_: &mut __p::schemars::SchemaGenerator) -> __p::schemars::Schema {
-                __p::code_schema(&__ROWS, $doc)
+                __p::code_schema(&__TABLE, $doc)
             }
         }
     };

@@ -8,10 +8,13 @@ use serde::{
 };
 
 use crate::declare::{
-    catalogue::lookup::{find_row, hash},
+    catalogue::{
+        lookup::{find_row, hash},
+        rows::Rows,
+    },
     code::UnknownCode,
-    row::ErrorRow,
     spec::ErrorSpec,
+    table::Table,
 };
 
 /// Uses a method of a type, so that rustc does not report it as unused.
@@ -20,23 +23,18 @@ pub trait Used {
     fn used(&self);
 }
 
-/// The code with this name or alias. `all` has the order of `rows`.
+/// The code with this name or alias. `all` has the order of the table.
 ///
 /// # Errors
 /// If there is none.
-pub fn code_named<C: Copy>(
-    all: &[C],
-    rows: &'static [ErrorRow],
-    index: &'static [u8],
-    name: &str,
-) -> Result<C, UnknownCode> {
-    let row = find_row(rows, index, name, hash(name));
+pub fn code_named<C: Copy>(all: &[C], table: &'static Table, name: &str) -> Result<C, UnknownCode> {
+    let row = find_row(Rows::Table(table), name, hash(name));
     row.and_then(|row| all.get(row)).copied().ok_or(UnknownCode::new())
 }
 
-/// The code of a row, if it is one of `rows`. `all` has the order of `rows`.
-pub fn code_of<C: Copy>(all: &[C], rows: &'static [ErrorRow], spec: ErrorSpec) -> Option<C> {
-    spec.number_in(rows).and_then(|number| all.get(number)).copied()
+/// The code of a row, if it is one of the table's. `all` has the order of the table.
+pub fn code_of<C: Copy>(all: &[C], table: &'static Table, spec: ErrorSpec) -> Option<C> {
+    spec.number_in(table).and_then(|number| all.get(number)).copied()
 }
 
 /// Deserializes a code from a string.

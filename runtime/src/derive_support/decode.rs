@@ -57,8 +57,9 @@ mod recovered {
             catalogue::{
                 Catalogued, Pass,
                 lookup::{find_row, hash},
+                rows::Rows,
             },
-            row::ErrorRow,
+            table::Table,
         },
         received::received_error::ReceivedError,
         text::detail::Detail,
@@ -69,9 +70,9 @@ mod recovered {
 
     /// The number of the row whose code or alias the response has.
     #[must_use]
-    pub fn row_of(rows: &'static [ErrorRow], index: &'static [u8], received: &ReceivedError) -> Option<usize> {
+    pub fn row_of(table: &'static Table, received: &ReceivedError) -> Option<usize> {
         let code = received.code()?;
-        find_row(rows, index, code, hash(code))
+        find_row(Rows::Table(table), code, hash(code))
     }
 
     /// A field to rebuild from a response. The compiler finds its methods by the type of the field.

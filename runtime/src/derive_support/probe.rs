@@ -8,7 +8,7 @@ use std::{error::Error, marker::PhantomData, ops::Deref, pin::Pin, rc::Rc, sync:
 use super::{decode::Sent, fields::DynError};
 use crate::{
     declare::{
-        catalogue::{Catalogue, Catalogued},
+        catalogue::{Catalogue, Catalogued, rows::Rows},
         rest_error::RestError,
     },
     text::detail::Detail,
@@ -206,7 +206,7 @@ impl<T: ?Sized> Otherwise for Probe<T> {}
 /// The catalogue to nest. It is empty if the type has none, which is an error elsewhere.
 #[must_use]
 pub const fn catalogue_or_nothing(catalogue: Option<&'static Catalogue>) -> &'static Catalogue {
-    static NOTHING: Catalogue = Catalogue::unchecked("", &[], &[], &[]);
+    static NOTHING: Catalogue = Catalogue::unchecked("", Rows::ByHand(&[]), &[]);
     match catalogue {
         Some(catalogue) => catalogue,
         None => &NOTHING,

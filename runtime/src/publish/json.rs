@@ -10,13 +10,10 @@ use crate::declare::{catalogue::Catalogue, spec::ErrorSpec};
 impl Serialize for ErrorSpec {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let placeholders: Vec<_> = self.placeholders().collect();
+        let aliases: Vec<_> = self.aliases().collect();
         let retry_after = self.retry_after().map(|delay| delay.as_secs());
-        let optional = [
-            !placeholders.is_empty(),
-            !self.description().is_empty(),
-            !self.aliases().is_empty(),
-            retry_after.is_some(),
-        ];
+        let optional =
+            [!placeholders.is_empty(), !self.description().is_empty(), !aliases.is_empty(), retry_after.is_some()];
         let published = [("help", self.help()), ("since", self.since()), ("deprecated", self.deprecated())];
         let len = 4
             + published.iter().filter(|(_, fact)| fact.is_some()).count()
@@ -34,7 +31,7 @@ impl Serialize for ErrorSpec {
             row.serialize_field("description", self.description())?;
         }
         if has_aliases {
-            row.serialize_field("aliases", self.aliases())?;
+            row.serialize_field("aliases", &aliases)?;
         }
         row.serialize_field("retryable", &self.is_retryable())?;
         if let Some(seconds) = retry_after {

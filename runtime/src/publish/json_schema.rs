@@ -6,13 +6,13 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::schema;
 use crate::{
-    declare::row::ErrorRow,
+    declare::{catalogue::rows::Rows, spec::ErrorSpec, table::Table},
     response::{envelope::Envelope, error_response::ErrorResponse},
 };
 
 /// The schema of a code enum: its codes as strings.
-pub fn of_codes(rows: &'static [ErrorRow], doc: &str) -> Schema {
-    let codes: Vec<_> = rows.iter().map(ErrorRow::code).collect();
+pub fn of_codes(table: &'static Table, doc: &str) -> Schema {
+    let codes: Vec<_> = Rows::Table(table).iter().map(ErrorSpec::code).collect();
     json_schema!({ "type": "string", "description": doc, "enum": codes })
 }
 

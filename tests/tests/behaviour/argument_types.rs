@@ -66,7 +66,7 @@ fn fits(argument: ArgumentType, value: &Value) -> bool {
         ArgumentKind::Unsigned => value.is_u64(),
         ArgumentKind::Integer => value.is_i64(),
         ArgumentKind::Number => value.is_number() || value.is_null(),
-        ArgumentKind::String => value.is_string(),
+        ArgumentKind::Text => value.is_string(),
         _ => true,
     };
     match value {

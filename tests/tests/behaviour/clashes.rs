@@ -53,7 +53,7 @@ fn a_shared_code_is_found_at_every_position_of_a_derived_table() {
                 assert_eq!(text.is_some(), is_known, "{code}");
                 // The message may use the row's other name.
                 let row = defender.get(code);
-                let names = row.iter().flat_map(|row| [row.code()].into_iter().chain(row.aliases().iter().copied()));
+                let names = row.iter().flat_map(|row| [row.code()].into_iter().chain(row.aliases()));
                 let is_named =
                     |text: String| names.clone().any(|name| text.starts_with(&format!("the error code `{name}`")));
                 assert!(text.is_none_or(is_named), "{code}");

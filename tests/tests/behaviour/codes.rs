@@ -90,7 +90,7 @@ struct Aliased;
 
 #[test]
 fn aliases_find_the_row_and_keep_their_order() {
-    assert_eq!(Aliased.spec().aliases(), ["Missing", "404"]);
+    assert_eq!(Aliased.spec().aliases().collect::<Vec<_>>(), ["Missing", "404"]);
     for code in ["NotThere", "Missing", "404"] {
         assert_eq!(Aliased::CATALOGUE.get(code).map(ErrorSpec::code), Some("NotThere"));
     }

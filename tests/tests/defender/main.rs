@@ -219,7 +219,7 @@ fn each_row_is_as_published() {
         assert_eq!(spec.status(), status, "{code}");
         assert_eq!(spec.template().to_string(), template, "{code}");
         assert_eq!(spec.placeholders().collect::<Vec<_>>(), params, "{code}");
-        assert_eq!(spec.aliases(), extra.aliases, "{code}");
+        assert_eq!(spec.aliases().collect::<Vec<_>>(), extra.aliases, "{code}");
         assert_eq!(spec.is_retryable(), extra.retryable, "{code}");
         assert_eq!(spec.www_authenticate(), extra.challenge, "{code}");
         // Each error with a 429 has its own delay.

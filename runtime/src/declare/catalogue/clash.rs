@@ -5,9 +5,9 @@ mod report;
 use self::report::{Clash, Place, fail};
 use super::{
     lookup::{ENTRY, split},
-    table::{Catalogue, is_one_of, same_text},
+    table::{Catalogue, is_among, same_text},
 };
-use crate::declare::row::ErrorRow;
+use crate::declare::spec::ErrorSpec;
 
 /// The clashes of a catalogue, at most [`MAX_CLASHES`].
 #[derive(Debug)]
@@ -180,12 +180,12 @@ impl Clashes {
     /// Adds the codes and aliases that both tables have.
     const fn compare(&mut self, pair: Pair<'_>) {
         let Pair { left, right, .. } = pair;
-        if left.index.is_empty() || right.index.is_empty() {
+        let (mut lefts, mut rights) = (left.rows.index(), right.rows.index());
+        if lefts.is_empty() || rights.is_empty() {
             return self.compare_unsorted(pair);
         }
         // One walk through both. Const evaluation costs rustc time for every step, and most for a call. So the hashes are
         // read in place, and the slices are shortened in place.
-        let (mut lefts, mut rights) = (left.index, right.index);
         while let ([a, b, c, d, _, _, _, _, lefts_tail @ ..], [e, f, g, h, _, _, _, _, rights_tail @ ..]) =
             (lefts, rights)
         {
@@ -234,9 +234,7 @@ impl Clashes {
 
     const fn compare_rows(&mut self, pair: Pair<'_>, left_row: usize, right_row: usize) {
         let Pair { left, right, nested, is_own } = pair;
-        let (_, from_left) = left.rows.split_at(left_row);
-        let (_, from_right) = right.rows.split_at(right_row);
-        if let ([row, ..], [other, ..]) = (from_left, from_right)
+        if let (Some(row), Some(other)) = (left.rows.get(left_row), right.rows.get(right_row))
             && let Some(code) = clashing(left, row, right, other)
         {
             let place = if is_own { Place::Row(left_row) } else { Place::Nested(nested) };
@@ -248,16 +246,16 @@ impl Clashes {
 /// Panics if two rows of a table that was written by hand share a code or alias.
 #[track_caller]
 pub(super) const fn check_rows(catalogue: &Catalogue) {
-    let mut rest = catalogue.rows;
-    while let [row, tail @ ..] = rest {
-        let mut others = tail;
-        while let [other, tail @ ..] = others {
+    let mut number = 0;
+    while let Some(row) = catalogue.rows.get(number) {
+        number += 1;
+        let mut other_number = number;
+        while let Some(other) = catalogue.rows.get(other_number) {
             if let Some(code) = common(row, other) {
                 fail(&[Some(Clash { place: Place::Row(0), code, owners: [catalogue.owner, catalogue.owner] })]);
             }
-            others = tail;
+            other_number += 1;
         }
-        rest = tail;
     }
 }
 
@@ -265,12 +263,12 @@ pub(super) const fn check_rows(catalogue: &Catalogue) {
 /// in its table's part.
 const fn clashing(
     left_table: &Catalogue,
-    left: &ErrorRow,
+    left: ErrorSpec,
     right_table: &Catalogue,
-    right: &ErrorRow,
+    right: ErrorSpec,
 ) -> Option<&'static str> {
     let one_gives_way = left_table.is_fallback || right_table.is_fallback;
-    if one_gives_way && left.status() == right.status() && same_text(left.code(), right.code()) {
+    if one_gives_way && left.status_number() == right.status_number() && same_text(left.code(), right.code()) {
         return None;
     }
     if !left_table.has(left) || !right_table.has(right) {
@@ -280,16 +278,18 @@ const fn clashing(
 }
 
 /// A code or alias that both rows have.
-const fn common(left: &ErrorRow, right: &ErrorRow) -> Option<&'static str> {
-    if same_text(left.code(), right.code()) || is_one_of(left.code(), right.aliases()) {
+const fn common(left: ErrorSpec, right: ErrorSpec) -> Option<&'static str> {
+    if same_text(left.code(), right.code()) || is_among(left.code(), right.alias_texts()) {
         return Some(left.code());
     }
-    let mut aliases = left.aliases();
-    while let [alias, tail @ ..] = aliases {
-        if same_text(alias, right.code()) || is_one_of(alias, right.aliases()) {
+    let aliases = left.alias_texts();
+    let mut number = 0;
+    while number < aliases.len() {
+        let alias = aliases.get(number);
+        if same_text(alias, right.code()) || is_among(alias, right.alias_texts()) {
             return Some(alias);
         }
-        aliases = tail;
+        number += 1;
     }
     None
 }

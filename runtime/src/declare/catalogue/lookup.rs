@@ -4,37 +4,54 @@
 //! little-endian `u32`, sorted by hash. One literal costs rustc less than a slice of tuples, and two sorted indexes can be
 //! compared in one walk.
 
-use crate::declare::row::ErrorRow;
+use super::rows::Rows;
 
 /// The size of an entry, in bytes.
 pub(super) const ENTRY: usize = 8;
 
-/// FNV-1a, 32 bits. The derive uses the same function.
+const SEED: u64 = 0x243F_6A88_85A3_08D3;
+const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
+
+/// A hash of 32 bits that reads eight bytes at once. The derive uses the same function (`emit/index.rs`).
+#[expect(clippy::cast_possible_truncation, reason = "the upper half of a u64 is a u32")]
 pub(crate) const fn hash(code: &str) -> u32 {
-    let mut hash = 0x811C_9DC5;
-    let mut rest = code.as_bytes();
-    while let [byte, tail @ ..] = rest {
-        hash = (hash ^ *byte as u32).wrapping_mul(0x0100_0193);
-        rest = tail;
+    let bytes = code.as_bytes();
+    let mut hash = SEED ^ bytes.len() as u64;
+    let (mut chunks, mut rest) = bytes.as_chunks::<8>();
+    while let [first, tail @ ..] = chunks {
+        hash = mixed(hash, u64::from_le_bytes(*first));
+        chunks = tail;
     }
-    hash
+    if let (Some(last), [_, ..]) = (bytes.last_chunk::<8>(), rest) {
+        hash = mixed(hash, u64::from_le_bytes(*last));
+    } else {
+        let mut short = 0;
+        while let [first, tail @ ..] = rest {
+            short = short << 8 | *first as u64;
+            rest = tail;
+        }
+        hash = mixed(hash, short);
+    }
+    (hash.wrapping_mul(FACTOR) >> 32) as u32
+}
+
+const fn mixed(hash: u64, bytes: u64) -> u64 {
+    let product = (hash ^ bytes).wrapping_mul(FACTOR);
+    product ^ product >> 32
 }
 
 /// The number of the row with this code or alias, whose hash is `hash`. Rows without an index are searched one by one.
-pub(crate) fn find_row(rows: &[ErrorRow], index: &'static [u8], code: &str, hash: u32) -> Option<usize> {
-    let answers = |row: &ErrorRow| row.code() == code || row.aliases().contains(&code);
-    if index.is_empty() {
-        return rows.iter().position(answers);
+pub(crate) fn find_row(rows: Rows, code: &str, hash: u32) -> Option<usize> {
+    let answers = |number: usize| {
+        rows.get(number).is_some_and(|spec| spec.code() == code || spec.aliases().any(|alias| alias == code))
+    };
+    let (entries, _) = rows.index().as_chunks::<ENTRY>();
+    if entries.is_empty() {
+        return (0..rows.len()).find(|number| answers(*number));
     }
-    candidates(index, hash).find(|row| rows.get(*row).is_some_and(answers))
-}
-
-/// The rows whose hash is `hash`.
-fn candidates(index: &'static [u8], hash: u32) -> impl Iterator<Item = usize> {
-    let (entries, _) = index.as_chunks::<ENTRY>();
     let from = entries.partition_point(|entry| split(*entry).0 < hash);
-    let tail = entries.get(from..).unwrap_or_default();
-    tail.iter().copied().map(split).take_while(move |entry| entry.0 == hash).map(|entry| entry.1)
+    let candidates = entries.get(from..).unwrap_or_default().iter().copied().map(split);
+    candidates.take_while(|entry| entry.0 == hash).map(|entry| entry.1).find(|number| answers(*number))
 }
 
 /// The hash, and the number of the row.

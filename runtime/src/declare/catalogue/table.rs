@@ -1,7 +1,7 @@
 //! [`Catalogue`]: the table of one type, and the catalogues that it nests.
 
-use super::lookup::hash;
-use crate::declare::row::ErrorRow;
+use super::{lookup::hash, rows::Rows};
+use crate::declare::{spec::ErrorSpec, table::Texts};
 
 /// The type whose catalogue is the fallback.
 const FALLBACK: &str = "rest_error::catalogues::http_error::HttpError";
@@ -25,9 +25,7 @@ pub struct Catalogue {
     /// The full path of the type that owns the codes.
     pub(super) owner: &'static str,
     pub(super) owner_hash: u32,
-    pub(super) rows: &'static [ErrorRow],
-    /// See [`lookup`](super::lookup). It is empty if the rows were written by hand.
-    pub(super) index: &'static [u8],
+    pub(super) rows: Rows,
     pub(super) nested: &'static [&'static Catalogue],
     /// Whether this is the catalogue of [`HttpError`](crate::HttpError), whose rows give way to those of other types.
     pub(super) is_fallback: bool,
@@ -42,17 +40,11 @@ pub struct Catalogue {
 impl Catalogue {
     /// Creates the catalogue of a type whose own codes the derive has compared and sorted. The nested ones must still be
     /// checked.
-    pub(crate) const fn unchecked(
-        owner: &'static str,
-        rows: &'static [ErrorRow],
-        index: &'static [u8],
-        nested: &'static [&'static Catalogue],
-    ) -> Self {
+    pub(crate) const fn unchecked(owner: &'static str, rows: Rows, nested: &'static [&'static Catalogue]) -> Self {
         Self {
             owner,
             owner_hash: hash(owner),
             rows,
-            index,
             nested,
             is_fallback: same_text(owner, FALLBACK),
             is_generic: false,
@@ -73,12 +65,12 @@ impl Catalogue {
         self.owner_hash == other.owner_hash
             && self.rows.len() == other.rows.len()
             && same_text(self.owner, other.owner)
-            && same_bytes(self.index, other.index)
-            && (!self.index.is_empty() || same_codes(self.rows, other.rows))
+            && same_bytes(self.rows.index(), other.rows.index())
+            && (!self.rows.index().is_empty() || same_codes(self.rows, other.rows))
     }
 
     /// Whether `row`, which is one of `self.rows`, belongs to this catalogue.
-    pub(super) const fn has(&self, row: &ErrorRow) -> bool {
+    pub(super) const fn has(&self, row: ErrorSpec) -> bool {
         match self.part {
             Some(codes) => is_one_of(row.code(), codes),
             None => true,
@@ -99,15 +91,26 @@ impl Catalogue {
 }
 
 /// Compares two tables of the same length.
-const fn same_codes(mut left: &[ErrorRow], mut right: &[ErrorRow]) -> bool {
-    while let ([one, lefts @ ..], [other, rights @ ..]) = (left, right) {
+const fn same_codes(left: Rows, right: Rows) -> bool {
+    let mut number = 0;
+    while let (Some(one), Some(other)) = (left.get(number), right.get(number)) {
         if !same_text(one.code(), other.code()) {
             return false;
         }
-        left = lefts;
-        right = rights;
+        number += 1;
     }
     true
+}
+
+pub(super) const fn is_among(text: &str, texts: Texts) -> bool {
+    let mut number = 0;
+    while number < texts.len() {
+        if same_text(text, texts.get(number)) {
+            return true;
+        }
+        number += 1;
+    }
+    false
 }
 
 pub(super) const fn is_one_of(text: &str, mut texts: &[&str]) -> bool {

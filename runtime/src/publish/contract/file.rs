@@ -49,7 +49,7 @@ impl Promise {
         let mut placeholders: Vec<_> = spec.placeholders().map(str::to_owned).collect();
         placeholders.sort_unstable();
         placeholders.dedup();
-        let mut aliases: Vec<_> = spec.aliases().iter().map(|alias| (*alias).to_owned()).collect();
+        let mut aliases: Vec<_> = spec.aliases().map(str::to_owned).collect();
         aliases.sort_unstable();
         Self {
             status: u64::from(spec.status().as_u16()),

@@ -1,0 +1,195 @@
+//! [`Table`]: everything that is fixed about the codes of a derived type, as one text and a few byte strings.
+//!
+//! A row of the table costs rustc no tokens, no relocations and no const evaluation, because it is read only when somebody
+//! asks for it. All numbers are little-endian `u32`, unless something else is said.
+//!
+//! * `text` has the texts of all rows, one after another.
+//! * `facts` has a record of [`RECORD`] bytes for each row: the place of the row in `offsets`, the [`Facts`], and the number
+//!   of the row's text in `docs` (0 if it has none there, otherwise one more than the number).
+//! * `offsets` has, for each row, the numbers of its template's pieces, of its aliases and of its example values, then the
+//!   place in `text` of each of its texts, and the end of the last one. The texts are, in this order: the code, the
+//!   template's pieces, the aliases, the description, those of challenge, help page, version and deprecation that the row's
+//!   flags name, and the examples' names and values.
+//! * `index` finds a row by its code: see [`lookup`](super::catalogue::lookup).
+//! * `docs` has the descriptions that only rustc knows, because macros are in them.
+//!
+//! A placeholder's text begins with a character for its [`ArgumentType`], followed by what stands between its braces.
+
+use super::{argument_type::ArgumentType, facts::Facts};
+
+/// The facts about all codes of a derived type.
+#[derive(Debug)]
+pub struct Table {
+    text: &'static str,
+    offsets: &'static [u8],
+    facts: &'static [u8],
+    index: &'static [u8],
+    docs: &'static [&'static str],
+}
+
+/// The size of a record in `facts`.
+const RECORD: usize = 16;
+/// How many numbers precede the places of a row's texts.
+const COUNTS: usize = 3;
+/// The first character of a placeholder is as far from this one as its type.
+const FIRST_TYPE: u8 = b'@';
+
+/// A placeholder's text in a table, without the character for its type, and the type.
+pub(super) const fn split_placeholder(text: &'static str) -> (&'static str, ArgumentType) {
+    match (text.as_bytes().first(), text.split_at_checked(1)) {
+        (Some(first), Some((_, placeholder))) => (placeholder, ArgumentType::from_byte(*first - FIRST_TYPE)),
+        _ => (text, ArgumentType::ANY),
+    }
+}
+
+impl Table {
+    pub(crate) const fn new(
+        text: &'static str,
+        offsets: &'static [u8],
+        facts: &'static [u8],
+        index: &'static [u8],
+        docs: &'static [&'static str],
+    ) -> Self {
+        Self { text, offsets, facts, index, docs }
+    }
+
+    pub(crate) const fn index(&self) -> &'static [u8] {
+        self.index
+    }
+
+    pub(crate) const fn len(&self) -> usize {
+        self.facts.len() / RECORD
+    }
+
+    /// The row with this number. One that the table does not have is empty.
+    #[expect(clippy::indexing_slicing, reason = "the number is compared before")]
+    pub(super) const fn row(&'static self, number: usize) -> TableRow {
+        let (records, _) = self.facts.as_chunks::<RECORD>();
+        let record = if number < records.len() { records[number] } else { [0; RECORD] };
+        let [a, b, c, d, facts @ .., e, f, g, h] = record;
+        TableRow {
+            table: self,
+            first: u32::from_le_bytes([a, b, c, d]) as usize,
+            facts: Facts::from_bytes(facts),
+            doc: u32::from_le_bytes([e, f, g, h]) as usize,
+        }
+    }
+
+    /// The number at this place in `offsets`.
+    const fn number(&self, at: usize) -> usize {
+        if let Some((_, tail)) = self.offsets.split_at_checked(4 * at)
+            && let Some(bytes) = tail.first_chunk::<4>()
+        {
+            u32::from_le_bytes(*bytes) as usize
+        } else {
+            0
+        }
+    }
+
+    /// The text that begins where the offset at this place says, and ends where the next one says.
+    const fn text(&self, at: usize) -> &'static str {
+        if let Some((_, tail)) = self.offsets.split_at_checked(4 * at)
+            && let Some([a, b, c, d, e, f, g, h]) = tail.first_chunk::<8>()
+            && let Some((head, _)) = self.text.split_at_checked(u32::from_le_bytes([*e, *f, *g, *h]) as usize)
+            && let Some((_, text)) = head.split_at_checked(u32::from_le_bytes([*a, *b, *c, *d]) as usize)
+        {
+            text
+        } else {
+            ""
+        }
+    }
+}
+
+/// A row of a table.
+#[derive(Clone, Copy)]
+pub(super) struct TableRow {
+    table: &'static Table,
+    /// The place of the row in `offsets`.
+    first: usize,
+    pub(super) facts: Facts,
+    /// One more than the number of the description in `docs`, or 0.
+    doc: usize,
+}
+
+impl TableRow {
+    pub(super) const fn code(self) -> &'static str {
+        self.table.text(self.first + COUNTS)
+    }
+
+    /// The template's literal pieces and placeholders in turn, beginning with a literal.
+    pub(super) const fn template(self) -> Texts {
+        self.texts(1, self.table.number(self.first))
+    }
+
+    pub(super) const fn aliases(self) -> Texts {
+        self.texts(1 + self.template().len(), self.table.number(self.first + 1))
+    }
+
+    #[expect(clippy::indexing_slicing, reason = "the number is compared before")]
+    pub(super) const fn description(self) -> &'static str {
+        let docs = self.table.docs;
+        match self.doc.checked_sub(1) {
+            Some(number) if number < docs.len() => docs[number],
+            _ => self.table.text(self.first + COUNTS + self.flagged() - 1),
+        }
+    }
+
+    /// The text that belongs to this flag.
+    pub(super) const fn flagged_text(self, flag: u16) -> Option<&'static str> {
+        if !self.facts.has(flag) {
+            return None;
+        }
+        Some(self.table.text(self.first + COUNTS + self.flagged() + self.facts.texts_before(flag)))
+    }
+
+    /// The names and values of the example, in turn.
+    pub(super) const fn example(self) -> Texts {
+        self.texts(self.flagged() + self.facts.texts(), 2 * self.table.number(self.first + 2))
+    }
+
+    /// The number of texts before those that have a flag.
+    const fn flagged(self) -> usize {
+        2 + self.template().len() + self.aliases().len()
+    }
+
+    const fn texts(self, first: usize, len: usize) -> Texts {
+        Texts::Table { table: self.table, first: self.first + COUNTS + first, len }
+    }
+}
+
+/// Several texts of a row, in order.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Texts {
+    ByHand(&'static [&'static str]),
+    Table {
+        table: &'static Table,
+        /// The place in `offsets`.
+        first: usize,
+        len: usize,
+    },
+}
+
+impl Texts {
+    #[inline]
+    pub(crate) const fn len(self) -> usize {
+        match self {
+            Self::ByHand(texts) => texts.len(),
+            Self::Table { len, .. } => len,
+        }
+    }
+
+    /// The text with this number, or an empty one.
+    #[inline]
+    #[expect(clippy::indexing_slicing, reason = "the number is compared before")]
+    pub(crate) const fn get(self, number: usize) -> &'static str {
+        match self {
+            Self::ByHand(texts) if number < texts.len() => texts[number],
+            Self::Table { table, first, len } if number < len => table.text(first + number),
+            _ => "",
+        }
+    }
+
+    pub(crate) fn iter(self) -> impl ExactSizeIterator<Item = &'static str> + Clone + use<> {
+        (0..self.len()).map(move |number| self.get(number))
+    }
+}
