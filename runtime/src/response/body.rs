@@ -1,6 +1,6 @@
 //! The members of the envelope, written once for everything that has a body: as JSON bytes, and for serde.
 
-use std::{borrow::Cow, ops::Range};
+use std::borrow::Cow;
 
 use serde::{
     Serialize, Serializer,
@@ -9,7 +9,7 @@ use serde::{
 };
 use serde_json::Value;
 
-use super::written::{Marks, Written};
+use super::written::{Marks, Part, Written};
 use crate::{
     declare::{
         args,
@@ -72,11 +72,11 @@ impl Body<'_> {
             (Message::Text(text, old), Some(places)) => *places = old.escaped_into(out, text),
             (Message::Text(text, _), None) => json::escape_into(out, text.as_bytes()),
         }
-        marks.message = message_from..out.len();
+        marks.message = Part::new(message_from, out.len());
         out.extend_from_slice(br#"","target":""#);
         let target_from = out.len();
         self.target.write_to(out);
-        marks.target = target_from..out.len();
+        marks.target = Part::new(target_from, out.len());
         out.push(b'"');
         if !self.details.is_empty() {
             marks.details = of_value(out, detail::MEMBER, |out| detail::member_into(out, self.details));
@@ -124,10 +124,10 @@ impl Body<'_> {
 
 /// Where the value of a member lies that `write` appends, if it appends one.
 #[inline]
-fn of_value(out: &mut Vec<u8>, member: &[u8], write: impl FnOnce(&mut Vec<u8>)) -> Range<usize> {
+fn of_value(out: &mut Vec<u8>, member: &[u8], write: impl FnOnce(&mut Vec<u8>)) -> Part {
     let start = out.len();
     write(out);
-    if out.len() == start { 0..0 } else { start + member.len()..out.len() }
+    if out.len() == start { Part::default() } else { Part::new(start + member.len(), out.len()) }
 }
 
 impl<'a> Args<'a> {

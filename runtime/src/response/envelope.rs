@@ -9,7 +9,7 @@ use serde::{Serialize, Serializer};
 use super::{
     body::{Args, Body, Message},
     head::{self, Head},
-    report::ErrorReport,
+    report::{Code, ErrorReport},
     sources::Sources,
 };
 use crate::{
@@ -139,7 +139,7 @@ impl<'a> Envelope<'a> {
         let spec = self.error.spec();
         let (sources, written) = (Sources::of(self.error), self.body().written());
         let id = (self.correlation_id.clone(), self.is_id_given);
-        ErrorReport::new(spec.status(), (spec.code().into(), Some(spec)), id, sources, written)
+        ErrorReport::new(spec.status(), Code::Of(spec), id, sources, written)
     }
 
     fn body(&self) -> Body<'_> {

@@ -9,7 +9,7 @@ use serde::{Serialize, Serializer};
 use super::{
     body::{Args, Body, Message},
     head::{self, Head},
-    report::ErrorReport,
+    report::{Code, ErrorReport},
     sources::{Sources, Upstream},
 };
 use crate::{
@@ -85,7 +85,7 @@ pub(super) struct Parts {
     pub(super) www_authenticate: Vec<HeaderValue>,
     /// Headers to send in addition to those of every response.
     pub(super) headers: HeaderMap,
-    pub(super) sources: Sources,
+    pub(super) sources: Option<Box<Sources>>,
 }
 
 /// Compares everything that the client sees in status, body, `www-authenticate` and `retry-after`.
@@ -170,14 +170,14 @@ impl ErrorResponse {
 
     /// The messages of the error's sources, the nearest first. They are for the log: no response contains them.
     pub fn sources(&self) -> impl ExactSizeIterator<Item = &str> + Clone {
-        self.0.sources.messages.iter().map(String::as_str)
+        Sources::messages(self.0.sources.as_deref()).iter().map(String::as_str)
     }
 
     /// The error of another service that caused this one, if there is one among the sources. It is for the log: this
     /// response has its own code and ID.
     #[must_use]
     pub fn upstream(&self) -> Option<&Upstream> {
-        self.0.sources.upstream.as_ref()
+        self.0.sources.as_ref()?.upstream.as_ref()
     }
 
     /// Replaces the message; a text longer than 8 KiB is truncated.
@@ -220,7 +220,7 @@ impl ErrorResponse {
     /// Adds a source for the log.
     #[cfg(any(feature = "actix-web", feature = "axum", feature = "tower"))]
     pub(crate) fn with_source(mut self, source: String) -> Self {
-        self.0.sources.messages.push(source);
+        self.0.sources.get_or_insert_default().messages.push(source);
         self
     }
 
@@ -287,7 +287,8 @@ impl ErrorResponse {
             Cow::Owned(code) => HeaderValue::try_from(code).ok().filter(|_| is_code(code)),
         };
         let head = Head { status, code: header, retry_after, www_authenticate, extra: headers };
-        let report = ErrorReport::new(status, (code, spec), (correlation_id, is_id_given), sources, written);
+        let code = spec.map_or_else(|| Code::Relayed(code.into()), Code::Of);
+        let report = ErrorReport::new(status, code, (correlation_id, is_id_given), sources, written);
         let mut response = head.into_response(B::from(report.shared_body()));
         response.extensions_mut().insert(report);
         response
@@ -329,8 +330,8 @@ impl fmt::Debug for ErrorResponse {
             .field("retry_after", &self.0.retry_after)
             .field("www_authenticate", &self.0.www_authenticate)
             .field("headers", &self.0.headers)
-            .field("sources", &self.0.sources.messages)
-            .field("upstream", &self.0.sources.upstream)
+            .field("sources", &Sources::messages(self.0.sources.as_deref()))
+            .field("upstream", &self.upstream())
             .finish()
     }
 }

@@ -40,12 +40,11 @@ use crate::{
 #[derive(Clone)]
 pub struct ErrorReport {
     status: StatusCode,
-    code: Cow<'static, str>,
-    /// That of the error, unless the response relays an error of another service.
-    spec: Option<ErrorSpec>,
+    code: Code,
     correlation_id: CorrelationId,
     is_id_given: bool,
-    sources: Sources,
+    /// `None` if there are none.
+    sources: Option<Box<Sources>>,
     written: Written,
     translation: Option<Box<Translated>>,
     method: Option<Method>,
@@ -53,6 +52,16 @@ pub struct ErrorReport {
     /// The span in which the error became a response.
     #[cfg(any(feature = "actix-web", feature = "tower"))]
     span: Span,
+}
+
+/// The error code.
+#[derive(Clone)]
+pub(super) enum Code {
+    Of(ErrorSpec),
+    /// Of a response that relays the error of another service.
+    Relayed(Box<str>),
+    /// The status as a number, of a response that is not one of this crate.
+    Status,
 }
 
 /// The message in another language.
@@ -63,17 +72,17 @@ struct Translated {
 }
 
 impl ErrorReport {
+    #[inline]
     pub(super) fn new(
         status: StatusCode,
-        (code, spec): (Cow<'static, str>, Option<ErrorSpec>),
+        code: Code,
         (correlation_id, is_id_given): (CorrelationId, bool),
-        sources: Sources,
+        sources: Option<Box<Sources>>,
         written: Written,
     ) -> Self {
         Self {
             status,
             code,
-            spec,
             correlation_id,
             is_id_given,
             sources,
@@ -89,8 +98,7 @@ impl ErrorReport {
     /// The report of an error response of which nothing is known but its status.
     #[cfg(any(feature = "actix-web", feature = "tower"))]
     pub(crate) fn of_status(status: StatusCode, correlation_id: CorrelationId) -> Self {
-        let code = status.as_str().to_owned().into();
-        Self::new(status, (code, None), (correlation_id, false), Sources::default(), Written::default())
+        Self::new(status, Code::Status, (correlation_id, false), None, Written::default())
     }
 
     /// The HTTP status: that of the error, and in `on_error` that of the response, which other middleware may have changed.
@@ -103,7 +111,11 @@ impl ErrorReport {
     /// and was left as it is.
     #[must_use]
     pub fn code(&self) -> &str {
-        &self.code
+        match &self.code {
+            Code::Of(spec) => spec.code(),
+            Code::Relayed(code) => code,
+            Code::Status => self.status.as_str(),
+        }
     }
 
     /// The correlation ID in the response's body.
@@ -133,13 +145,13 @@ impl ErrorReport {
 
     /// The messages of the error's sources, the nearest first. They are for the log: no response contains them.
     pub fn sources(&self) -> impl ExactSizeIterator<Item = &str> + Clone {
-        self.sources.messages.iter().map(String::as_str)
+        Sources::messages(self.sources.as_deref()).iter().map(String::as_str)
     }
 
     /// The error of another service that caused this one, if there is one among the sources.
     #[must_use]
     pub fn upstream(&self) -> Option<&Upstream> {
-        self.sources.upstream.as_ref()
+        self.sources.as_ref()?.upstream.as_ref()
     }
 
     /// The message, as the client reads it: at most 8 KiB. For a renderer it is in the language of the client, if it was
@@ -162,14 +174,17 @@ impl ErrorReport {
     /// another service, or is not one of this crate.
     #[must_use]
     pub fn spec(&self) -> Option<ErrorSpec> {
-        self.spec
+        match &self.code {
+            Code::Of(spec) => Some(*spec),
+            Code::Relayed(_) | Code::Status => None,
+        }
     }
 
     /// The template that the message was made from; `None` if it was not: if [`with_message`](crate::RestError::with_message)
     /// replaced it, if the error writes its own, or if it was truncated.
     #[must_use]
     pub fn template(&self) -> Option<Template> {
-        self.spec.filter(|_| self.written.is_from_template()).map(ErrorSpec::template)
+        self.spec().filter(|_| self.written.is_from_template()).map(ErrorSpec::template)
     }
 
     /// The names of the template's placeholders, each with its argument as the message shows it. A name that occurs twice is
@@ -190,7 +205,7 @@ impl ErrorReport {
     /// assert_eq!(arguments, [("label", r#""a\nb""#.into()), ("limit", "2".into())]);
     /// ```
     pub fn arguments(&self) -> impl Iterator<Item = (&'static str, Cow<'_, str>)> + Clone {
-        let names = self.spec.into_iter().flat_map(ErrorSpec::placeholders);
+        let names = self.spec().into_iter().flat_map(ErrorSpec::placeholders);
         names.zip(self.written.arguments().into_iter().flatten().map(json::unescaped))
     }
 
@@ -275,12 +290,12 @@ impl ErrorReport {
 
     /// Adds a cause for the log.
     pub(crate) fn add_source(&mut self, source: String) {
-        self.sources.messages.push(source);
+        self.sources.get_or_insert_default().messages.push(source);
     }
 
     /// Adds the ID of the failure in another service, for the log.
     pub(crate) fn set_upstream_id(&mut self, id: CorrelationId) {
-        self.sources.upstream.get_or_insert_with(|| Upstream::with_id(id));
+        self.sources.get_or_insert_default().upstream.get_or_insert_with(|| Upstream::with_id(id));
     }
 }
 
@@ -292,15 +307,15 @@ pub(crate) fn current_span() -> Span {
 
 impl fmt::Debug for ErrorReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { status, code, correlation_id, is_id_given, sources, method, route, .. } = self;
+        let Self { status, correlation_id, is_id_given, method, route, .. } = self;
         f.debug_struct("ErrorReport")
             .field("status", status)
-            .field("code", code)
+            .field("code", &self.code())
             .field("message", &self.message())
             .field("correlation_id", correlation_id)
             .field("is_correlation_id_given", is_id_given)
-            .field("sources", &sources.messages)
-            .field("upstream", &sources.upstream)
+            .field("sources", &Sources::messages(self.sources.as_deref()))
+            .field("upstream", &self.upstream())
             .field("method", method)
             .field("route", route)
             .finish_non_exhaustive()

@@ -18,9 +18,20 @@ pub(crate) struct Sources {
 }
 
 impl Sources {
-    pub(super) fn of(error: &dyn Error) -> Self {
+    /// The sources of `error`; `None` if it has none.
+    #[inline]
+    pub(super) fn of(error: &dyn Error) -> Option<Box<Self>> {
+        error.source().map(|source| Box::new(Self::beginning_with(source)))
+    }
+
+    /// The messages of sources that may be missing.
+    pub(super) fn messages(sources: Option<&Self>) -> &[String] {
+        sources.map_or(&[], |sources| &sources.messages)
+    }
+
+    fn beginning_with(source: &(dyn Error + 'static)) -> Self {
         let mut sources = Self::default();
-        let chain = std::iter::successors(error.source(), |source: &&(dyn Error + 'static)| (*source).source());
+        let chain = std::iter::successors(Some(source), |source: &&(dyn Error + 'static)| (*source).source());
         for source in chain.take(MAX_SOURCES) {
             sources.messages.push(bounded::truncated(&source));
             if sources.upstream.is_none() {
@@ -32,10 +43,10 @@ impl Sources {
 
     /// The sources of a response that relays a received error.
     #[cfg(feature = "client")]
-    pub(super) fn relayed(received: &ReceivedError) -> Self {
-        let mut sources = Self::of(received);
+    pub(super) fn relayed(received: &ReceivedError) -> Option<Box<Self>> {
+        let mut sources = Self::of(received).unwrap_or_default();
         sources.upstream = Some(Upstream::of(received));
-        sources
+        Some(sources)
     }
 }
 

@@ -9,19 +9,47 @@ use crate::{
     text::{correlation_id::CorrelationId, json},
 };
 
-/// Where the parts of a body lie, in bytes. What is not there is an empty range.
-#[derive(Debug, Clone, Default)]
+/// Where the parts of a body lie, in bytes: the numbers are small, because a report is moved several times.
+#[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Marks {
     /// Without the quotes.
-    pub(super) message: Range<usize>,
+    pub(super) message: Part,
     /// Without the quotes.
-    pub(super) target: Range<usize>,
+    pub(super) target: Part,
     /// An array.
-    pub(super) details: Range<usize>,
+    pub(super) details: Part,
     /// An object.
-    pub(super) inner_error: Range<usize>,
+    pub(super) inner_error: Part,
     /// An object.
-    pub(super) args: Range<usize>,
+    pub(super) args: Part,
+}
+
+/// Where a part begins and ends. What is not there is empty.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Part {
+    start: u32,
+    end: u32,
+}
+
+impl Part {
+    /// A body has far less than 4 GiB, because all that it contains is bounded.
+    #[inline]
+    pub(super) fn new(start: usize, end: usize) -> Self {
+        let small = |at| u32::try_from(at).unwrap_or(u32::MAX);
+        Self { start: small(start), end: small(end) }
+    }
+
+    fn start(self) -> usize {
+        self.start as usize
+    }
+
+    fn end(self) -> usize {
+        self.end as usize
+    }
+
+    fn range(self) -> Range<usize> {
+        self.start()..self.end()
+    }
 }
 
 /// A body in the buffer that it was written to. Clones share the buffer.
@@ -29,7 +57,7 @@ pub(super) struct Marks {
 pub(crate) struct Written {
     /// The body, followed by the places of the message's arguments. So these cost no allocation.
     buffer: Bytes,
-    body_len: usize,
+    body_len: u32,
     marks: Marks,
     /// Whether the message is its row's template, with the arguments at these places.
     is_from_template: bool,
@@ -38,7 +66,7 @@ pub(crate) struct Written {
 impl Written {
     #[inline]
     pub(super) fn new(mut out: Vec<u8>, marks: Marks, places: &Places) -> Self {
-        let body_len = out.len();
+        let body_len = Part::new(0, out.len()).end;
         for place in places.iter() {
             for end in place {
                 out.extend_from_slice(&end.to_le_bytes());
@@ -47,9 +75,13 @@ impl Written {
         Self { buffer: out.into(), body_len, marks, is_from_template: places.is_from_template() }
     }
 
+    fn body_len(&self) -> usize {
+        self.body_len as usize
+    }
+
     /// The body, which shares the buffer.
     pub(super) fn body(&self) -> Bytes {
-        self.buffer.slice(..self.body_len)
+        self.buffer.slice(..self.body_len())
     }
 
     /// The length of the body with another ID.
@@ -57,12 +89,12 @@ impl Written {
     pub(super) fn len_with(&self, id: &CorrelationId) -> usize {
         let mut escaped = Vec::new();
         json::escape_into(&mut escaped, id.as_bytes());
-        self.body_len - self.marks.target.len() + escaped.len()
+        self.body_len() - self.marks.target.range().len() + escaped.len()
     }
 
     /// The message, as it is inside the quotes.
     pub(super) fn message(&self) -> &[u8] {
-        self.part(&self.marks.message)
+        self.part(self.marks.message.range())
     }
 
     /// Whether the message is its row's template, with its arguments.
@@ -73,33 +105,33 @@ impl Written {
     /// The arguments of the message in the order of its placeholders, as they are inside the quotes; `None` if the message is
     /// not its row's template.
     pub(super) fn arguments(&self) -> Option<impl ExactSizeIterator<Item = &[u8]> + Clone> {
-        let (places, _) = self.part(&(self.body_len..self.buffer.len())).as_chunks::<4>();
+        let (places, _) = self.part(self.body_len()..self.buffer.len()).as_chunks::<4>();
         let argument = |[a, b, c, d]: &[u8; 4]| {
             let [begin, end]: Place = [u16::from_le_bytes([*a, *b]), u16::from_le_bytes([*c, *d])];
-            let start = self.marks.message.start;
-            self.part(&(start + usize::from(begin)..start + usize::from(end)))
+            let start = self.marks.message.start();
+            self.part(start + usize::from(begin)..start + usize::from(end))
         };
         self.is_from_template.then(|| places.iter().map(argument))
     }
 
     /// The JSON of the details, an array.
     pub(super) fn details(&self) -> Option<&str> {
-        self.json(&self.marks.details)
+        self.json(self.marks.details)
     }
 
     /// The JSON of the inner error, an object.
     pub(super) fn inner_error(&self) -> Option<&str> {
-        self.json(&self.marks.inner_error)
+        self.json(self.marks.inner_error)
     }
 
     /// The JSON of the arguments, an object.
     pub(super) fn args(&self) -> Option<&str> {
-        self.json(&self.marks.args)
+        self.json(self.marks.args)
     }
 
     #[expect(clippy::expect_used, reason = "the body is JSON")]
-    fn json(&self, range: &Range<usize>) -> Option<&str> {
-        let json = std::str::from_utf8(self.part(range)).expect("JSON is UTF-8");
+    fn json(&self, part: Part) -> Option<&str> {
+        let json = std::str::from_utf8(self.part(part.range())).expect("JSON is UTF-8");
         Some(json).filter(|json| !json.is_empty())
     }
 
@@ -107,16 +139,16 @@ impl Written {
     pub(super) fn rewritten(&self, id: &CorrelationId, message: Option<&str>) -> Vec<u8> {
         let Marks { message: old, target, .. } = &self.marks;
         let growth = id.as_bytes().len() + message.map_or(0, str::len);
-        let mut body = Vec::with_capacity(self.body_len + growth);
+        let mut body = Vec::with_capacity(self.body_len() + growth);
         if let Some(message) = message {
-            body.extend_from_slice(self.part(&(0..old.start)));
+            body.extend_from_slice(self.part(0..old.start()));
             json::escape_into(&mut body, message.as_bytes());
-            body.extend_from_slice(self.part(&(old.end..target.start)));
+            body.extend_from_slice(self.part(old.end()..target.start()));
         } else {
-            body.extend_from_slice(self.part(&(0..target.start)));
+            body.extend_from_slice(self.part(0..target.start()));
         }
         json::escape_into(&mut body, id.as_bytes());
-        body.extend_from_slice(self.part(&(target.end..self.body_len)));
+        body.extend_from_slice(self.part(target.end()..self.body_len()));
         body
     }
 
@@ -131,12 +163,12 @@ impl Written {
             json::escape_into(&mut escaped, id.as_bytes());
             &escaped
         };
-        let rest = bytes.strip_prefix(self.part(&(0..target.start))).and_then(|rest| rest.strip_prefix(id));
-        rest == Some(self.part(&(target.end..self.body_len)))
+        let rest = bytes.strip_prefix(self.part(0..target.start())).and_then(|rest| rest.strip_prefix(id));
+        rest == Some(self.part(target.end()..self.body_len()))
     }
 
     #[expect(clippy::expect_used, reason = "the marks are counted while the body is written")]
-    fn part(&self, range: &Range<usize>) -> &[u8] {
-        self.buffer.get(range.clone()).expect("the marks lie within the body")
+    fn part(&self, range: Range<usize>) -> &[u8] {
+        self.buffer.get(range).expect("the marks lie within the body")
     }
 }
