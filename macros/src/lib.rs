@@ -18,9 +18,10 @@ mod types;
 
 use proc_macro::TokenStream;
 
+// The attributes behind `from` belong to other derives. They are declared so that the derive can report them.
 // The documentation is where the runtime re-exports the derive, so that its examples compile.
 #[expect(missing_docs, reason = "the documentation is at the re-export")]
-#[proc_macro_derive(RestError, attributes(rest, source, from))]
+#[proc_macro_derive(RestError, attributes(rest, source, from, error, backtrace, snafu, app_error, masterror, provide))]
 pub fn rest_error(input: TokenStream) -> TokenStream {
     derive::derive(input.into()).into()
 }

@@ -29,7 +29,7 @@ use crate::{
 
 /// Returns the model, or all mistakes: those that were found before and those of the rules.
 pub(crate) fn model(raw: &RawInput, mut mistakes: Mistakes) -> Result<Model, Mistakes> {
-    let RawInput { ident, vis, non_exhaustive, generics, has_thiserror: _, keys, shape } = raw;
+    let RawInput { ident, vis, non_exhaustive, generics, has_other_derive: _, keys, shape } = raw;
     if let Some(name) = keys.codes.value().filter(|name| *name == ident) {
         mistakes.push(diagnostics::codes_named_as_the_type(name));
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use darling::{Error, Result};
 use syn::LitStr;
 
-use crate::template::in_literal::{self, BadLiteral, Diagnosis};
+use crate::template::in_literal::{self, BadLiteral, Diagnosis, Subject};
 
 /// Everything that is wrong with the input. No mistake stops the derive from finding the others.
 #[derive(Default)]
@@ -25,9 +25,9 @@ impl Mistakes {
     }
 
     /// Reports a mistake at a part of the literal if rustc can point there, and otherwise at the whole literal. `place` is in
-    /// bytes of the value, and `name` is what the user wrote there.
-    pub(crate) fn mark(&mut self, literal: &LitStr, place: Range<usize>, name: String, diagnosis: &Diagnosis) {
-        match in_literal::marked(literal, place, name, diagnosis) {
+    /// bytes of the value.
+    pub(crate) fn mark(&mut self, literal: &LitStr, place: Range<usize>, subject: Subject, diagnosis: &Diagnosis) {
+        match in_literal::marked(literal, place, subject, diagnosis) {
             Some(bad) => self.push_literal(bad),
             None => self.push(Error::custom(&diagnosis.message).with_span(literal)),
         }

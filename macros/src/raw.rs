@@ -21,8 +21,8 @@ pub(crate) struct RawInput {
     pub(crate) vis: Visibility,
     pub(crate) non_exhaustive: bool,
     pub(crate) generics: Generics,
-    /// Whether an `#[error(…)]` is there, so that thiserror implements the same traits.
-    pub(crate) has_thiserror: bool,
+    /// Whether another derive implements the same traits. It is only known if its attributes are there.
+    pub(crate) has_other_derive: bool,
     pub(crate) keys: RawType,
     pub(crate) shape: RawShape,
 }

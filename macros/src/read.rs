@@ -4,6 +4,7 @@ mod attribute;
 mod deprecated;
 mod doc;
 mod example;
+mod foreign;
 mod message;
 mod set;
 mod value;
@@ -55,9 +56,9 @@ pub(crate) fn input(input: &DeriveInput, mistakes: &mut Mistakes) -> RawInput {
             RawShape::Union
         }
     };
-    let has_thiserror = reject_thiserror(input, mistakes);
+    let has_other_derive = foreign::reject(input, mistakes);
     RawInput {
-        has_thiserror,
+        has_other_derive,
         ident: ident.clone(),
         vis: vis.clone(),
         non_exhaustive: attrs.iter().any(|attr| attr.path().is_ident("non_exhaustive")),
@@ -65,20 +66,6 @@ pub(crate) fn input(input: &DeriveInput, mistakes: &mut Mistakes) -> RawInput {
         keys,
         shape,
     }
-}
-
-/// Reports the first `#[error(…)]`, which belongs to thiserror. Returns whether there is one.
-fn reject_thiserror(input: &DeriveInput, mistakes: &mut Mistakes) -> bool {
-    let variants = match &input.data {
-        Data::Enum(data) => data.variants.iter().collect(),
-        Data::Struct(_) | Data::Union(_) => Vec::new(),
-    };
-    let mut attrs = input.attrs.iter().chain(variants.into_iter().flat_map(|variant| &variant.attrs));
-    let found = attrs.find(|attr| attr.path().is_ident("error"));
-    if let Some(attr) = found {
-        mistakes.push(diagnostics::thiserror_attribute(attr.path().span()));
-    }
-    found.is_some()
 }
 
 fn set_type_key(keys: &mut RawType, item: &Item, mistakes: &mut Mistakes) {
@@ -98,6 +85,8 @@ fn set_type_key(keys: &mut RawType, item: &Item, mistakes: &mut Mistakes) {
 fn row(attrs: &[Attribute], place: Place, keys: &mut RawType, mistakes: &mut Mistakes) -> RawRow {
     reject_markers(attrs, place, mistakes);
     let Items { list: items, unreadable, unknown } = attribute::items(attrs, place, mistakes);
+    // The attribute of another derive has been reported, and stands for the keys that are missing.
+    let unreadable = unreadable || foreign::is_any(attrs);
     let mut row = RawRow { given: unreadable || !items.is_empty(), unreadable, unknown, ..RawRow::default() };
     for item in &items {
         match item.key {

@@ -137,6 +137,13 @@ pub const fn generic_catalogue(
     Catalogue::generic(owner, Rows::Table(table), nested)
 }
 
+/// Fails to evaluate, with a message for the user of the derive.
+#[track_caller]
+#[expect(clippy::panic, reason = "a failed evaluation is a compile error, as it should be")]
+pub const fn fail(message: &str) {
+    panic!("{}", message);
+}
+
 /// The codes that two types of the catalogue share.
 #[must_use]
 pub const fn find_clashes(catalogue: &Catalogue) -> Clashes {

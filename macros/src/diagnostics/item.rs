@@ -2,7 +2,7 @@
 
 use darling::Error;
 use proc_macro2::Span;
-use syn::{Ident, LitStr, Type, TypeParamBound, spanned::Spanned};
+use syn::{Attribute, Ident, LitStr, Type, TypeParamBound, spanned::Spanned};
 
 use super::words::error;
 use crate::{raw::RawField, types};
@@ -11,12 +11,39 @@ pub(crate) fn union(span: Span) -> Error {
     error(span, "`RestError` cannot be derived for a union, because its active field is unknown: use an enum")
 }
 
-pub(crate) fn thiserror_attribute(span: Span) -> Error {
-    error(
-        span,
-        "`#[error(…)]` belongs to thiserror, and both derives implement `Display`, `Error` and `From`: write the message as \
-         `#[rest(msg = \"…\")]`, and remove `thiserror::Error` from the derives",
-    )
+/// The first attribute that is left of another derive.
+pub(crate) struct Leftover<'a> {
+    pub(crate) at: &'a Attribute,
+    pub(crate) name: &'a str,
+    /// The crate of the other derive.
+    pub(crate) krate: &'a str,
+    /// The attribute to write instead, if there is one.
+    pub(crate) replacement: Option<String>,
+    /// Whether the item has more of these attributes.
+    pub(crate) has_more: bool,
+    /// The other derive as written in the list of derives, if it is there too.
+    pub(crate) derive: Option<&'a str>,
+}
+
+pub(crate) fn leftover(found: &Leftover<'_>) -> Error {
+    let Leftover { at, name, krate, replacement, has_more, derive } = found;
+    let mut message = format!("`#[{name}]` belongs to {krate}: ");
+    match replacement {
+        Some(attribute) => {
+            message += &format!("write `{attribute}` instead");
+            if !attribute.contains("transparent") {
+                message += ", with the status that fits";
+            }
+        }
+        None => message += "remove it",
+    }
+    if *has_more {
+        message += "; replace the others on this type too";
+    }
+    if let Some(derive) = derive {
+        message += &format!("; remove `{derive}` from the derives, because `RestError` implements the same traits");
+    }
+    error(at.path().span(), message)
 }
 
 pub(crate) fn no_msg(arm: &Ident, given: bool) -> Error {

@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use quote::{quote, quote_spanned};
 use syn::LitStr;
 
-use crate::template::in_literal::{BadLiteral, Diagnosis};
+use crate::template::in_literal::{BadLiteral, Diagnosis, Subject};
 
 /// Returns an item that causes the errors and has no other effect.
 pub(super) fn bad_literal(literal: &BadLiteral) -> TokenStream {
@@ -16,7 +16,7 @@ pub(super) fn bad_literal(literal: &BadLiteral) -> TokenStream {
                 let _ = ::core::format_args!(#literal);
             };
         ),
-        BadLiteral::Marked { literal, place, name, diagnosis } => marked(literal, place, name, diagnosis),
+        BadLiteral::Marked { literal, place, subject, diagnosis } => marked(literal, place, subject, diagnosis),
     }
 }
 
@@ -24,16 +24,18 @@ pub(super) fn bad_literal(literal: &BadLiteral) -> TokenStream {
 ///
 /// The placeholder is in a raw string with the span of the user's literal: for a raw string, rustc counts the bytes to the
 /// placeholder and does not compare the text with the source.
-fn marked(literal: &LitStr, place: &Range<usize>, name: &str, diagnosis: &Diagnosis) -> TokenStream {
+fn marked(literal: &LitStr, place: &Range<usize>, subject: &Subject, diagnosis: &Diagnosis) -> TokenStream {
     let span = literal.span();
-    let value = value_name(name, span);
+    let value = ident(&subject.ty, "Message", span);
+    // A parameter with the span of the user's literal would get a suggestion to restrict it there.
+    let param = ident(&subject.param, "Text", Span::call_site());
     let Some((text, name)) = placeholder_at(place, span) else { return TokenStream::new() };
     let Diagnosis { message, label } = diagnosis;
     let (message, label) = (escaped(message), escaped(label));
     let needed = Ident::new("Field", span);
     // rustc explains that the impl needs the trait. For tokens of the user, it does so in fewer words.
     let implementation = quote_spanned! {span=>
-        impl<T: #needed> ::core::fmt::Display for #value<T> {
+        impl<#param: #needed> ::core::fmt::Display for #value<#param> {
             fn fmt(&self, _: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 loop {}
             }
@@ -43,10 +45,9 @@ fn marked(literal: &LitStr, place: &Range<usize>, name: &str, diagnosis: &Diagno
         const _: () = {
             #[diagnostic::on_unimplemented(message = #message, label = #label)]
             trait #needed {}
-            #[allow(non_camel_case_types)]
-            struct #value<T> { value: T }
+            struct #value<#param> { value: #param }
             #implementation
-            fn __message<T>(#name: #value<T>) {
+            fn __message<#param>(#name: #value<#param>) {
                 let _ = ::core::format_args!(#text);
             }
         };
@@ -68,14 +69,10 @@ fn placeholder_at(place: &Range<usize>, span: Span) -> Option<(Literal, Ident)> 
     Some((literal, Ident::new(&name, span)))
 }
 
-/// rustc shows the name of the type beside our message, so it is the name that the user wrote.
-fn value_name(name: &str, span: Span) -> Ident {
-    let word = name.split(|letter: char| !(letter == '_' || letter.is_alphanumeric())).next().unwrap_or_default();
-    if syn::parse_str::<Ident>(word).is_ok() {
-        return Ident::new(word, span);
-    }
-    let is_position = !name.is_empty() && name.chars().all(|found| found.is_ascii_digit());
-    if is_position { format_ident!("Position{name}", span = span) } else { Ident::new("Placeholder", span) }
+/// Returns the name, or the other one if the name is a keyword.
+fn ident(name: &str, otherwise: &str, span: Span) -> Ident {
+    let name = if syn::parse_str::<Ident>(name).is_ok() { name } else { otherwise };
+    Ident::new(name, span)
 }
 
 /// Escapes braces, because `on_unimplemented` has placeholders of its own.

@@ -31,8 +31,8 @@ pub(super) fn fallback(raw: &RawInput) -> TokenStream {
     let clause = quote!(where #(#given,)*);
     let error_clause =
         if raw.generics.params.is_empty() { clause.clone() } else { quote!(#clause Self: ::core::fmt::Debug,) };
-    let from = (!raw.has_thiserror).then(|| from(raw));
-    let error = (!raw.has_thiserror).then(|| {
+    let from = (!raw.has_other_derive).then(|| from(raw));
+    let error = (!raw.has_other_derive).then(|| {
         quote! {
             #[automatically_derived]
             impl #generics ::core::fmt::Display for #ident #args #error_clause {

@@ -4,7 +4,8 @@
 //! has an answer for types that mention type parameters: `PoisonError<T>` is an error whatever `T` is.
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::{ToTokens, quote, quote_spanned};
+use quote::{format_ident, quote, quote_spanned};
+use syn::{Generics, ext::IdentExt, parse_quote};
 
 use super::pattern;
 use crate::{
@@ -32,7 +33,9 @@ pub(super) fn probes(model: &Model) -> Option<TokenStream> {
 fn must_not_be_an_error(model: &Model, arm: &Arm, probe: &LeakProbe) -> Option<TokenStream> {
     let field = arm.field(probe.field)?;
     let ident = &model.ident;
-    let (generics, args, clause) = model.generics.split_for_impl();
+    let (_, args, _) = model.generics.split_for_impl();
+    let generics = with_answer(&model.generics);
+    let (generics, _, clause) = generics.split_for_impl();
     let (message, label, at) = match probe.whole {
         Some(at) => (
             diagnostics::self_leaks_probed_error(&field.member),
@@ -45,35 +48,40 @@ fn must_not_be_an_error(model: &Model, arm: &Arm, probe: &LeakProbe) -> Option<T
     };
     let message = Literal::string(&message.replace('{', "{{").replace('}', "}}"));
     let ty = types::without_pointers(&field.ty);
-    // rustc names the type that lacks the trait. For a generic type, it would suggest to demand the trait.
-    let is_generic = types::is_generic(&model.generics, ty);
-    let (named, marker) = if is_generic {
-        (
-            quote!(AnError),
-            quote!(
-                struct AnError;
-            ),
-        )
-    } else {
-        (ty.to_token_stream(), quote!())
-    };
+    let shown = shown_by(arm.variant.as_ref().unwrap_or(ident), at);
     let answers = ANSWERS.iter().map(|answer| Ident::new(answer, Span::mixed_site()));
+    let function = quote_spanned!(at=> fn #shown<T: CanBeShown + ?::core::marker::Sized>(_: __p::Answer<T>) {});
     // rustc reports equal errors at one place once.
-    let calls = quote_spanned!(at=> #(shown(__p::Probe::<#ty>::#answers::<#named>());)*);
+    let calls = quote_spanned!(at=> #(#shown(__p::Probe::<#ty>::#answers::<__Yes>());)*);
     Some(quote! {
         const _: () = {
             use __p::Otherwise as _;
-            #marker
             #[diagnostic::on_unimplemented(message = #message, label = #label)]
             trait CanBeShown {}
             impl CanBeShown for __p::NoError {}
-            fn shown<T: CanBeShown + ?::core::marker::Sized>(_: __p::Answer<T>) {}
+            #function
             // The parameter implies what the item's definition implies, such as that `T` outlives `'a`.
             fn __check #generics (_: &#ident #args) #clause {
                 #calls
             }
         };
     })
+}
+
+/// Adds a parameter for the answer that a type is an error. rustc names a type that lacks the trait, but not a parameter.
+fn with_answer(generics: &Generics) -> Generics {
+    let mut generics = generics.clone();
+    generics.params.push(parse_quote!(__Yes));
+    if let Some(clause) = &mut generics.where_clause {
+        // In a clause of the user, rustc would suggest to restrict the parameter.
+        clause.where_token.span = Span::call_site();
+    }
+    generics
+}
+
+/// rustc shows the name of the function that requires the trait.
+fn shown_by(arm: &Ident, at: Span) -> Ident {
+    format_ident!("message_of_{}", arm.unraw().to_string().to_lowercase(), span = at)
 }
 
 /// The questions: whether the type is an error, or a pointer to one, or so behind an alias of a pointer or `Option`.

@@ -20,12 +20,10 @@ pub(super) fn probes(model: &Model) -> Option<TokenStream> {
     let probes: Vec<TokenStream> = model.arms.iter().flat_map(|arm| arm_probes(model, arm, &mut asked)).collect();
     (!probes.is_empty()).then(|| {
         quote! {
-            const _: () = {
-                use __p::Otherwise as _;
-                // Uses the import, which rustc would report as unused if every answer below is yes.
-                const _: ::core::primitive::bool = __p::Probe::<()>::IS_ERROR;
-                #(#probes)*
-            };
+            use __p::Otherwise as _;
+            // Uses the import, which rustc would report as unused if every answer below is yes.
+            const _: ::core::primitive::bool = __p::Probe::<()>::IS_ERROR;
+            #(#probes)*
         }
     })
 }
@@ -93,8 +91,7 @@ fn must_be_decodable(model: &Model, question: Question, field: &Field) -> TokenS
         _ => (quote!(IS_DECODE), diagnostics::not_decodable(&field.ty)),
     };
     quote_spanned! {pattern::at(&field.ty)=>
-        // A type can contain braces, so the message is not the format string.
-        const _: () = if !__p::Probe::<#ty>::#answer { ::core::panic!("{}", #message) };
+        const _: () = if !__p::Probe::<#ty>::#answer { __p::fail(#message) };
     }
 }
 
@@ -114,7 +111,7 @@ fn must_be_a_delay(model: &Model, field: &Field) -> TokenStream {
     let ty = types::with_static_lifetimes(&model.generics, &field.ty);
     let message = diagnostics::not_a_delay(&field.member);
     quote_spanned! {at=>
-        const _: () = if !__p::Probe::<#ty>::IS_DELAY { ::core::panic!(#message) };
+        const _: () = if !__p::Probe::<#ty>::IS_DELAY { __p::fail(#message) };
     }
 }
 
@@ -123,7 +120,7 @@ fn must_be_details(model: &Model, field: &Field) -> TokenStream {
     let ty = types::with_static_lifetimes(&model.generics, &field.ty);
     let message = diagnostics::not_details(&field.member);
     quote_spanned! {at=>
-        const _: () = if !__p::Probe::<#ty>::IS_DETAILS { ::core::panic!(#message) };
+        const _: () = if !__p::Probe::<#ty>::IS_DETAILS { __p::fail(#message) };
     }
 }
 
@@ -134,7 +131,7 @@ fn must_be_an_error(model: &Model, field: &Field, is_from: bool) -> TokenStream 
     let message = diagnostics::not_an_error(&field.member, is_from);
     quote_spanned! {at=>
         const _: () = if !__p::Probe::<#ty>::IS_ERROR && !__p::Probe::<#ty>::IS_POINTER {
-            ::core::panic!(#message)
+            __p::fail(#message)
         };
     }
 }

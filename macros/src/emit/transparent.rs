@@ -70,7 +70,7 @@ fn check(ty: &Type) -> TokenStream {
     let message = diagnostics::no_catalogue();
     quote_spanned! {pattern::at(ty)=>
         const _: () = if __p::Probe::<#ty>::CATALOGUE.is_none() && __p::Probe::<#ty>::IS_REST_ERROR {
-            ::core::panic!(#message)
+            __p::fail(#message)
         };
     }
 }

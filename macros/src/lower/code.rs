@@ -9,6 +9,7 @@ use crate::{
     limits::MAX_CODE_LEN,
     mistakes::Mistakes,
     raw::{RawArm, values::RenameRule},
+    template::in_literal::Subject,
 };
 
 /// The rules by which a type's codes are generated.
@@ -58,7 +59,7 @@ fn check_characters(text: &LitStr, mistakes: &mut Mistakes) -> bool {
     let found = value.char_indices().find(|(_, found)| !is_code_character(*found));
     if let Some((at, found)) = found {
         let place = at..at + found.len_utf8();
-        mistakes.mark(text, place, String::new(), &diagnostics::code_character(found));
+        mistakes.mark(text, place, Subject::key("Code"), &diagnostics::code_character(found));
     }
     found.is_none()
 }

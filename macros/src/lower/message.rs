@@ -15,7 +15,7 @@ use crate::{
     model::{Argument, Format, Message, Value},
     raw::{RawField, RawMessage},
     template::{
-        in_literal::{BadLiteral, Diagnosis},
+        in_literal::{BadLiteral, Diagnosis, Subject},
         parse,
         syntax::{Count, Fault, Faulty, FormatTrait, Name, Piece, Placeholder, Spec},
     },
@@ -59,7 +59,7 @@ pub(super) fn message(context: &Context<'_>, mistakes: &mut Mistakes) -> Option<
     let references = scope.references;
     let is_wrong = !faults.is_empty() || references.iter().any(|reference| reference.mistake.is_some());
     if is_wrong {
-        report(raw, &faults, references, fields, mistakes);
+        report(context, &faults, references, mistakes);
         return None;
     }
     let mut are_all_used = true;
@@ -95,13 +95,8 @@ fn check_recursion(raw: &RawMessage, references: &[Reference], mistakes: &mut Mi
 }
 
 /// Reports the mistakes inside the literal, where rustc can point at them.
-fn report(
-    raw: &RawMessage,
-    faults: &[Faulty],
-    references: Vec<Reference>,
-    fields: &[RawField],
-    mistakes: &mut Mistakes,
-) {
+fn report(context: &Context<'_>, faults: &[Faulty], references: Vec<Reference>, mistakes: &mut Mistakes) {
+    let Context { arm, raw, fields, .. } = *context;
     let literal = &raw.literal;
     // rustc reports only the first fault of syntax.
     let mut faults = faults;
@@ -112,14 +107,14 @@ fn report(
         faults = rest;
     }
     for Faulty { fault, place } in faults {
-        let name = if let Fault::Expression(written) = fault { written.clone() } else { String::new() };
-        mistakes.mark(literal, place.clone(), name, &diagnostics::template(fault, fields));
+        let name = if let Fault::Expression(written) = fault { written } else { "" };
+        mistakes.mark(literal, place.clone(), Subject::message(arm, name), &diagnostics::template(fault, fields));
     }
     let mut reported: Vec<Name> = Vec::new();
     for Reference { name, place, mistake, .. } in references {
         let Some(diagnosis) = mistake else { continue };
         if name == Name::Unnamed || !reported.contains(&name) {
-            mistakes.mark(literal, place, name.written(), &diagnosis);
+            mistakes.mark(literal, place, Subject::message(arm, &name.written()), &diagnosis);
             reported.push(name);
         }
     }

@@ -7,6 +7,7 @@ use crate::{
     mistakes::Mistakes,
     model::{Message, Published},
     raw::{RawRow, RawValue},
+    template::in_literal::Subject,
 };
 
 /// Returns `None` if a mistake was reported.
@@ -34,7 +35,7 @@ fn check_help(url: &LitStr, mistakes: &mut Mistakes) -> bool {
     let is_wrong = |found: &char| !matches!(found, '!'..='~') || matches!(found, '"' | '<' | '>');
     let found = text.char_indices().find(|(_, found)| is_wrong(found));
     if let Some((at, found)) = found {
-        mistakes.mark(url, at..at + found.len_utf8(), String::new(), &diagnostics::help_character(found));
+        mistakes.mark(url, at..at + found.len_utf8(), Subject::key("HelpPage"), &diagnostics::help_character(found));
     }
     found.is_none()
 }

@@ -15,6 +15,7 @@ use crate::{
     mistakes::Mistakes,
     model::{Delay, Row},
     raw::{RawArm, RawDelay, RawField, RawRow, slot::Slot},
+    template::in_literal::Subject,
 };
 
 /// Returns the field that answers for a transparent variant.
@@ -161,6 +162,6 @@ fn check_challenge(challenge: &LitStr, mistakes: &mut Mistakes) {
         mistakes.push(diagnostics::challenge_empty(challenge));
     } else if let Some((at, found)) = text.char_indices().find(|(_, found)| !matches!(found, ' '..='~')) {
         let place = at..at + found.len_utf8();
-        mistakes.mark(challenge, place, String::new(), &diagnostics::challenge_character(found));
+        mistakes.mark(challenge, place, Subject::key("Challenge"), &diagnostics::challenge_character(found));
     }
 }

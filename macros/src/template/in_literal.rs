@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use syn::LitStr;
+use syn::{Ident, LitStr, ext::IdentExt};
 
 /// A wrong literal, by the way in which rustc reports the mistake.
 pub(crate) enum BadLiteral {
@@ -17,8 +17,7 @@ pub(crate) enum BadLiteral {
         literal: LitStr,
         /// The bytes of the literal's source, with the quote as the first.
         place: Range<usize>,
-        /// What the part names, for rustc's notes.
-        name: String,
+        subject: Subject,
         diagnosis: Diagnosis,
     },
 }
@@ -30,6 +29,47 @@ pub(crate) struct Diagnosis {
     pub(crate) label: String,
 }
 
+/// What rustc's notes call the marked part, as the name of a generic type: `MessageOfNotFound<Id>`.
+pub(crate) struct Subject {
+    pub(crate) ty: String,
+    pub(crate) param: String,
+}
+
+impl Subject {
+    /// A part of the variant's message; `written` is what the user wrote there.
+    pub(crate) fn message(arm: &Ident, written: &str) -> Self {
+        let arm = camel_case(&arm.unraw().to_string());
+        let word = camel_case(written.split(|letter: char| !is_in_name(letter)).next().unwrap_or_default());
+        let param = match word.chars().next() {
+            None => "Text".to_owned(),
+            Some('0'..='9') => format!("Field{word}"),
+            Some(_) => word,
+        };
+        Self { ty: format!("MessageOf{arm}"), param }
+    }
+
+    /// A part of the value of a key.
+    pub(crate) fn key(ty: &str) -> Self {
+        Self { ty: ty.to_owned(), param: "Text".to_owned() }
+    }
+}
+
+fn is_in_name(letter: char) -> bool {
+    letter == '_' || letter.is_alphanumeric()
+}
+
+/// Turns `not_found` into `NotFound`, so that no lint reports the name.
+fn camel_case(name: &str) -> String {
+    name.split('_').flat_map(|word| word.chars().enumerate()).fold(String::new(), |mut out, (index, letter)| {
+        if index == 0 {
+            out.extend(letter.to_uppercase())
+        } else {
+            out.push(letter)
+        }
+        out
+    })
+}
+
 /// The least bytes that a caret can mark: those of `{z}`.
 const MIN_MARKED: usize = 3;
 
@@ -38,7 +78,12 @@ const MIN_MARKED: usize = 3;
 const FIRST_MARKED: usize = 2;
 
 /// Returns the literal with a part marked, if rustc can point at the part. `place` is in bytes of the value.
-pub(crate) fn marked(literal: &LitStr, place: Range<usize>, name: String, diagnosis: &Diagnosis) -> Option<BadLiteral> {
+pub(crate) fn marked(
+    literal: &LitStr,
+    place: Range<usize>,
+    subject: Subject,
+    diagnosis: &Diagnosis,
+) -> Option<BadLiteral> {
     let source = literal.token().to_string();
     // The span of a literal that a macro has made can be elsewhere.
     if literal.span().source_text()? != source {
@@ -49,7 +94,7 @@ pub(crate) fn marked(literal: &LitStr, place: Range<usize>, name: String, diagno
     let boundary = |from: usize| (from..=source.len()).find(|at| source.is_char_boundary(*at));
     let start = boundary((*positions.get(place.start)?).max(FIRST_MARKED))?;
     let end = boundary((*positions.get(place.end)?).max(start + MIN_MARKED))?;
-    Some(BadLiteral::Marked { literal: literal.clone(), place: start..end, name, diagnosis: diagnosis.clone() })
+    Some(BadLiteral::Marked { literal: literal.clone(), place: start..end, subject, diagnosis: diagnosis.clone() })
 }
 
 /// Returns the position in the source for each byte of the value, and for its end.

@@ -168,24 +168,28 @@ fn decode_has_passes_only_for_nested_types() {
     assert!(!method(item(quote!()), "decode").contains("DECODE_PASSES"));
 }
 
-/// thiserror implements these traits too, and a second impl would be three more errors.
+/// The attributes of another derive are one mistake, however many there are.
 #[test]
-fn fallback_beside_thiserror_leaves_its_traits_out() {
-    let item = |attr: TokenStream| {
-        fallback(&quote!(
-            enum E {
-                #attr
-                #[rest(msg = "a")]
-                A(#[from] Other),
-            }
-        ))
-    };
-    let (with, without) = (item(quote!(#[error("a")])), item(quote!()));
-    for generated in ["fmt :: Display for E", "error :: Error for E", "From < Other > for E"] {
-        assert!(without.contains(generated), "{generated} is missing in {without}");
-        assert!(!with.contains(generated), "{generated} is in {with}");
+fn attributes_of_another_derive_are_reported_once() {
+    let expansion = derive(quote!(
+        enum E {
+            #[error("a {0}")]
+            A(#[from] Other),
+            #[error("b", .0)]
+            B(#[backtrace] u8),
+            #[error(transparent)]
+            C(Third),
+        }
+    ))
+    .to_string();
+    assert_eq!(expansion.matches("compile_error").count(), 1, "{expansion}");
+    assert!(
+        expansion.contains("belongs to thiserror: write `#[rest(status = 404, msg = \\\"a {0}\\\")]`"),
+        "{expansion}"
+    );
+    for generated in ["fmt :: Display for E", "error :: Error for E", "From < Other > for E", "RestError for E"] {
+        assert!(expansion.contains(generated), "{generated} is missing in {expansion}");
     }
-    assert!(with.contains("belongs to thiserror"), "{with}");
 }
 
 /// An `allow` of the expansion does not compile in a crate that forbids its lint.
