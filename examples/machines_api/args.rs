@@ -12,6 +12,7 @@ Options:
   --body-timeout-ms N   answer 408 if a request's body takes longer [default: 5000]
   --quota-window-ms N   allow three queries in this time [default: 60000]
   --openapi             print the OpenAPI document and exit
+  --typescript          print the error codes as a TypeScript module and exit
   --help                print this help and exit
 ";
 
@@ -19,6 +20,7 @@ Options:
 pub(crate) enum Command {
     Help,
     OpenApi,
+    TypeScript,
     Serve(Options),
 }
 
@@ -43,6 +45,7 @@ pub(crate) fn parse(mut args: impl Iterator<Item = String>, port_variable: Optio
         match name {
             "--help" | "-h" => return Ok(Command::Help),
             "--openapi" => return Ok(Command::OpenApi),
+            "--typescript" => return Ok(Command::TypeScript),
             "--port" => port = Some(parse_port(name, &value()?)?),
             "--body-timeout-ms" => body_timeout = parse_millis(name, &value()?)?,
             "--quota-window-ms" => quota_window = parse_millis(name, &value()?)?,

@@ -9,7 +9,7 @@ use rest_error::{Detail, HttpError, RestError, WithMessage, defender::DefenderEr
 /// A handler that returns `Result<_, MachineError>` can use `?` on all of them. If this type and Defender's shared a code,
 /// this would not compile. `HttpError` is the exception: its rows give way to equal ones of Defender.
 #[derive(Debug, RestError)]
-#[rest(status = 400)]
+#[rest(args, status = 400)]
 pub(crate) enum MachineError {
     /// No machine has this ID.
     #[rest(code = "MachineNotFound", status = 404, msg = "Machine {id} was not found.")]
@@ -33,9 +33,10 @@ pub(crate) enum MachineError {
     /// The asset inventory, another service, does not answer.
     #[rest(status = 503, msg = "The inventory is not reachable.", retry_after = retry_after)]
     InventoryUnreachable {
-        // A source is only logged. A 5xx whose message shows its source does not compile.
+        // A source is only logged. A 5xx whose message shows its source does not compile. The source is not sent, so a
+        // client that decodes this error gets `None`.
         #[source]
-        cause: io::Error,
+        cause: Option<io::Error>,
         retry_after: Duration,
     },
 

@@ -23,8 +23,8 @@ pub(crate) async fn owner(
 ) -> Result<axum::Json<String>, MachineError> {
     let machine = service.machines.get(id)?;
     // The cause names an internal host. It is the source of the error, so it is only logged.
-    let owner =
-        ask(&machine.name).map_err(|cause| MachineError::InventoryUnreachable { cause, retry_after: RETRY_AFTER })?;
+    let owner = ask(&machine.name)
+        .map_err(|cause| MachineError::InventoryUnreachable { cause: Some(cause), retry_after: RETRY_AFTER })?;
     Ok(axum::Json(owner))
 }
 

@@ -43,6 +43,7 @@ use std::{
     process::ExitCode,
 };
 
+use rest_error::Catalogued;
 use tokio::net::TcpListener;
 
 use crate::args::{Command, Options};
@@ -66,6 +67,10 @@ fn main() -> ExitCode {
             }
             Err(error) => fail(&format!("the document can't be written: {error}"), 1),
         },
+        Command::TypeScript => {
+            print(&error::MachineError::CATALOGUE.to_typescript());
+            ExitCode::SUCCESS
+        }
         Command::Serve(options) => match serve(&options) {
             Ok(()) => ExitCode::SUCCESS,
             Err(message) => fail(&message, 1),

@@ -90,5 +90,5 @@ async fn owner(store: Data<Store>, id: Path<u64>) -> Result<String, MachineError
     let machine = store.get(*id)?;
     let text = format!("inventory.internal:5432 refused the connection for {}", machine.name);
     let cause = io::Error::new(io::ErrorKind::ConnectionRefused, text);
-    Err(MachineError::InventoryUnreachable { cause, retry_after: Duration::from_secs(30) })
+    Err(MachineError::InventoryUnreachable { cause: Some(cause), retry_after: Duration::from_secs(30) })
 }

@@ -10,3 +10,4 @@ mod markdown;
 pub mod openapi;
 #[cfg(any(feature = "schemars", feature = "utoipa"))]
 mod schema;
+mod typescript;

@@ -1,4 +1,7 @@
-//! Compiles and runs the examples of the README as doctests. The tests themselves are in the folder `tests` of this package.
+//! What several tests and programs of this package share. The tests themselves are in the folder `tests` of this package. The
+//! examples of the README are compiled and run as doctests.
+
+pub mod hostile;
 
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]

@@ -1,14 +1,17 @@
 //! Checks that every response with an error must pass.
 
+use std::collections::BTreeSet;
+
+use rest_error::Catalogued;
 use serde_json::Value;
 
-use crate::client::Response;
+use crate::{client::Response, error::MachineError};
 
 /// Headers that the server adds, and not the error.
 const TRANSPORT: [&str; 3] = ["connection", "content-length", "date"];
 
-/// More than 8 KiB of message need in JSON if each byte is escaped.
-const LARGEST_BODY: usize = 50_000;
+/// More than 8 KiB of message need in JSON if each byte is escaped, and 8 KiB of arguments.
+const LARGEST_BODY: usize = 60_000;
 
 pub(crate) struct Envelope {
     pub(crate) message: String,
@@ -47,7 +50,9 @@ fn body(response: &Response, code: &str) -> Envelope {
     let error = &json["error"];
     assert_eq!(json.as_object().unwrap().len(), 1, "{text}");
     let details = details(error);
-    assert_eq!(error.as_object().unwrap().len(), if details.is_empty() { 3 } else { 4 }, "{text}");
+    let args = args(error, code);
+    let expected = 3 + usize::from(!details.is_empty()) + usize::from(!args.is_empty());
+    assert_eq!(error.as_object().unwrap().len(), expected, "{text}");
     assert_eq!(error["code"], code);
     let message = text_of(&error["message"]);
     check_details(&details, code, &message);
@@ -55,13 +60,28 @@ fn body(response: &Response, code: &str) -> Envelope {
     assert!(is_uuid_v4(&correlation_id), "{correlation_id}");
     // `Value` does not keep the order of members, so the text is compared.
     assert!(text.starts_with(&format!(r#"{{"error":{{"code":"{code}","message":""#)), "{text}");
-    let end = if details.is_empty() { "}}" } else { r#","details":["# };
+    let end = match (details.is_empty(), args.is_empty()) {
+        (true, true) => "}}",
+        (false, _) => r#","details":["#,
+        (true, false) => r#","args":{"#,
+    };
     let target_and_end = format!(r#"","target":"{correlation_id}"{end}"#);
-    assert!(
-        if details.is_empty() { text.ends_with(&target_and_end) } else { text.contains(&target_and_end) },
-        "{text}"
-    );
+    assert!(if end == "}}" { text.ends_with(&target_and_end) } else { text.contains(&target_and_end) }, "{text}");
     Envelope { message, correlation_id, details }
+}
+
+/// The names of the arguments, which are those of the message's placeholders. The service's own errors have them unless they
+/// are too long. Others have them if they become a `MachineError` first, which an extractor's rejection does not.
+#[track_caller]
+fn args(error: &Value, code: &str) -> BTreeSet<String> {
+    let args: BTreeSet<_> =
+        error.get("args").into_iter().flat_map(|args| args.as_object().unwrap().keys().cloned()).collect();
+    let placeholders: BTreeSet<_> =
+        MachineError::CATALOGUE.get(code).into_iter().flat_map(|spec| spec.placeholders().map(str::to_owned)).collect();
+    let is_own = matches!(code, "MachineNotFound" | "MachineExists" | "InvalidLabel");
+    let is_long = error["message"].as_str().is_some_and(|message| message.len() > 1000);
+    assert!(args == placeholders || (args.is_empty() && (!is_own || is_long)), "{error}");
+    args
 }
 
 #[track_caller]

@@ -14,3 +14,4 @@ mod json;
 mod markdown;
 mod openapi;
 mod service;
+mod typescript;
