@@ -36,7 +36,7 @@ impl Catalogue {
     pub fn to_markdown(&self) -> String {
         let mut table = String::from(HEADER);
         for spec in self.iter() {
-            let aliases: Vec<_> = spec.aliases().iter().map(|alias| format!("`{alias}`")).collect();
+            let aliases: Vec<_> = spec.aliases().map(|alias| format!("`{alias}`")).collect();
             let cells = [
                 format!("`{}`", spec.code()),
                 spec.status().as_str().to_owned(),

@@ -100,8 +100,8 @@ fn code(out: &mut String, spec: ErrorSpec) {
         None if spec.may_send_retry_after() => out.push_str(", retryAfter: \"varies\""),
         None => {}
     }
-    if !spec.aliases().is_empty() {
-        let aliases: Vec<_> = spec.aliases().iter().map(|alias| literal(alias)).collect();
+    if spec.aliases().len() > 0 {
+        let aliases: Vec<_> = spec.aliases().map(|alias| literal(alias)).collect();
         let _ = write!(out, ", aliases: [{}]", aliases.join(", "));
     }
     if spec.may_send_details() {
@@ -140,7 +140,7 @@ fn type_of(argument: ArgumentType) -> String {
         ArgumentKind::Boolean => "boolean",
         ArgumentKind::Unsigned | ArgumentKind::Integer => "number",
         ArgumentKind::Number => "number | null",
-        ArgumentKind::String => "string",
+        ArgumentKind::Text => "string",
     };
     match (argument.is_array(), argument.is_optional()) {
         (true, true) => format!("ReadonlyArray<{kind}> | null"),
