@@ -54,7 +54,7 @@ pub use crate::__schemars as schemars;
 pub use crate::__utoipa as utoipa;
 #[cfg(feature = "client")]
 pub use crate::client::{Decode, ReceivedError};
-use crate::declare::catalogue::{clash, rows::Rows};
+use crate::declare::catalogue::{Args, clash, rows::Rows};
 #[cfg(feature = "schemars")]
 pub use crate::publish::json_schema::of_codes as code_schema;
 #[cfg(feature = "actix-web")]
@@ -124,6 +124,18 @@ pub const fn catalogue(owner: &'static str, table: &'static Table, nested: &'sta
 #[must_use]
 pub const fn open_catalogue(catalogue: Catalogue) -> Catalogue {
     catalogue.with_unknown()
+}
+
+/// Marks the catalogue of a type with `args`.
+#[must_use]
+pub const fn sending_catalogue(catalogue: Catalogue) -> Catalogue {
+    catalogue.with_args(Args::Always)
+}
+
+/// Marks the catalogue of a type with `args(nested)`.
+#[must_use]
+pub const fn nested_catalogue(catalogue: Catalogue) -> Catalogue {
+    catalogue.with_args(Args::Nested)
 }
 
 /// The catalogue of a generic type, whose nested catalogues are compared for each instance.

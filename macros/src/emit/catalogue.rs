@@ -8,7 +8,7 @@ use super::{
     bounds::{self, Bounds},
     pattern, transparent,
 };
-use crate::model::Model;
+use crate::{model::Model, raw::values::ArgsMode};
 
 pub(super) fn catalogued(model: &Model, bounds: &Bounds) -> TokenStream {
     let ident = &model.ident;
@@ -19,12 +19,12 @@ pub(super) fn catalogued(model: &Model, bounds: &Bounds) -> TokenStream {
     let owner = quote!(::core::concat!(::core::module_path!(), "::", #name));
     let (catalogue, constant, check) = if model.generics.params.is_empty() {
         // A static has a unique address, which identifies the catalogue.
-        let catalogue = opened(model, quote!(__p::catalogue(#owner, &__TABLE, &[#(#nested),*])));
+        let catalogue = marked(model, quote!(__p::catalogue(#owner, &__TABLE, &[#(#nested),*])));
         let catalogue = quote!(static __CATALOGUE: __p::Catalogue = #catalogue;);
         (catalogue, quote!(&__CATALOGUE), check(model))
     } else {
         // A generic type is checked for each instance, when its constant is evaluated.
-        let constant = opened(model, quote!(__p::generic_catalogue(#owner, &__TABLE, &[#(#nested),*])));
+        let constant = marked(model, quote!(__p::generic_catalogue(#owner, &__TABLE, &[#(#nested),*])));
         (TokenStream::new(), quote!(&#constant), TokenStream::new())
     };
     quote! {
@@ -38,9 +38,14 @@ pub(super) fn catalogued(model: &Model, bounds: &Bounds) -> TokenStream {
     }
 }
 
-/// Marks the catalogue if not all codes are known.
-fn opened(model: &Model, catalogue: TokenStream) -> TokenStream {
-    if model.is_open() { quote!(__p::open_catalogue(#catalogue)) } else { catalogue }
+/// Marks the catalogue if not all codes are known, and if the type has `args`.
+fn marked(model: &Model, catalogue: TokenStream) -> TokenStream {
+    let catalogue = if model.is_open() { quote!(__p::open_catalogue(#catalogue)) } else { catalogue };
+    match model.args {
+        Some(ArgsMode::Always) => quote!(__p::sending_catalogue(#catalogue)),
+        Some(ArgsMode::WhereNested) => quote!(__p::nested_catalogue(#catalogue)),
+        None => catalogue,
+    }
 }
 
 /// Checks whether types of the catalogue share a code. Reports each clash at the variant whose code it is, or at the nested

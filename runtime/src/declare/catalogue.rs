@@ -2,14 +2,18 @@
 
 pub(crate) mod clash;
 pub(crate) mod lookup;
+mod members;
 pub(crate) mod rows;
+mod subset;
 mod table;
 
 use std::{ptr, sync::Arc};
 
+pub(crate) use self::table::Args;
 pub use self::table::Catalogue;
 use self::{
     lookup::{find_row, hash},
+    members::Member,
     rows::Rows,
 };
 use super::{row::ErrorRow, spec::ErrorSpec};
@@ -83,17 +87,50 @@ impl Catalogue {
         catalogue
     }
 
-    /// Restricts a catalogue to these of its own codes.
-    #[cfg(feature = "axum")]
-    pub(crate) const fn part(of: &Self, codes: &'static [&'static str]) -> Self {
-        Self { nested: &[], part: Some(codes), ..*of }
+    /// Restricts a catalogue to some of its codes, its own or nested ones. [`catalogue!`](crate::catalogue!) is the usual way
+    /// to do that.
+    ///
+    /// ```
+    /// use rest_error::{Catalogue, Catalogued, HttpError};
+    ///
+    /// static GONE: Catalogue = HttpError::CATALOGUE.subset(&["Gone", "NotFound"]);
+    /// assert_eq!(GONE.len(), 2);
+    /// ```
+    ///
+    /// # Panics
+    /// Panics if the catalogue has no such code, if it is an alias, or if it is listed twice. In a `const` or `static` that
+    /// is a compile error.
+    #[must_use]
+    #[track_caller]
+    pub const fn subset(&self, codes: &'static [&'static str]) -> Self {
+        subset::check(self, codes);
+        Self { part: Some(codes), ..*self }
     }
 
     /// All rows, each once. A type's own rows precede those of the types that it nests.
     ///
     /// A row of [`HttpError`](crate::HttpError) is left out if another type here has its code with the same status.
     pub fn iter(&self) -> impl Iterator<Item = ErrorSpec> + use<> {
-        self.all().into_iter()
+        self.all().into_iter().map(|(spec, _)| spec)
+    }
+
+    /// Whether responses with this code can have the member `args`: its type has `args`, or it has `args(nested)` and is
+    /// nested here in a type with `args`. It is `false` for a code that the catalogue does not have.
+    ///
+    /// ```
+    /// use rest_error::{Catalogued, RestError, defender::DefenderError};
+    ///
+    /// #[derive(Debug, RestError)]
+    /// #[rest(transparent, args)]
+    /// struct Sending(DefenderError);
+    ///
+    /// assert!(Sending::CATALOGUE.sends_args("ResourceNotFound"));
+    /// // `DefenderError` has `args(nested)`.
+    /// assert!(!DefenderError::CATALOGUE.sends_args("ResourceNotFound"));
+    /// ```
+    #[must_use]
+    pub fn sends_args(&self, code: &str) -> bool {
+        self.all().iter().any(|(spec, sends_args)| *sends_args && spec.code() == code)
     }
 
     /// The number of codes, as [`iter`](Self::iter) yields them.
@@ -109,10 +146,10 @@ impl Catalogue {
     }
 
     /// Whether the catalogue is open: errors of its type can also have codes that are not listed here, because a variant of
-    /// the type, or of one that it nests, is `transparent, open`.
+    /// the type, or of one that it nests, is `transparent, open`. A [subset](Self::subset) has only the codes that it names.
     #[must_use]
     pub fn is_open(&self) -> bool {
-        self.tables().iter().any(|table| table.has_unknown)
+        members::of(self).iter().any(|member| member.table.has_unknown && member.filters.is_empty())
     }
 
     /// Finds the row of a code or alias. The lookup is case-sensitive.
@@ -135,12 +172,36 @@ impl Catalogue {
     /// `searched` are the tables with nested ones that have been searched already: a table may be reached in several
     /// ways, or from itself.
     fn find<'a>(&'a self, pass: Pass, code: &str, hash: u32, searched: &mut Vec<&'a Self>) -> Option<ErrorSpec> {
+        if self.part.is_some() {
+            return self.find_in_subset(pass, code, hash, searched);
+        }
+        self.find_in_all(pass, code, hash, searched)
+    }
+
+    /// What is nested may be reached without this subset as well, so the search remembers nothing of it but the subsets
+    /// around it, which ends a search that comes back to one of them.
+    fn find_in_subset<'a>(
+        &'a self,
+        pass: Pass,
+        code: &str,
+        hash: u32,
+        searched: &mut Vec<&'a Self>,
+    ) -> Option<ErrorSpec> {
+        if searched.iter().any(|known| ptr::eq(*known, self)) {
+            return None;
+        }
+        searched.push(self);
+        let mut within = searched.iter().copied().filter(|known| known.part.is_some()).collect();
+        self.find_in_all(pass, code, hash, &mut within).filter(|spec| self.has(spec.code()))
+    }
+
+    fn find_in_all<'a>(&'a self, pass: Pass, code: &str, hash: u32, searched: &mut Vec<&'a Self>) -> Option<ErrorSpec> {
         let own = if self.is_fallback == (pass == Pass::Fallback) { self.find_own(code, hash) } else { None };
         if own.is_some() || self.nested.is_empty() {
             return own;
         }
         // Remembering is not needed if there is only one way to what is nested.
-        if self.nested.iter().any(|nested| !nested.nested.is_empty()) {
+        if self.part.is_none() && self.nested.iter().any(|nested| !nested.nested.is_empty()) {
             if searched.iter().any(|known| ptr::eq(*known, self)) {
                 return None;
             }
@@ -150,58 +211,34 @@ impl Catalogue {
     }
 
     fn find_own(&self, code: &str, hash: u32) -> Option<ErrorSpec> {
-        let number = find_row(self.rows, code, hash)?;
-        self.rows.get(number).filter(|row| self.has(*row))
+        self.rows.get(find_row(self.rows, code, hash)?)
     }
 
-    /// This catalogue and the nested ones, depth first, each once.
-    fn tables(&self) -> Vec<Catalogue> {
-        fn collect(catalogue: &Catalogue, into: &mut Vec<Catalogue>) {
-            let is_known = into.iter().any(|known| known.same_as(catalogue) && known.part == catalogue.part);
-            if !is_known {
-                into.push(*catalogue);
-            }
-            if !is_known || catalogue.is_generic {
-                for nested in catalogue.nested {
-                    collect(nested, into);
-                }
-            }
-        }
-        let mut tables = Vec::new();
-        collect(self, &mut tables);
-        tables
-    }
-
-    fn all(&self) -> Vec<ErrorSpec> {
-        let tables = self.tables();
-        let mut all = Vec::with_capacity(tables.iter().map(|table| table.rows.len()).sum());
-        for (position, table) in tables.iter().enumerate() {
-            let earlier: Vec<_> = tables.iter().take(position).filter(|earlier| earlier.same_as(table)).collect();
+    /// All rows, with whether their errors [send arguments](Self::sends_args).
+    pub(crate) fn all(&self) -> Vec<(ErrorSpec, bool)> {
+        let members = members::of(self);
+        let mut all = Vec::with_capacity(members.iter().map(|member| member.table.rows.len()).sum());
+        for (position, member) in members.iter().enumerate() {
+            let table = member.table;
+            let same = |earlier: &&Member<'_>| earlier.table.same_as(table);
+            let sends_args = member.sends_args || members.iter().any(|other| other.sends_args && same(&other));
+            let earlier: Vec<_> = members.iter().take(position).filter(same).collect();
             for row in table.rows.iter() {
-                let gives_way = table.is_fallback && tables.iter().any(|other| other.takes_the_place_of(row));
-                let is_repeated = earlier.iter().any(|earlier| earlier.has(row));
-                if table.has(row) && !is_repeated && !gives_way {
-                    all.push(row);
+                let gives_way = table.is_fallback && members.iter().any(|other| other.takes_the_place_of(row));
+                let is_repeated = earlier.iter().any(|earlier| earlier.has(row.code()));
+                if member.has(row.code()) && !is_repeated && !gives_way {
+                    all.push((row, row.sends_args() && sends_args));
                 }
             }
         }
         all
     }
-
-    /// Whether this table, which is not the fallback, has the code of a fallback's row with the same status.
-    fn takes_the_place_of(&self, fallback: ErrorSpec) -> bool {
-        let code = fallback.code();
-        !self.is_fallback
-            && self
-                .find_own(code, hash(code))
-                .is_some_and(|own| own.code() == code && own.status() == fallback.status())
-    }
 }
 
-/// Combines the catalogues of several types in one static [`Catalogue`].
+/// Combines the catalogues of several types, or some of their codes, in one: for a service, or for one operation.
 ///
 /// ```
-/// use rest_error::{HttpError, RestError, catalogue, defender::DefenderError};
+/// use rest_error::{Catalogued, HttpError, RestError, catalogue, defender::DefenderError};
 ///
 /// #[derive(Debug, RestError)]
 /// #[rest(code = "MachineNotFound", status = 404, msg = "Machine {id} was not found")]
@@ -211,15 +248,27 @@ impl Catalogue {
 ///
 /// catalogue! {
 ///     /// All errors that this service returns.
-///     pub static SERVICE = [DefenderError, HttpError, NoSuchMachine];
+///     pub struct Service = DefenderError + HttpError + NoSuchMachine;
+///
+///     /// What `GET /machines/{id}` answers when it fails.
+///     pub struct GetMachine = NoSuchMachine + DefenderError["Unauthorized", "Forbidden"];
 /// }
 ///
-/// assert_eq!(SERVICE.get("MachineNotFound").map(|spec| spec.status().as_u16()), Some(404));
-/// assert!(SERVICE.get("NotFound").is_some());
+/// assert_eq!(Service::CATALOGUE.get("MachineNotFound").map(|spec| spec.status().as_u16()), Some(404));
+/// let codes: Vec<_> = GetMachine::CATALOGUE.iter().map(|spec| spec.code()).collect();
+/// assert_eq!(codes, ["MachineNotFound", "Unauthorized", "Forbidden"]);
 /// ```
 ///
-/// The codes have the order of the list. A type that is nested in several places is listed once. Types that share a code
-/// fail to compile:
+/// Each name becomes a unit struct that is [`Catalogued`], so it can be combined further, and with the feature `utoipa` it
+/// is `IntoResponses`: `#[utoipa::path(responses(GetMachine))]`. The codes have the order of the list, and those of one type
+/// that of its declaration. A type that is named in several places is listed once.
+///
+/// A code that the type does not have fails to compile, and so do two types that share a code:
+///
+/// ```compile_fail,E0080
+/// # use rest_error::{catalogue, defender::DefenderError};
+/// catalogue! { struct GetMachine = DefenderError["Forbiden"]; } // did you mean `Forbidden`?
+/// ```
 ///
 /// ```compile_fail,E0080
 /// # use rest_error::{RestError, catalogue, defender::DefenderError};
@@ -227,16 +276,52 @@ impl Catalogue {
 /// #[rest(code = "NotFound", status = 404, msg = "No such page")]
 /// struct NoSuchPage;
 ///
-/// catalogue! { static SERVICE = [DefenderError, NoSuchPage] } // both have `NotFound`
+/// catalogue! { struct Service = DefenderError + NoSuchPage; } // both have `NotFound`
 /// ```
+///
+/// Types are written as paths, with the types of their parameters if they are generic: `api::Conflict<Order>`.
 #[macro_export]
 macro_rules! catalogue {
-    ($($(#[$attr:meta])* $vis:vis static $name:ident = [$($error:ty),* $(,)?]);* $(;)?) => {$(
+    ($(
+        $(#[$attr:meta])*
+        $vis:vis struct $name:ident =
+            $first:ident $(:: $first_path:ident)* $(<$($first_arg:ty),+ $(,)?>)? $([$($first_code:literal),+ $(,)?])?
+            $(+ $error:ident $(:: $path:ident)* $(<$($arg:ty),+ $(,)?>)? $([$($code:literal),+ $(,)?])?)*
+    );+ $(;)?) => {$(
         $(#[$attr])*
-        $vis static $name: $crate::Catalogue = $crate::Catalogue::new(
-            ::core::concat!(::core::module_path!(), "::", ::core::stringify!($name)),
-            &[],
-            &[$(<$error as $crate::Catalogued>::CATALOGUE),*],
-        );
-    )*};
+        #[derive(Debug, Clone, Copy)]
+        $vis struct $name;
+
+        // The catalogue is a `static`, so that it is checked even if it is not used.
+        const _: () = {
+            static __CATALOGUE: $crate::Catalogue = $crate::Catalogue::new(
+                ::core::concat!(::core::module_path!(), "::", ::core::stringify!($name)),
+                &[],
+                &[
+                    $crate::__catalogue_term! {
+                        [$first $(:: $first_path)* $(<$($first_arg),+>)?] $([$($first_code),+])?
+                    },
+                    $($crate::__catalogue_term! {
+                        [$error $(:: $path)* $(<$($arg),+>)?] $([$($code),+])?
+                    }),*
+                ],
+            );
+
+            impl $crate::Catalogued for $name {
+                const CATALOGUE: &'static $crate::Catalogue = &__CATALOGUE;
+            }
+
+            $crate::__catalogue_responses! { $name }
+        };
+    )+};
+}
+
+/// The catalogue of one term of [`catalogue!`].
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __catalogue_term {
+    ([$error:ty]) => { <$error as $crate::Catalogued>::CATALOGUE };
+    ([$error:ty] [$($code:literal),+]) => {
+        const { &<$error as $crate::Catalogued>::CATALOGUE.subset(&[$($code),+]) }
+    };
 }

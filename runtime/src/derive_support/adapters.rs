@@ -67,6 +67,28 @@ macro_rules! __utoipa {
     };
 }
 
+/// `IntoResponses` for a catalogue of [`catalogue!`](crate::catalogue!).
+#[cfg(feature = "utoipa")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __catalogue_responses {
+    ($name:ident) => {
+        impl $crate::openapi::__utoipa::IntoResponses for $name {
+            fn responses() -> $crate::openapi::__Responses {
+                $crate::openapi::__responses(<$name as $crate::Catalogued>::CATALOGUE)
+            }
+        }
+    };
+}
+
+/// Expands to nothing: the feature is off.
+#[cfg(not(feature = "utoipa"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __catalogue_responses {
+    ($name:ident) => {};
+}
+
 /// `Serialize` and `Deserialize` for a code enum: `[type]`.
 #[doc(hidden)]
 #[macro_export]

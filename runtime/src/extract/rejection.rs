@@ -210,9 +210,9 @@ impl RestError for Rejection {
 }
 
 static DEFENDER_PART: Catalogue =
-    Catalogue::part(DefenderError::CATALOGUE, &["InvalidInput", "InvalidRequestBody", "MissingRequiredParameter"]);
+    DefenderError::CATALOGUE.subset(&["InvalidInput", "InvalidRequestBody", "MissingRequiredParameter"]);
 
-static HTTP_PART: Catalogue = Catalogue::part(HttpError::CATALOGUE, &["ContentTooLarge", "UnsupportedMediaType"]);
+static HTTP_PART: Catalogue = HttpError::CATALOGUE.subset(&["ContentTooLarge", "UnsupportedMediaType"]);
 
 static CATALOGUE: Catalogue = Catalogue::new("rest_error::extract::Rejection", &[], &[&DEFENDER_PART, &HTTP_PART]);
 

@@ -1,4 +1,4 @@
-//! A test that compares the error codes with a file in the repository, so that no change goes unnoticed.
+//! Tests that compare the error codes with a file in the repository, so that no change goes unnoticed.
 //!
 //! Error codes are a contract with the clients. Compare the catalogue with a committed file in a test of the service:
 //!
@@ -17,28 +17,155 @@
 //! ```
 //!
 //! A relative path begins at the folder in which the test runs: with cargo, the folder of its package. The test fails with
-//! a list of all differences, and separates those that break clients from those that do not. If they are intended,
-//! `REST_ERROR_BLESS=1 cargo test` writes the file. Without that variable nothing is ever written.
+//! a list of all differences, one on each line, and separates those that break clients from those that do not. It says
+//! which clients each breaking change affects. If the differences are intended, `REST_ERROR_BLESS=1 cargo test` writes the
+//! file. Without that variable nothing is ever written.
 //!
 //! | breaks clients | does not break clients |
 //! |---|---|
 //! | a code or an alias was removed | a code or an alias was added |
-//! | the status changed | the wording of the template changed |
+//! | the status changed | the wording of the template changed, or the format of a placeholder |
 //! | a placeholder was removed | a placeholder was added |
+//! | the arguments are no longer sent, or a type of one changed | the arguments are now sent, or a type became narrower |
 //! | the request is no longer retryable | the request is now retryable |
+//! | `retry-after` was removed | `retry-after` was added, or the time changed |
+//! | the challenge of a 401 changed or was removed | a challenge was added |
+//! | the details were removed | details were added |
+//! | an operation no longer answers with a code | an operation can now answer with a code |
+//! | | `help`, `since` or the deprecation changed |
 //!
-//! The file is JSON, sorted by code: an object with `version`, which is 1, and `codes`. There each code has its `status`,
-//! `template`, `retryable`, and unless they are empty, `placeholders` and `aliases`.
+//! With [`Strictness::NoNewCodes`], a new code breaks clients too. A [`Contract`] also holds the codes of each operation.
+//!
+//! [`check_file`] compares any other text that is generated from a catalogue with its committed copy, and
+//! [`check_response`] compares a response with the codes that its operation declares.
+//!
+//! # The file
+//!
+//! The file is JSON, sorted by name: an object with `version`, which is 1, and `codes`. There each code has its `status`,
+//! `template` and `retryable`. Unless they are empty or false, it also has `aliases`, `args` (the types of the arguments, if
+//! they are sent), `deprecated` (the note), `details`, `help`, `placeholders`, `retryAfter` (in seconds, or `varies`),
+//! `since` and `wwwAuthenticate`. Beside `codes` there can be `operations` (each with a list of its codes), `open`, if other
+//! codes can occur, and `strictness`.
 
+mod change;
 mod compare;
 mod error;
 mod file;
+mod promise;
+mod promises;
+mod response;
+mod text_file;
+mod write;
 
-use std::path::Path;
+use std::{collections::BTreeMap, path::Path};
 
-pub use self::error::{ContractError, Differences};
-use self::file::Contract;
+use self::promise::Promise;
+pub use self::{
+    change::{Change, Differences},
+    error::ContractError,
+    promises::{Contract, Strictness},
+    response::{Undeclared, check_response, compare_response},
+    text_file::{bless_file, check_file, compare_file},
+};
 use crate::declare::catalogue::Catalogue;
+
+impl Contract {
+    /// The contract of a service's catalogue, without operations. New codes break no client.
+    #[must_use]
+    pub fn of(catalogue: &Catalogue) -> Self {
+        let promises = catalogue.all().into_iter();
+        let promises = promises.map(|(spec, sends_args)| (spec.code().to_owned(), Promise::of(spec, sends_args)));
+        Self {
+            codes: promises.collect(),
+            operations: BTreeMap::new(),
+            is_open: catalogue.is_open(),
+            strictness: Strictness::default(),
+        }
+    }
+
+    /// Adds an operation, with the codes that it answers with. A second operation of that name replaces the first one.
+    #[must_use]
+    pub fn with_operation(mut self, name: impl Into<String>, catalogue: &Catalogue) -> Self {
+        let mut codes: Vec<_> = catalogue.iter().map(|spec| spec.code().to_owned()).collect();
+        codes.sort_unstable();
+        self.operations.insert(name.into(), codes);
+        self
+    }
+
+    /// Sets whether a new code breaks clients.
+    #[must_use]
+    pub fn with_strictness(mut self, strictness: Strictness) -> Self {
+        self.strictness = strictness;
+        self
+    }
+
+    /// Reads a contract from a file.
+    ///
+    /// # Errors
+    /// [`ContractError`]: the reason why the file cannot be read as a contract.
+    pub fn read(path: impl AsRef<Path>) -> Result<Self, ContractError> {
+        file::read(path.as_ref())
+    }
+
+    /// The differences between this contract, to which clients have agreed, and a newer one. Whether new codes break
+    /// clients depends on the [`Strictness`] of this one.
+    ///
+    /// ```
+    /// use rest_error::{Catalogued, HttpError, contract::Contract, defender::DefenderError};
+    ///
+    /// let agreed = Contract::of(DefenderError::CATALOGUE);
+    /// let differences = agreed.differences_to(&Contract::of(HttpError::CATALOGUE));
+    /// assert_eq!(differences.breaking()[0].code(), Some("ClientVersionNotSupported"));
+    /// assert!(differences.breaking()[0].to_string().ends_with(
+    ///     "was removed (affects clients that match on the code, because they will never receive it again)"
+    /// ));
+    /// ```
+    #[must_use]
+    pub fn differences_to(&self, newer: &Self) -> Differences {
+        compare::differences(self, newer)
+    }
+
+    /// Compares this contract with the one in a file, in a test, as [`check`] does.
+    ///
+    /// # Panics
+    /// If they differ, or the file cannot be read as a contract. The message is a [`ContractError`].
+    #[track_caller]
+    #[expect(clippy::panic, reason = "a panic is how a test fails")]
+    pub fn check(&self, path: impl AsRef<Path>) {
+        let path = path.as_ref();
+        let result = if error::is_blessed() { self.bless(path) } else { self.compare(path) };
+        if let Err(error) = result {
+            panic!("{error}");
+        }
+    }
+
+    /// Compares this contract with the one in a file, without ever writing it.
+    ///
+    /// # Errors
+    /// [`ContractError`]: all differences, or the reason why the file cannot be read as a contract.
+    pub fn compare(&self, path: impl AsRef<Path>) -> Result<(), ContractError> {
+        let path = path.as_ref();
+        match Self::read(path)?.differences_to(self) {
+            differences if differences.is_empty() => Ok(()),
+            differences => Err(ContractError::Differs { path: path.to_owned(), differences }),
+        }
+    }
+
+    /// Writes this contract to a file, unless the file is up to date.
+    ///
+    /// A file that is not a contract, or has a later version, is not changed. Nobody ever reads a half-written file.
+    ///
+    /// # Errors
+    /// [`ContractError`]: the file cannot be written, or contains something else.
+    pub fn bless(&self, path: impl AsRef<Path>) -> Result<(), ContractError> {
+        let path = path.as_ref();
+        match self.compare(path) {
+            Ok(()) => Ok(()),
+            Err(ContractError::Missing { .. } | ContractError::Differs { .. }) => file::write(self, path),
+            Err(other) => Err(other),
+        }
+    }
+}
 
 /// Compares a catalogue with the contract in a file, in a test.
 ///
@@ -47,16 +174,8 @@ use crate::declare::catalogue::Catalogue;
 /// # Panics
 /// If they differ, or the file cannot be read as a contract. The message is a [`ContractError`].
 #[track_caller]
-#[expect(clippy::panic, reason = "a panic is how a test fails")]
 pub fn check(catalogue: &Catalogue, path: impl AsRef<Path>) {
-    let path = path.as_ref();
-    let result = match std::env::var_os(error::BLESS) {
-        Some(value) if value == "1" => bless(catalogue, path),
-        _ => compare(catalogue, path),
-    };
-    if let Err(error) = result {
-        panic!("{error}");
-    }
+    Contract::of(catalogue).check(path);
 }
 
 /// Compares a catalogue with the contract in a file, without ever writing it.
@@ -71,12 +190,7 @@ pub fn check(catalogue: &Catalogue, path: impl AsRef<Path>) {
 /// # Errors
 /// [`ContractError`]: all differences, or the reason why the file cannot be read as a contract.
 pub fn compare(catalogue: &Catalogue, path: impl AsRef<Path>) -> Result<(), ContractError> {
-    let path = path.as_ref();
-    let agreed = file::read(path)?;
-    match compare::differences(&agreed, &Contract::of(catalogue)) {
-        differences if differences.is_empty() => Ok(()),
-        differences => Err(ContractError::Differs { path: path.to_owned(), differences }),
-    }
+    Contract::of(catalogue).compare(path)
 }
 
 /// Writes the contract of a catalogue to a file, unless the file is up to date.
@@ -86,12 +200,5 @@ pub fn compare(catalogue: &Catalogue, path: impl AsRef<Path>) -> Result<(), Cont
 /// # Errors
 /// [`ContractError`]: the file cannot be written, or contains something else.
 pub fn bless(catalogue: &Catalogue, path: impl AsRef<Path>) -> Result<(), ContractError> {
-    let path = path.as_ref();
-    match compare(catalogue, path) {
-        Ok(()) => Ok(()),
-        Err(ContractError::Missing { .. } | ContractError::Differs { .. }) => {
-            file::write(&Contract::of(catalogue), path)
-        }
-        Err(other) => Err(other),
-    }
+    Contract::of(catalogue).bless(path)
 }

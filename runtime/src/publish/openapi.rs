@@ -12,6 +12,9 @@ use utoipa::openapi::{
     example::{Example, ExampleBuilder},
 };
 
+#[doc(hidden)]
+pub use utoipa as __utoipa;
+
 use super::schema;
 use crate::declare::{catalogue::Catalogue, spec::ErrorSpec};
 
@@ -64,6 +67,15 @@ pub fn share_responses(catalogue: &Catalogue, document: &mut OpenApi) {
         }
     }
     components.responses.extend(failures.into_iter().map(|(status, response)| (name(&status), response)));
+}
+
+#[doc(hidden)]
+pub type __Responses = BTreeMap<String, RefOr<Response>>;
+
+#[doc(hidden)]
+#[must_use]
+pub fn __responses(catalogue: &Catalogue) -> __Responses {
+    by_status(catalogue)
 }
 
 /// One response for each status.

@@ -55,7 +55,7 @@ enum OwnRow {
     ContentTooLarge,
 }
 
-catalogue! { static ALL = [Rejection, HttpError, DefenderError, Rejection]; }
+catalogue! { struct All = Rejection + HttpError + DefenderError + Rejection; }
 
 fn codes<E: Catalogued>() -> Vec<&'static str> {
     E::CATALOGUE.iter().map(ErrorSpec::code).collect()
@@ -78,11 +78,11 @@ fn the_catalogue_has_five_codes() {
 
 #[test]
 fn each_code_counts_once_beside_defender_and_http() {
-    catalogue! { static BOTH = [DefenderError, HttpError]; }
-    let both = BOTH.len();
+    catalogue! { struct Both = DefenderError + HttpError; }
+    let both = Both::CATALOGUE.len();
     assert_eq!(Whole::CATALOGUE.len(), both + 1);
     assert_eq!(Reversed::CATALOGUE.len(), both);
-    assert_eq!(ALL.len(), both);
+    assert_eq!(All::CATALOGUE.len(), both);
     assert_eq!(General::CATALOGUE.len(), HttpError::CATALOGUE.len() + 3);
     assert_eq!(codes::<OwnRow>().iter().filter(|code| **code == "ContentTooLarge").count(), 1);
     assert_eq!(OwnRow::CATALOGUE.len(), 5);

@@ -8,10 +8,12 @@ use std::{
 
 use http::StatusCode;
 use rest_error::{
-    Catalogue, Catalogued, ErrorRow,
-    contract::{self, ContractError, Differences},
+    ArgumentType, Catalogue, Catalogued, ErrorRow, Published, RestError,
+    contract::{self, Change, Contract, ContractError, Differences, Strictness},
     defender::DefenderError,
 };
+
+use serde_json::json;
 
 use crate::service::MachineError;
 
@@ -32,18 +34,27 @@ fn catalogue(rows: Vec<ErrorRow>) -> Catalogue {
 
 /// The differences that are reported after a service's codes have changed.
 fn differences(name: &str, before: Vec<ErrorRow>, after: Vec<ErrorRow>) -> Differences {
+    differences_between(name, &Contract::of(&catalogue(before)), &Contract::of(&catalogue(after)))
+}
+
+fn differences_between(name: &str, before: &Contract, after: &Contract) -> Differences {
     let path = fresh(name);
-    contract::bless(&catalogue(before), &path).unwrap();
-    let now = catalogue(after);
-    match contract::compare(&now, &path) {
+    before.bless(&path).unwrap();
+    assert_eq!(Contract::read(&path).unwrap(), *before, "the file holds all of it");
+    match after.compare(&path) {
         Err(ContractError::Differs { differences, .. }) => {
-            contract::bless(&now, &path).unwrap();
-            contract::compare(&now, &path).expect("a blessed file matches");
+            after.bless(&path).unwrap();
+            after.compare(&path).expect("a blessed file matches");
             differences
         }
         Ok(()) => Differences::default(),
         Err(other) => panic!("{other}"),
     }
+}
+
+/// The changes as they are displayed.
+fn shown(changes: &[Change]) -> Vec<String> {
+    changes.iter().map(ToString::to_string).collect()
 }
 
 #[test]
@@ -108,28 +119,35 @@ fn breaking_and_harmless_changes_are_separated() {
         row("Text", 400).with_template(&["after"]),
     ];
     let found = differences("differences", before, after);
+    const GONE: &str = "clients that match on the code, because they will never receive it again";
     assert_eq!(
-        found.breaking(),
+        shown(found.breaking()),
         [
-            "`Gone`, status 404, was removed: clients that match on it will never receive it again",
-            "`Renamed`, status 404, was removed: `Renewed` is sent instead, which has it as an alias",
-            "`Alias`: the alias `Left` was removed: clients that receive it will not recognize it",
-            "`Argument`: the placeholder `old` was removed from the message",
-            "`Final`: the request is no longer retryable",
-            "`Moved`: the status changed from 404 to 410",
+            &*format!("`Gone`: the code, with status 404, was removed (affects {GONE})"),
+            "`Renamed`: the code, with status 404, was removed, and `Renewed`, which has it as an alias, replaces it \
+             (affects clients that match on the code and do not know the alias)",
+            "`Alias`: the alias `Left` was removed (affects clients that share the declaration and receive the alias, \
+             because they will not recognize it)",
+            "`Argument`: the placeholder `old` was removed from the message (affects clients that translate the message)",
+            "`Final`: the request is no longer retryable (affects clients that retry it)",
+            "`Moved`: the status changed from 404 to 410 (affects clients that match on the status)",
         ],
     );
     assert_eq!(
-        found.harmless(),
+        shown(found.harmless()),
         [
             "`Again`: the request is now retryable",
             "`Alias`: the alias `Came` was added",
             "`Argument`: the placeholder `new` was added to the message",
             "`Argument`: the template changed from \"{old} is wrong\" to \"{new} is wrong\"",
-            "`Renewed`, status 404, was added",
+            "`Renewed`: the code was added, with status 404",
             "`Text`: the template changed from \"before\" to \"after\"",
         ],
     );
+    let gone = &found.breaking()[0];
+    assert_eq!((gone.code(), gone.operation(), gone.affected()), (Some("Gone"), None, Some(GONE)));
+    assert!(gone.is_breaking() && gone.what() == "the code, with status 404, was removed");
+    assert!(found.harmless().iter().all(|change| !change.is_breaking()));
 }
 
 #[test]
@@ -144,14 +162,257 @@ fn check_panics_with_the_whole_report() {
         format!(
             "the error codes differ from {}\n\n\
              breaks clients:\n\
-             \x20 - `Gone`, status 404, was removed: clients that match on it will never receive it again\n\
+             \x20 - `Gone`: the code, with status 404, was removed (affects clients that match on the code, because they will \
+             never receive it again)\n\
              does not break clients:\n\
-             \x20 - `New`, status 409, was added\n\n\
+             \x20 - `New`: the code was added, with status 409\n\n\
              if that is intended, update the file with `REST_ERROR_BLESS=1 cargo test -p rest-error-tests`",
             path.display()
         ),
     );
     assert_eq!(fs::read(&path).unwrap(), before, "nothing was written");
+}
+
+#[test]
+fn each_fact_that_a_client_can_rely_on_is_held() {
+    let row = || row("A", 401);
+    // Before, after, the change, and which clients it affects.
+    let cases: Vec<(ErrorRow, ErrorRow, &str, &str)> = vec![
+        (
+            row().with_retry(true).with_retry_after(30),
+            row().with_retry(true),
+            "the waiting time, 30 seconds, was removed",
+            "clients that wait as long as `retry-after` says",
+        ),
+        (
+            row().with_varying_retry_after().with_retry(false),
+            row().with_retry(false),
+            "the waiting time, a time that varies, was removed",
+            "clients that wait as long as `retry-after` says",
+        ),
+        (row().with_retry(true), row().with_retry_after(5), "the waiting time, 5 seconds, was added", ""),
+        (
+            row().with_retry_after(5),
+            row().with_varying_retry_after(),
+            "the waiting time changed from 5 seconds to a time that varies",
+            "",
+        ),
+        (
+            row().with_www_authenticate("Bearer"),
+            row(),
+            "the challenge \"Bearer\" was removed",
+            "clients that authenticate as `www-authenticate` says",
+        ),
+        (
+            row().with_www_authenticate("Bearer"),
+            row().with_www_authenticate("Basic"),
+            "the challenge changed from \"Bearer\" to \"Basic\"",
+            "clients that authenticate as `www-authenticate` says",
+        ),
+        (row(), row().with_www_authenticate("Bearer"), "the challenge \"Bearer\" was added", ""),
+        (row().with_details(), row(), "the details were removed", "clients that read `details`"),
+        (row(), row().with_details(), "details were added", ""),
+        (
+            row().with_template(&["", "limit"]),
+            row().with_template(&["", "limit:?"]),
+            "the template changed from \"{limit}\" to \"{limit:?}\"",
+            "",
+        ),
+        (row(), row().with_published(&HELP), "the help page \"https://example.com/a\" was added", ""),
+        (row().with_published(&HELP), row(), "the help page \"https://example.com/a\" was removed", ""),
+        (
+            row().with_published(&HELP),
+            row().with_published(&OTHER_HELP),
+            "the help page changed from \"https://example.com/a\" to \"https://example.com/b\"",
+            "",
+        ),
+        (row(), row().with_published(&SINCE), "the `since` \"1.4\" was added", ""),
+        (row(), row().with_published(&OLD), "the code is now deprecated", ""),
+        (row(), row().with_published(&OLD_NOTE), "the code is now deprecated, with the note \"Use B.\"", ""),
+        (row().with_published(&OLD), row(), "the code is no longer deprecated", ""),
+        (
+            row().with_published(&OLD),
+            row().with_published(&OLD_NOTE),
+            "the note of the deprecation changed from \"\" to \"Use B.\"",
+            "",
+        ),
+    ];
+    for (before, after, what, affected) in cases {
+        let found = differences("facts", vec![before], vec![after]);
+        let all: Vec<_> = found.breaking().iter().chain(found.harmless()).collect();
+        assert_eq!(all.len(), 1, "{found}");
+        assert_eq!((all[0].code(), all[0].what(), all[0].affected().unwrap_or_default()), (Some("A"), what, affected));
+    }
+}
+
+static HELP: Published = Published::new().with_help("https://example.com/a");
+static OTHER_HELP: Published = Published::new().with_help("https://example.com/b");
+static SINCE: Published = Published::new().with_since("1.4");
+static OLD: Published = Published::new().with_deprecated("");
+static OLD_NOTE: Published = Published::new().with_deprecated("  Use B.\n");
+
+#[test]
+fn types_of_sent_arguments_are_held() {
+    use ArgumentType as Type;
+    static TYPES: [[ArgumentType; 1]; 10] = [
+        [Type::ANY],
+        [Type::STRING],
+        [Type::UNSIGNED],
+        [Type::INTEGER],
+        [Type::NUMBER],
+        [Type::STRING.optional()],
+        [Type::STRING.array()],
+        [Type::UNSIGNED.array()],
+        [Type::INTEGER.array()],
+        [Type::INTEGER.array().optional()],
+    ];
+    // The numbers of the types that have every value of the type with this number.
+    let wider: [&[usize]; 10] = [&[], &[0, 5], &[0, 3, 4], &[0, 4], &[0], &[0], &[0], &[0, 8, 9], &[0, 9], &[0]];
+    let sending =
+        |number: usize| row("A", 400).with_template(&["", "a"]).with_argument_types(&TYPES[number]).with_args();
+    for before in 0..TYPES.len() {
+        for after in 0..TYPES.len() {
+            let found = differences("types", vec![sending(before)], vec![sending(after)]);
+            let is_narrower = wider[after].contains(&before);
+            let expected = if before == after { (0, 0) } else { (usize::from(!is_narrower), usize::from(is_narrower)) };
+            assert_eq!((found.breaking().len(), found.harmless().len()), expected, "{found}");
+        }
+    }
+    let silent = || row("A", 400).with_template(&["", "a"]).with_argument_types(&TYPES[1]);
+    let found = differences("types", vec![sending(1)], vec![silent()]);
+    assert_eq!(
+        shown(found.breaking()),
+        ["`A`: the arguments are no longer sent (affects clients that read `args` or decode the error)"]
+    );
+    let found = differences("types", vec![silent()], vec![sending(1)]);
+    assert_eq!(shown(found.harmless()), ["`A`: the arguments are now sent"]);
+    let gone = differences("types", vec![sending(1)], vec![row("A", 400).with_args()]);
+    assert_eq!(
+        shown(gone.breaking()),
+        [
+            "`A`: the placeholder `a` was removed from the message (affects clients that read `args` or decode the error)"
+        ]
+    );
+    // A type that is not sent promises nothing.
+    let other = row("A", 400).with_template(&["", "a"]).with_argument_types(&TYPES[2]);
+    assert!(differences("types", vec![silent()], vec![other]).is_empty());
+}
+
+#[test]
+fn operations_are_held_by_code() {
+    let all = Contract::of(MachineError::CATALOGUE);
+    let parts: [&[&str]; 3] = [&["Gone", "Down"], &["Gone", "Slow"], &["Down"]];
+    let [first, second, third] = parts.map(|codes| MachineError::CATALOGUE.subset(codes));
+    let before = all.clone().with_operation("GetMachine", &first).with_operation("GET /old", &third);
+    let after = all.clone().with_operation("GetMachine", &second).with_operation("GET /new", &third);
+    let found = differences_between("operations", &before, &after);
+    assert_eq!(
+        shown(found.breaking()),
+        [
+            "operation `GET /old`: the list of its codes was removed (affects clients that rely on the operation's list of \
+             codes)",
+            "operation `GetMachine`: `Down`: the operation no longer answers with the code (affects clients that match on \
+             the code after this operation, because they will never receive it again)",
+        ]
+    );
+    assert_eq!(
+        shown(found.harmless()),
+        [
+            "operation `GetMachine`: `Slow`: the operation can now answer with the code",
+            "operation `GET /new`: the list of its codes was added: Down",
+        ]
+    );
+    assert_eq!(found.breaking()[1].operation(), Some("GetMachine"));
+    let strict = before.with_strictness(Strictness::NoNewCodes);
+    let found = differences_between("operations", &strict, &after.with_strictness(Strictness::NoNewCodes));
+    assert!(found.breaking().iter().any(|change| change.what() == "the operation can now answer with the code"));
+}
+
+#[test]
+fn a_service_can_promise_to_add_no_codes() {
+    const COMPLETE: &str = "clients that rely on the list of codes being complete";
+    let of = |codes: &[&'static str], strictness| {
+        let rows = codes.iter().map(|code| row(code, 400)).collect();
+        Contract::of(&catalogue(rows)).with_strictness(strictness)
+    };
+    let strict = of(&["A"], Strictness::NoNewCodes);
+    let found = differences_between("strict", &strict, &of(&["A", "B"], Strictness::NoNewCodes));
+    assert_eq!(shown(found.breaking()), [format!("`B`: the code was added, with status 400 (affects {COMPLETE})")]);
+    // Only a contract without the promise can drop it.
+    let found = differences_between("strict", &strict, &of(&["A"], Strictness::NewCodes));
+    assert_eq!(
+        shown(found.breaking()),
+        [format!("the promise that no codes are added was removed (affects {COMPLETE})")]
+    );
+    let found = differences_between("strict", &of(&["A"], Strictness::NewCodes), &strict);
+    assert_eq!(shown(found.harmless()), ["no codes will be added from now on"]);
+
+    let open = Contract::of(Open::CATALOGUE);
+    let closed = of(&["Known"], Strictness::default());
+    let found = differences_between("open", &closed, &open);
+    assert_eq!(shown(found.harmless()), ["codes that are not listed can now occur"]);
+    let found = differences_between("open", &closed.clone().with_strictness(Strictness::NoNewCodes), &open);
+    assert_eq!(found.breaking().len(), 2, "{found}");
+    let found = differences_between("open", &open, &closed);
+    assert_eq!(shown(found.harmless()), ["codes that are not listed can no longer occur"]);
+}
+
+#[derive(Debug, RestError)]
+#[rest(status = 400)]
+#[allow(dead_code, reason = "only its codes are published")]
+enum Open {
+    #[rest(msg = "")]
+    Known,
+    #[rest(transparent, open)]
+    Other(Box<dyn RestError + Send + Sync>),
+}
+
+#[test]
+fn differences_serialize() {
+    let found = differences("json", vec![row("A", 400), row("B", 400)], vec![row("B", 404), row("C", 400)]);
+    assert_eq!(
+        serde_json::to_value(&found).unwrap(),
+        json!({
+            "breaking": [
+                {
+                    "change": "the code, with status 400, was removed",
+                    "code": "A",
+                    "affected": "clients that match on the code, because they will never receive it again",
+                },
+                {
+                    "change": "the status changed from 400 to 404",
+                    "code": "B",
+                    "affected": "clients that match on the status",
+                },
+            ],
+            "harmless": [{ "change": "the code was added, with status 400", "code": "C" }],
+        })
+    );
+}
+
+/// A description is not in the contract, but templates and notes are.
+#[test]
+fn hostile_texts_stay_in_their_place() {
+    const TEXT: &str = "a | `b` <c>\n\"d\" \\ 🦀 \u{202e}e\u{2028}{f}";
+    static NOTE: Published = Published::new().with_deprecated(TEXT).with_since(TEXT);
+    let hostile = || row("A", 400).with_template(&[TEXT]).with_description(TEXT).with_published(&NOTE);
+    assert!(differences("hostile", vec![hostile()], vec![hostile()]).is_empty());
+    let found = differences("hostile", vec![hostile()], vec![row("A", 400)]);
+    assert_eq!(found.harmless().len(), 3);
+    let report = found.to_string();
+    assert_eq!(report.lines().count(), 4, "{report}");
+    assert!(!report.contains(['\u{202e}', '\u{2028}']), "{report:?}");
+    // A file can contain any name.
+    let path = fresh("hostile-names");
+    let text = json!({
+        "version": 1,
+        "codes": { TEXT: { "status": 400, "template": "", "retryable": false } },
+        "operations": { TEXT: [TEXT] },
+    });
+    fs::write(&path, text.to_string()).unwrap();
+    let report = contract::compare(&catalogue(Vec::new()), &path).unwrap_err().to_string();
+    assert!(!report.contains(['\u{202e}', '\u{2028}']), "{report:?}");
+    assert_eq!(report.lines().filter(|line| line.starts_with("  - ")).count(), 2, "{report}");
 }
 
 #[test]
@@ -203,7 +464,7 @@ fn a_file_that_is_not_a_contract_is_not_changed() {
         fs::read(&path).unwrap()
     };
     let path = fresh("none");
-    let cases: [(&[u8], &str); 10] = [
+    let cases: [(&[u8], &str); 16] = [
         (b"", "EOF while parsing"),
         (&whole[..whole.len() / 2], "EOF while parsing"),
         (b"hello", "expected value"),
@@ -217,6 +478,18 @@ fn a_file_that_is_not_a_contract_is_not_changed() {
             b"{\"version\":1,\"codes\":{\"A\":{\"status\":404,\"template\":\"\",\"placeholders\":[1]}}}",
             "`A` has no list `placeholders` of strings",
         ),
+        (b"{\"version\":1,\"codes\":{\"A\":{\"status\":404,\"template\":\"\"}}}", "`A` has no `retryable`, true or false"),
+        (
+            b"{\"version\":1,\"codes\":{\"A\":{\"status\":404,\"template\":\"\",\"retryable\":true,\"retryAfter\":-1}}}",
+            "`A` has no `retryAfter`, a number of seconds or `varies`",
+        ),
+        (
+            b"{\"version\":1,\"codes\":{\"A\":{\"status\":404,\"template\":\"\",\"retryable\":true,\"args\":[]}}}",
+            "`A` has no object `args` of strings",
+        ),
+        (b"{\"version\":1,\"codes\":{},\"operations\":[]}", "it has no object `operations`"),
+        (b"{\"version\":1,\"codes\":{},\"operations\":{\"A\":[1]}}", "the operation `A` has no list of strings"),
+        (b"{\"version\":1,\"codes\":{},\"strictness\":\"new\"}", "`strictness` is \"new\", and can be `no new codes`"),
     ];
     for (text, reason) in cases {
         fs::write(&path, text).unwrap();

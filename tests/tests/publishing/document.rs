@@ -1,6 +1,6 @@
 //! OpenAPI documents of catalogues. The tests here inspect them, and `tests/interop/schemas` validates them.
 
-use rest_error::{HttpError, defender::DefenderError, openapi};
+use rest_error::{Catalogued, HttpError, defender::DefenderError, openapi};
 use serde_json::Value;
 use utoipa::{
     IntoResponses,
@@ -10,7 +10,7 @@ use utoipa::{
     },
 };
 
-use crate::{group::SERVICE, service::MachineError};
+use crate::{group::Service, service::MachineError};
 
 /// A document with one operation.
 pub(crate) fn document(responses: Responses) -> Value {
@@ -30,6 +30,6 @@ pub(crate) fn each_catalogue() -> Vec<Value> {
         of(MachineError::responses()),
         of(DefenderError::responses()),
         of(HttpError::responses()),
-        document(openapi::responses(&SERVICE)),
+        document(openapi::responses(Service::CATALOGUE)),
     ]
 }

@@ -7,6 +7,8 @@
     reason = "a test stops where its expectation does"
 )]
 
+mod answers;
+mod committed_text;
 mod contract;
 mod document;
 mod group;

@@ -12,7 +12,7 @@ use utoipa::{
 
 use crate::{
     document::{document, each_catalogue, responses_of},
-    group::SERVICE,
+    group::Service,
     service::MachineError,
 };
 
@@ -25,14 +25,14 @@ fn the_responses_refer_to_nothing_else() {
 
 #[test]
 fn each_status_has_a_response_and_each_code_an_example() {
-    let document = document(openapi::responses(&SERVICE));
+    let document = document(openapi::responses(Service::CATALOGUE));
     let mut examples = Vec::new();
     for (status, response) in responses_of(&document).as_object().unwrap() {
         let content = &response["content"]["application/json"];
         for (name, example) in content["examples"].as_object().unwrap() {
             let body = &example["value"]["error"];
             assert_eq!(body["code"], **name);
-            let spec = SERVICE.get(name).unwrap();
+            let spec = Service::CATALOGUE.get(name).unwrap();
             assert_eq!(
                 (spec.status().as_str(), body["message"].as_str().unwrap()),
                 (&**status, &*spec.template().to_string())
@@ -41,7 +41,7 @@ fn each_status_has_a_response_and_each_code_an_example() {
         }
     }
     examples.sort();
-    let mut codes: Vec<_> = SERVICE.iter().map(|spec| spec.code().to_owned()).collect();
+    let mut codes: Vec<_> = Service::CATALOGUE.iter().map(|spec| spec.code().to_owned()).collect();
     codes.sort();
     assert_eq!(examples, codes);
 }

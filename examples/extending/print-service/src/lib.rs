@@ -37,13 +37,13 @@ pub struct BudgetSpent {
 
 catalogue! {
     /// Everything that this service answers when it fails. A type that is reached twice counts once.
-    pub static SERVICE = [JobError, BudgetSpent, DefenderError];
+    pub struct Service = JobError + BudgetSpent + DefenderError;
 }
 
 /// Works like a handler: `?` converts each of these errors to an `ErrorResponse`, which is the response.
 ///
 /// # Errors
-/// Anything in [`SERVICE`].
+/// Anything in [`Service`].
 pub fn print(team: &str, printer: &str, text: &str) -> Result<usize, ErrorResponse> {
     if team == "spendthrifts" {
         return Err(BudgetSpent { team: team.to_owned() }.into());

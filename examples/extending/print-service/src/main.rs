@@ -2,11 +2,12 @@
 
 use std::io::{self, Write};
 
-use print_service::{SERVICE, print};
+use print_service::{Service, print};
+use rest_error::Catalogued;
 
 fn main() -> io::Result<()> {
     let mut out = io::stdout().lock();
-    writeln!(out, "{}", SERVICE.to_markdown())?;
+    writeln!(out, "{}", Service::CATALOGUE.to_markdown())?;
     if let Err(response) = print("accounting", "attic", "Invoice 7") {
         writeln!(out, "{}", response.to_json())?;
     }

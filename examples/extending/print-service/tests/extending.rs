@@ -1,26 +1,26 @@
 //! The service has the codes of three crates.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops where its expectation does")]
 
-use print_service::{JobError, SERVICE, print};
+use print_service::{JobError, Service, print};
 use printers::PrinterCode;
 use rest_error::{Catalogued, ErrorResponse, client::ReceivedError, contract, defender::DefenderCode};
 
 /// If a change is intended, `REST_ERROR_BLESS=1 cargo test -p print-service` updates the file. Commit it.
 #[test]
 fn the_codes_match_the_contract() {
-    contract::check(&SERVICE, "errors.json");
+    contract::check(Service::CATALOGUE, "errors.json");
 }
 
 #[test]
 fn the_catalogue_has_the_codes_of_all_three_crates() {
-    let codes: Vec<_> = SERVICE.iter().map(|spec| (spec.code(), spec.status().as_u16())).collect();
+    let codes: Vec<_> = Service::CATALOGUE.iter().map(|spec| (spec.code(), spec.status().as_u16())).collect();
     assert!(codes.contains(&("JobTooLong", 413)) && codes.contains(&("BudgetSpent", 402)));
     assert!(codes.contains(&("Printer.OutOfPaper", 409)));
     assert!(codes.contains(&("MissingRequiredParameter", 400)));
     assert_eq!(codes.len(), 2 + PrinterCode::ALL.len() + DefenderCode::ALL.len());
     assert_eq!(JobError::CATALOGUE.len(), codes.len() - 1);
     // An alias of the library is also found in the service's catalogue.
-    assert_eq!(SERVICE.get("PaperOut").unwrap().code(), "Printer.OutOfPaper");
+    assert_eq!(Service::CATALOGUE.get("PaperOut").unwrap().code(), "Printer.OutOfPaper");
 }
 
 #[test]
@@ -49,7 +49,7 @@ fn a_client_matches_on_the_codes_of_each_crate() {
     assert_eq!(empty.known(), Some(PrinterCode::OutOfPaper));
     assert_eq!(empty.known::<DefenderCode>(), None);
     let busy = receives("office", "Hello");
-    assert!(busy.is_retryable_in(&SERVICE) && busy.retry_after().is_some());
+    assert!(busy.is_retryable_in(Service::CATALOGUE) && busy.retry_after().is_some());
     assert_eq!(receives("lobby", "").known(), Some(DefenderCode::MissingRequiredParameter));
 }
 
@@ -59,7 +59,7 @@ fn the_program_prints_a_table_and_an_envelope() {
     assert!(output.status.success());
     let text = String::from_utf8(output.stdout).unwrap();
     let (table, envelope) = text.split_once("\n\n").unwrap();
-    assert_eq!(table.lines().count(), 2 + SERVICE.len());
+    assert_eq!(table.lines().count(), 2 + Service::CATALOGUE.len());
     assert!(
         table.contains("| `Printer.Busy` | 409 | Printer {name} is busy. | The printer has a job already. |"),
         "{table}"

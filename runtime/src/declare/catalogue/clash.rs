@@ -1,8 +1,13 @@
 //! The check that no two types of one catalogue share a code. It runs in const evaluation.
 
 mod report;
+mod seen;
 
 use self::report::{Clash, Place, fail};
+pub(super) use self::{
+    report::{fail_with, public_path},
+    seen::Seen,
+};
 use super::{
     lookup::{ENTRY, split},
     table::{Catalogue, is_among, same_text},
@@ -22,25 +27,24 @@ const MAX_CLASHES: usize = 64;
 /// All clashes in the tree. Each nested tree has passed this check by itself.
 pub(crate) const fn find(catalogue: &Catalogue) -> Clashes {
     let mut clashes = Clashes::none();
-    let mut seen = Seen { tables: [catalogue; MAX_TABLES], len: 1 };
+    let mut seen = Seen::alone(catalogue);
     let mut rest = catalogue.nested;
     while let [tree, tail @ ..] = rest {
-        let known = seen.len;
-        seen.add(tree);
+        let known = seen.len();
+        seen.add_nested(tree);
         let nested = catalogue.nested.len() - rest.len();
-        let (before, mut new) = seen.tables().split_at(known);
-        while let [right, new_tail @ ..] = new {
-            // The first table is the catalogue's own.
-            let mut position = 0;
-            let mut lefts = before;
-            while let [left, lefts_tail @ ..] = lefts {
+        let mut right_number = known;
+        while let Some(right) = seen.table(right_number) {
+            let mut left_number = 0;
+            while left_number < known
+                && let Some(left) = seen.table(left_number)
+            {
                 if !left.same_as(right) {
-                    clashes.compare(Pair { left, right, nested, is_own: position == 0 });
+                    clashes.compare(Pair { seen: &seen, numbers: [left_number, right_number], left, right, nested });
                 }
-                position += 1;
-                lefts = lefts_tail;
+                left_number += 1;
             }
-            new = new_tail;
+            right_number += 1;
         }
         rest = tail;
     }
@@ -71,56 +75,16 @@ pub(super) const fn report_all(clashes: &Clashes) {
     }
 }
 
-/// The maximum number of types in one catalogue.
-const MAX_TABLES: usize = 1024;
-
-/// The tables found so far, each once, however often they are nested.
-struct Seen<'a> {
-    tables: [&'a Catalogue; MAX_TABLES],
-    len: usize,
-}
-
-impl<'a> Seen<'a> {
-    const fn tables(&self) -> &[&'a Catalogue] {
-        self.tables.split_at(self.len).0
-    }
-
-    #[expect(clippy::indexing_slicing, reason = "a failed evaluation is a compile error, as it should be")]
-    const fn add(&mut self, catalogue: &'a Catalogue) {
-        let mut known = self.tables();
-        while let [table, tail @ ..] = known {
-            if table.same_as(catalogue) && table.covers(catalogue) {
-                // Two instances of a generic type share one table but nest different types.
-                if catalogue.is_generic {
-                    self.add_all(catalogue.nested);
-                }
-                return;
-            }
-            known = tail;
-        }
-        assert!(self.len < MAX_TABLES, "a catalogue can combine at most 1024 types");
-        self.tables[self.len] = catalogue;
-        self.len += 1;
-        self.add_all(catalogue.nested);
-    }
-
-    const fn add_all(&mut self, mut catalogues: &'static [&'static Catalogue]) {
-        while let [catalogue, tail @ ..] = catalogues {
-            self.add(catalogue);
-            catalogues = tail;
-        }
-    }
-}
-
 /// Two different tables to compare.
 #[derive(Clone, Copy)]
 struct Pair<'a> {
+    seen: &'a Seen<'a>,
+    /// The numbers of both tables in `seen`. The first table there is that of the type whose catalogue is checked.
+    numbers: [usize; 2],
     left: &'a Catalogue,
     right: &'a Catalogue,
     /// The number of the nested catalogue that adds `right`.
     nested: usize,
-    /// Whether `left` is the table of the type whose catalogue is checked.
-    is_own: bool,
 }
 
 impl Clashes {
@@ -233,11 +197,11 @@ impl Clashes {
     }
 
     const fn compare_rows(&mut self, pair: Pair<'_>, left_row: usize, right_row: usize) {
-        let Pair { left, right, nested, is_own } = pair;
+        let Pair { left, right, nested, numbers: [left_number, _], .. } = pair;
         if let (Some(row), Some(other)) = (left.rows.get(left_row), right.rows.get(right_row))
-            && let Some(code) = clashing(left, row, right, other)
+            && let Some(code) = clashing(pair, row, other)
         {
-            let place = if is_own { Place::Row(left_row) } else { Place::Nested(nested) };
+            let place = if left_number == 0 { Place::Row(left_row) } else { Place::Nested(nested) };
             self.add(Clash { place, code, owners: [left.owner, right.owner] });
         }
     }
@@ -260,18 +224,14 @@ pub(super) const fn check_rows(catalogue: &Catalogue) {
 }
 
 /// A code or alias that both rows have, unless one of them is a row of the fallback that gives way to the other, or is not
-/// in its table's part.
-const fn clashing(
-    left_table: &Catalogue,
-    left: ErrorSpec,
-    right_table: &Catalogue,
-    right: ErrorSpec,
-) -> Option<&'static str> {
-    let one_gives_way = left_table.is_fallback || right_table.is_fallback;
+/// in the subset of its table.
+const fn clashing(pair: Pair<'_>, left: ErrorSpec, right: ErrorSpec) -> Option<&'static str> {
+    let one_gives_way = pair.left.is_fallback || pair.right.is_fallback;
     if one_gives_way && left.status_number() == right.status_number() && same_text(left.code(), right.code()) {
         return None;
     }
-    if !left_table.has(left) || !right_table.has(right) {
+    let [left_number, right_number] = pair.numbers;
+    if !pair.seen.has(left_number, left) || !pair.seen.has(right_number, right) {
         return None;
     }
     common(left, right)

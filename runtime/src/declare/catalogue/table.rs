@@ -1,7 +1,7 @@
 //! [`Catalogue`]: the table of one type, and the catalogues that it nests.
 
 use super::{lookup::hash, rows::Rows};
-use crate::declare::{spec::ErrorSpec, table::Texts};
+use crate::declare::table::Texts;
 
 /// The type whose catalogue is the fallback.
 const FALLBACK: &str = "rest_error::catalogues::http_error::HttpError";
@@ -33,8 +33,20 @@ pub struct Catalogue {
     pub(super) is_generic: bool,
     /// Whether a transparent field can bring codes that are not known at compile time.
     pub(super) has_unknown: bool,
-    /// If it is set, only these codes of `rows` belong to the catalogue.
+    pub(super) args: Args,
+    /// If it is set, only these codes of `rows` and of the nested catalogues belong to the catalogue.
     pub(super) part: Option<&'static [&'static str]>,
+}
+
+/// When errors of a type send their arguments.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Args {
+    /// As the rows say. What is nested is not affected.
+    ByRow,
+    /// Always, and so do the errors that the type nests, if they can.
+    Always,
+    /// Only where the type is nested in one that always sends them.
+    Nested,
 }
 
 impl Catalogue {
@@ -49,6 +61,7 @@ impl Catalogue {
             is_fallback: same_text(owner, FALLBACK),
             is_generic: false,
             has_unknown: false,
+            args: Args::ByRow,
             part: None,
         }
     }
@@ -56,6 +69,12 @@ impl Catalogue {
     /// Marks a catalogue as open.
     pub(crate) const fn with_unknown(mut self) -> Self {
         self.has_unknown = true;
+        self
+    }
+
+    /// Sets when errors of the type send their arguments.
+    pub(crate) const fn with_args(mut self, args: Args) -> Self {
+        self.args = args;
         self
     }
 
@@ -69,24 +88,12 @@ impl Catalogue {
             && (!self.rows.index().is_empty() || same_codes(self.rows, other.rows))
     }
 
-    /// Whether `row`, which is one of `self.rows`, belongs to this catalogue.
-    pub(super) const fn has(&self, row: ErrorSpec) -> bool {
+    /// Whether a row with this code can belong to the catalogue.
+    pub(super) const fn has(&self, code: &str) -> bool {
         match self.part {
-            Some(codes) => is_one_of(row.code(), codes),
+            Some(codes) => is_one_of(code, codes),
             None => true,
         }
-    }
-
-    /// Whether every row of the other catalogue belongs to this one too. Both must have the same table.
-    pub(super) const fn covers(&self, other: &Self) -> bool {
-        let (Some(codes), Some(mut others)) = (self.part, other.part) else { return self.part.is_none() };
-        while let [code, tail @ ..] = others {
-            if !is_one_of(code, codes) {
-                return false;
-            }
-            others = tail;
-        }
-        true
     }
 }
 

@@ -1,14 +1,22 @@
 //! [`ContractError`]: why a catalogue does not match its contract.
 
-use std::{fmt, io, path::PathBuf};
+use std::{env, fmt, io, path::PathBuf};
+
+use super::change::Differences;
 
 /// The version of the format that is written, and the latest one that can be read.
 pub(super) const VERSION: u64 = 1;
 
-/// If this variable of the environment is `1`, [`check`](super::check) writes the file.
-pub(super) const BLESS: &str = "REST_ERROR_BLESS";
+/// If this variable of the environment is `1`, the checks write their files.
+const BLESS: &str = "REST_ERROR_BLESS";
 
-/// Why a catalogue does not match the contract in a file. The message says what to do.
+/// Whether the checks write their files.
+pub(super) fn is_blessed() -> bool {
+    env::var_os(BLESS).is_some_and(|value| value == "1")
+}
+
+/// Why a catalogue does not match the contract in a file, or a generated text its committed copy. The message says what to
+/// do.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum ContractError {
@@ -45,47 +53,20 @@ pub enum ContractError {
         /// The differences.
         differences: Differences,
     },
-}
-
-/// The differences between a catalogue and its contract, a sentence each.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Differences {
-    pub(super) breaking: Vec<String>,
-    pub(super) harmless: Vec<String>,
-}
-
-impl Differences {
-    /// The differences that break clients.
-    #[must_use]
-    pub fn breaking(&self) -> &[String] {
-        &self.breaking
-    }
-
-    /// The differences that do not break clients.
-    #[must_use]
-    pub fn harmless(&self) -> &[String] {
-        &self.harmless
-    }
-
-    /// Whether there are no differences.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.breaking.is_empty() && self.harmless.is_empty()
-    }
-}
-
-impl fmt::Display for Differences {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (title, sentences) in [("breaks clients:", &self.breaking), ("does not break clients:", &self.harmless)] {
-            if !sentences.is_empty() {
-                writeln!(f, "{title}")?;
-            }
-            for sentence in sentences {
-                writeln!(f, "  - {sentence}")?;
-            }
-        }
-        Ok(())
-    }
+    /// The file is not text, so it is no copy of a generated text.
+    NotText {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The file differs from the generated text.
+    Outdated {
+        /// The file.
+        path: PathBuf,
+        /// The number of the first line that differs, from 1.
+        line: usize,
+        /// How it differs.
+        difference: String,
+    },
 }
 
 impl fmt::Display for ContractError {
@@ -114,6 +95,17 @@ impl fmt::Display for ContractError {
                  `{BlessCommand}`",
                 path.display()
             ),
+            Self::NotText { path } => write!(
+                f,
+                "{} is not text in UTF-8, and was not changed. Restore the committed file, or remove it and create it \
+                 again with `{BlessCommand}`",
+                path.display()
+            ),
+            Self::Outdated { path, line, difference } => write!(
+                f,
+                "{} is out of date at line {line}: {difference}. Update the file with `{BlessCommand}`",
+                path.display()
+            ),
         }
     }
 }
@@ -124,7 +116,7 @@ struct BlessCommand;
 impl fmt::Display for BlessCommand {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{BLESS}=1 cargo test")?;
-        match std::env::var("CARGO_PKG_NAME") {
+        match env::var("CARGO_PKG_NAME") {
             Ok(package) => write!(f, " -p {package}"),
             Err(_) => Ok(()),
         }

@@ -1,37 +1,33 @@
-//! Reads and writes the contract as a file.
+//! Reads and writes a contract as a file.
 
 use std::{collections::BTreeMap, fs, io, path::Path};
 
 use serde_json::{Map, Value, json};
 
-use super::error::{ContractError, VERSION};
-use crate::declare::{catalogue::Catalogue, spec::ErrorSpec};
-
-/// What clients are promised, by code.
-#[derive(Debug, PartialEq)]
-pub(super) struct Contract {
-    pub(super) codes: BTreeMap<String, Promise>,
-}
-
-/// What clients are promised about one code.
-#[derive(Debug, PartialEq)]
-pub(super) struct Promise {
-    pub(super) status: u64,
-    pub(super) template: String,
-    pub(super) placeholders: Vec<String>,
-    pub(super) aliases: Vec<String>,
-    pub(super) retryable: bool,
-}
+use super::{
+    error::{ContractError, VERSION},
+    promise::{Promise, texts},
+    promises::{Contract, Strictness},
+    write,
+};
 
 impl Contract {
-    pub(super) fn of(catalogue: &Catalogue) -> Self {
-        Self { codes: catalogue.iter().map(|spec| (spec.code().to_owned(), Promise::of(spec))).collect() }
-    }
-
     /// The members are inserted in alphabetical order, so that the order does not depend on the features of `serde_json`.
     fn to_json(&self) -> Value {
         let codes: Map<_, _> = self.codes.iter().map(|(code, promise)| (code.clone(), promise.to_json())).collect();
-        json!({ "codes": codes, "version": VERSION })
+        let strictness = match self.strictness {
+            Strictness::NewCodes => None,
+            Strictness::NoNewCodes => Some(json!(NO_NEW_CODES)),
+        };
+        let members = [
+            ("codes", Some(codes.into())),
+            ("open", self.is_open.then(|| json!(true))),
+            ("operations", (!self.operations.is_empty()).then(|| json!(self.operations))),
+            ("strictness", strictness),
+            ("version", Some(json!(VERSION))),
+        ];
+        let members = members.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?)));
+        members.collect::<Map<_, _>>().into()
     }
 
     fn from_json(json: &Value) -> Result<Self, String> {
@@ -40,59 +36,31 @@ impl Contract {
             let promise = Promise::from_json(json).map_err(|what| format!("`{code}` has no {what}"))?;
             Ok((code.clone(), promise))
         });
-        Ok(Self { codes: promises.collect::<Result<_, String>>()? })
-    }
-}
-
-impl Promise {
-    fn of(spec: ErrorSpec) -> Self {
-        let mut placeholders: Vec<_> = spec.placeholders().map(str::to_owned).collect();
-        placeholders.sort_unstable();
-        placeholders.dedup();
-        let mut aliases: Vec<_> = spec.aliases().map(str::to_owned).collect();
-        aliases.sort_unstable();
-        Self {
-            status: u64::from(spec.status().as_u16()),
-            template: spec.template().to_string(),
-            placeholders,
-            aliases,
-            retryable: spec.is_retryable(),
-        }
-    }
-
-    fn to_json(&self) -> Value {
-        let Self { status, template, placeholders, aliases, retryable } = self;
-        let mut json = Map::new();
-        if !aliases.is_empty() {
-            json.insert("aliases".to_owned(), json!(aliases));
-        }
-        if !placeholders.is_empty() {
-            json.insert("placeholders".to_owned(), json!(placeholders));
-        }
-        json.insert("retryable".to_owned(), json!(retryable));
-        json.insert("status".to_owned(), json!(status));
-        json.insert("template".to_owned(), json!(template));
-        json.into()
-    }
-
-    /// Unknown members are ignored, because a later minor version may write more.
-    fn from_json(json: &Value) -> Result<Self, &'static str> {
+        let is_open = json.get("open").map_or(Some(false), Value::as_bool);
         Ok(Self {
-            status: json.get("status").and_then(Value::as_u64).ok_or("number `status`")?,
-            template: json.get("template").and_then(Value::as_str).ok_or("string `template`")?.to_owned(),
-            placeholders: texts(json.get("placeholders")).ok_or("list `placeholders` of strings")?,
-            aliases: texts(json.get("aliases")).ok_or("list `aliases` of strings")?,
-            retryable: json.get("retryable").and_then(Value::as_bool).ok_or("`retryable`, true or false")?,
+            codes: promises.collect::<Result<_, String>>()?,
+            operations: operations(json.get("operations"))?,
+            is_open: is_open.ok_or("it has no `open`, true or false")?,
+            strictness: match json.get("strictness") {
+                None => Strictness::NewCodes,
+                Some(word) if word == NO_NEW_CODES => Strictness::NoNewCodes,
+                Some(other) => return Err(format!("`strictness` is {other}, and can be `{NO_NEW_CODES}`")),
+            },
         })
     }
 }
 
-/// A missing list is empty.
-fn texts(json: Option<&Value>) -> Option<Vec<String>> {
-    match json {
-        None => Some(Vec::new()),
-        Some(list) => list.as_array()?.iter().map(|text| text.as_str().map(str::to_owned)).collect(),
-    }
+/// The strictness in a file. The other one is absent.
+const NO_NEW_CODES: &str = "no new codes";
+
+fn operations(json: Option<&Value>) -> Result<BTreeMap<String, Vec<String>>, String> {
+    let Some(json) = json else { return Ok(BTreeMap::new()) };
+    let operations = json.as_object().ok_or("it has no object `operations`")?;
+    let lists = operations.iter().map(|(name, codes)| {
+        let codes = texts(Some(codes)).ok_or_else(|| format!("the operation `{name}` has no list of strings"))?;
+        Ok((name.clone(), codes))
+    });
+    lists.collect()
 }
 
 pub(super) fn read(path: &Path) -> Result<Contract, ContractError> {
@@ -112,13 +80,7 @@ pub(super) fn read(path: &Path) -> Result<Contract, ContractError> {
     }
 }
 
-/// Writes a temporary file and renames it, so that a reader gets either the old file or the new one.
 pub(super) fn write(contract: &Contract, path: &Path) -> Result<(), ContractError> {
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(".new");
-    let written = serde_json::to_string_pretty(&contract.to_json())
-        .map_err(io::Error::from)
-        .and_then(|text| fs::write(&beside, text + "\n"))
-        .and_then(|()| fs::rename(&beside, path));
-    written.map_err(|source| ContractError::Io { path: path.to_owned(), source })
+    // Alternate formatting indents the JSON, as `to_string_pretty` does, and cannot fail.
+    write::whole(path, &format!("{:#}\n", contract.to_json()))
 }

@@ -115,7 +115,7 @@ impl Catalogued for Teapot {
 }
 
 catalogue! {
-    static SERVICE = [SentError, Teapot, Bare, Generic<u8>, defender::DefenderError, HttpError];
+    struct Service = SentError + Teapot + Bare + Generic<u8> + defender::DefenderError + HttpError;
 }
 
 fn body(error: &dyn RestError) -> serde_json::Value {
@@ -170,11 +170,11 @@ fn codes_are_values() {
 
 #[test]
 fn catalogues_are_published() {
-    assert_eq!(SERVICE.get("429").map(ErrorSpec::code), Some("TooManyRequests"));
-    assert_eq!(SERVICE.get("Taken").map(ErrorSpec::status), Some(http::StatusCode::CONFLICT));
-    assert_eq!(SERVICE.to_markdown().lines().count(), 2 + SERVICE.len());
-    assert_eq!(serde_json::to_value(SERVICE).unwrap().as_array().unwrap().len(), SERVICE.len());
-    assert!(contract::compare(&SERVICE, "no/such/file.json").is_err());
+    assert_eq!(Service::CATALOGUE.get("429").map(ErrorSpec::code), Some("TooManyRequests"));
+    assert_eq!(Service::CATALOGUE.get("Taken").map(ErrorSpec::status), Some(http::StatusCode::CONFLICT));
+    assert_eq!(Service::CATALOGUE.to_markdown().lines().count(), 2 + Service::CATALOGUE.len());
+    assert_eq!(serde_json::to_value(Service::CATALOGUE).unwrap().as_array().unwrap().len(), Service::CATALOGUE.len());
+    assert!(contract::compare(Service::CATALOGUE, "no/such/file.json").is_err());
 }
 
 #[test]
@@ -200,7 +200,7 @@ fn paths_into_other_crates_are_not_ambiguous() {
     #[cfg(feature = "reqwest")]
     let _ = (reqwest::StatusCode::OK, client::RetryPolicy::for_method(&http::Method::GET));
     #[cfg(feature = "utoipa")]
-    let _ = (utoipa::openapi::OpenApiBuilder::new(), openapi::responses(&SERVICE));
+    let _ = (utoipa::openapi::OpenApiBuilder::new(), openapi::responses(Service::CATALOGUE));
     #[cfg(feature = "schemars")]
     let _ = schemars::SchemaGenerator::default();
 }

@@ -9,9 +9,9 @@ struct Foreign;
 
 catalogue! {
     /// Two types with one code.
-    pub static SERVICE = [HttpError, Conflict];
+    pub struct Service = HttpError + Conflict;
 }
 
-catalogue!(static OTHER = [HttpError, Foreign]);
+catalogue!(struct Other = HttpError + Foreign);
 
 fn main() {}

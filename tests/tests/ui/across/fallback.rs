@@ -50,7 +50,7 @@ enum BesideDefender {
     Http(#[from] HttpError),
 }
 
-catalogue!(static COMBINED = [Gone, HttpError]);
+catalogue!(struct Combined = Gone + HttpError);
 
 fn main() {
     let _ = uses::<OtherStatus>;

@@ -33,7 +33,6 @@ impl Clash {
 /// Fails with a message that names all of these clashes.
 #[track_caller]
 #[cold]
-#[expect(clippy::panic, reason = "a failed evaluation is a compile error, as it should be")]
 pub(super) const fn fail(clashes: &[Option<Clash>]) -> ! {
     let mut text = Text { bytes: [0; MAX_TEXT], len: 0 };
     let mut rest = clashes;
@@ -46,15 +45,20 @@ pub(super) const fn fail(clashes: &[Option<Clash>]) -> ! {
         rest = tail;
     }
     text.push(": rename one of them, or add `#[rest(prefix = \"…\")]` to one of the types");
-    let (text, _) = text.bytes.split_at(text.len);
-    match std::str::from_utf8(text) {
-        Ok(text) => panic!("{}", text),
-        // The text was truncated within a character.
-        Err(cut) => match std::str::from_utf8(text.split_at(cut.valid_up_to()).0) {
-            Ok(text) => panic!("{}", text),
-            Err(_) => panic!("two types of a catalogue share an error code"),
-        },
+    text.fail()
+}
+
+/// Fails with these pieces of a message.
+#[track_caller]
+#[cold]
+pub(in crate::declare::catalogue) const fn fail_with(pieces: &[&str]) -> ! {
+    let mut text = Text { bytes: [0; MAX_TEXT], len: 0 };
+    let mut rest = pieces;
+    while let [piece, tail @ ..] = rest {
+        text.push(piece);
+        rest = tail;
     }
+    text.fail()
 }
 
 /// The number of clashes at the start that have the owners of the first one. It is at least 1.
@@ -106,18 +110,37 @@ impl Text {
         self.push("`");
     }
 
-    /// Writes the path under which a type can be imported: the shipped catalogues are declared in private modules.
     const fn push_owner(&mut self, owner: &str) {
-        const PRIVATE: [&str; 2] = ["rest_error::catalogues::http_error::", "rest_error::catalogues::"];
-        let mut rest: &[&str] = &PRIVATE;
-        while let [private, tail @ ..] = rest {
-            if owner.len() > private.len() && same_bytes(owner.as_bytes().split_at(private.len()).0, private.as_bytes())
-            {
-                self.push("rest_error::");
-                return self.push(owner.split_at(private.len()).1);
-            }
-            rest = tail;
-        }
+        let [before, owner] = public_path(owner);
+        self.push(before);
         self.push(owner);
     }
+
+    /// Fails with this text.
+    #[track_caller]
+    #[expect(clippy::panic, reason = "a failed evaluation is a compile error, as it should be")]
+    const fn fail(&self) -> ! {
+        let (text, _) = self.bytes.split_at(self.len);
+        match std::str::from_utf8(text) {
+            Ok(text) => panic!("{}", text),
+            // The text was truncated within a character.
+            Err(cut) => match std::str::from_utf8(text.split_at(cut.valid_up_to()).0) {
+                Ok(text) => panic!("{}", text),
+                Err(_) => panic!("the catalogue is not valid"),
+            },
+        }
+    }
+}
+
+/// The path under which a type can be imported, in two pieces: the shipped catalogues are declared in private modules.
+pub(in crate::declare::catalogue) const fn public_path(owner: &str) -> [&str; 2] {
+    const PRIVATE: [&str; 2] = ["rest_error::catalogues::http_error::", "rest_error::catalogues::"];
+    let mut rest: &[&str] = &PRIVATE;
+    while let [private, tail @ ..] = rest {
+        if owner.len() > private.len() && same_bytes(owner.as_bytes().split_at(private.len()).0, private.as_bytes()) {
+            return ["rest_error::", owner.split_at(private.len()).1];
+        }
+        rest = tail;
+    }
+    ["", owner]
 }

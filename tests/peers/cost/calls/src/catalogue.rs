@@ -12,4 +12,4 @@ pub(crate) const OF_2000: &Catalogue = Of2000::CATALOGUE;
 #[rest(status = 400, msg = "The last")]
 struct Last;
 
-catalogue! { pub(crate) static SIDE_BY_SIDE = [DefenderError, HttpError, Of200, Last] }
+catalogue! { pub(crate) struct SideBySide = DefenderError + HttpError + Of200 + Last; }

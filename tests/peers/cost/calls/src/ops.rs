@@ -77,7 +77,7 @@ pub(crate) fn all() -> Vec<(&'static str, Op)> {
         ("look up one of 20 codes", Box::new(look_up(catalogue::OF_20, "ResourceNotFound"))),
         ("look up one of 200 codes", Box::new(look_up(catalogue::OF_200, "Failure123"))),
         ("look up one of 2000 codes", Box::new(look_up(catalogue::OF_2000, "Failure1234"))),
-        ("look up in the last of four types", Box::new(look_up(&catalogue::SIDE_BY_SIDE, "Last"))),
+        ("look up in the last of four types", Box::new(look_up(<catalogue::SideBySide as rest_error::Catalogued>::CATALOGUE, "Last"))),
         ("correlation ID", Box::new(|| drop(black_box(CorrelationId::new())))),
     ]
 }

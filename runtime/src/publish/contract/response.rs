@@ -1,0 +1,173 @@
+//! Compares a response with the codes that its operation declares.
+
+use std::fmt;
+
+use http::{HeaderMap, StatusCode, header};
+use serde_json::Value;
+
+use crate::declare::{
+    argument_type::{ArgumentKind, ArgumentType},
+    catalogue::Catalogue,
+    spec::ErrorSpec,
+};
+
+/// Compares what an operation has really answered with the codes that it declares, in a test. It fails if the operation
+/// answers with a code that it does not declare, or differently than its code is declared.
+///
+/// Call it with every response that a test gets. A response that is not an error passes.
+///
+/// ```
+/// use rest_error::{Catalogued, Envelope, catalogue, contract, defender::DefenderError};
+///
+/// catalogue! {
+///     struct GetMachine = DefenderError["ResourceNotFound", "Unauthorized"];
+/// }
+///
+/// let response = Envelope::new(&DefenderError::Unauthorized).into_http();
+/// contract::check_response(GetMachine::CATALOGUE, response.status(), response.headers(), response.body());
+///
+/// let response = Envelope::new(&DefenderError::Forbidden).into_http();
+/// let error = contract::compare_response(
+///     GetMachine::CATALOGUE,
+///     response.status(),
+///     response.headers(),
+///     response.body(),
+/// )
+/// .unwrap_err();
+/// assert_eq!(error.to_string(), "a response does not match its declaration\n  - the code `Forbidden` is not declared");
+/// ```
+///
+/// # Panics
+/// If the response does not match. The message is an [`Undeclared`].
+#[track_caller]
+#[expect(clippy::panic, reason = "a panic is how a test fails")]
+pub fn check_response(catalogue: &Catalogue, status: StatusCode, headers: &HeaderMap, body: impl AsRef<[u8]>) {
+    if let Err(error) = compare_response(catalogue, status, headers, body) {
+        panic!("{error}");
+    }
+}
+
+/// Compares a response with the codes that its operation declares: see [`check_response`].
+///
+/// The code is that of the envelope or of the problem details in the body. If the body is of another form, or empty as that
+/// of a response to `HEAD`, the code is that of the header `x-ms-error-code`.
+///
+/// # Errors
+/// [`Undeclared`]: the response has no code, or one that is not declared (an alias is not sent); or the status, the headers
+/// `retry-after` and `www-authenticate`, or the names and types of the arguments are not those of the declaration.
+pub fn compare_response(
+    catalogue: &Catalogue,
+    status: StatusCode,
+    headers: &HeaderMap,
+    body: impl AsRef<[u8]>,
+) -> Result<(), Undeclared> {
+    if !status.is_client_error() && !status.is_server_error() {
+        return Ok(());
+    }
+    let sentences = match answer(headers, body.as_ref()) {
+        Ok(Answer { code, error }) => match catalogue.get(&code).filter(|spec| spec.code() == code) {
+            Some(spec) => mismatches(spec, status, headers, &error),
+            // An open catalogue says itself that it is not complete.
+            None if catalogue.is_open() => Vec::new(),
+            None => vec![format!("the code `{code}` is not declared")],
+        },
+        Err(sentence) => vec![format!("{sentence}, with status {}", status.as_u16())],
+    };
+    if sentences.is_empty() { Ok(()) } else { Err(Undeclared { sentences }) }
+}
+
+/// How a response differs from the declaration of its operation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Undeclared {
+    sentences: Vec<String>,
+}
+
+impl Undeclared {
+    /// Everything that differs, a sentence each.
+    #[must_use]
+    pub fn sentences(&self) -> &[String] {
+        &self.sentences
+    }
+}
+
+impl fmt::Display for Undeclared {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a response does not match its declaration")?;
+        self.sentences.iter().try_for_each(|sentence| write!(f, "\n  - {sentence}"))
+    }
+}
+
+impl std::error::Error for Undeclared {}
+
+struct Answer {
+    code: String,
+    /// The object with the member `args`, or `null` if the body has another form.
+    error: Value,
+}
+
+fn answer(headers: &HeaderMap, body: &[u8]) -> Result<Answer, &'static str> {
+    let mut body = serde_json::from_slice::<Value>(body).unwrap_or_default();
+    // Problem details have the members of the error at the top.
+    let error = if body.get("error").is_some_and(Value::is_object) { body["error"].take() } else { body };
+    let in_header = || headers.get("x-ms-error-code").and_then(|code| code.to_str().ok());
+    match error.get("code").and_then(Value::as_str).map(str::to_owned) {
+        Some(code) => Ok(Answer { code, error }),
+        None => match in_header() {
+            Some(code) => Ok(Answer { code: code.to_owned(), error: Value::Null }),
+            None => Err("the response has an error code neither in the body nor in the header `x-ms-error-code`"),
+        },
+    }
+}
+
+fn mismatches(spec: ErrorSpec, status: StatusCode, headers: &HeaderMap, error: &Value) -> Vec<String> {
+    let code = spec.code();
+    let mut sentences = Vec::new();
+    if spec.status() != status {
+        let (declared, found) = (spec.status().as_u16(), status.as_u16());
+        sentences.push(format!("the code `{code}` is declared with status {declared}, and the response has {found}"));
+    }
+    if let Some(sent) = headers.get(header::RETRY_AFTER) {
+        let declared = spec.retry_after().map(|delay| delay.as_secs().to_string());
+        if !spec.may_send_retry_after() {
+            sentences.push(format!("the code `{code}` is declared without `retry-after`, and the response has it"));
+        } else if let Some(declared) = declared.filter(|declared| declared.as_bytes() != sent.as_bytes()) {
+            sentences.push(format!("the code `{code}` is declared with `retry-after: {declared}`, and not {sent:?}"));
+        }
+    } else if spec.retry_after().is_some() {
+        sentences.push(format!("the code `{code}` is declared with `retry-after`, and the response does not have it"));
+    }
+    if let Some(challenge) = spec.www_authenticate() {
+        let mut sent = headers.get_all(header::WWW_AUTHENTICATE).iter();
+        if !sent.any(|sent| sent.as_bytes() == challenge.as_bytes()) {
+            sentences
+                .push(format!("the code `{code}` is declared with a challenge, and the response does not have it"));
+        }
+    }
+    for (name, value) in error.get("args").and_then(Value::as_object).into_iter().flatten() {
+        match spec.argument_type(name) {
+            None => sentences.push(format!("the code `{code}` is declared without an argument `{name}`")),
+            Some(declared) if !fits(declared, value) => sentences.push(format!(
+                "the argument `{name}` of the code `{code}` is declared as {declared}, and the response has {value}"
+            )),
+            Some(_) => {}
+        }
+    }
+    sentences
+}
+
+/// Whether the value has the type.
+fn fits(declared: ArgumentType, value: &Value) -> bool {
+    let fits_kind = |value: &Value| match declared.kind() {
+        ArgumentKind::Boolean => value.is_boolean(),
+        ArgumentKind::Unsigned => value.is_number() && !value.to_string().contains(['-', '.', 'e', 'E']),
+        ArgumentKind::Integer => value.is_number() && !value.to_string().contains(['.', 'e', 'E']),
+        ArgumentKind::Number => value.is_number() || value.is_null(),
+        ArgumentKind::Text => value.is_string(),
+        ArgumentKind::Any => true,
+    };
+    match value {
+        Value::Null if declared.is_optional() => true,
+        Value::Array(values) if declared.is_array() => values.iter().all(fits_kind),
+        value => !declared.is_array() && fits_kind(value),
+    }
+}

@@ -1,0 +1,162 @@
+//! `contract::check_response`: what an operation has answered, held to what it declares.
+
+use std::time::Duration;
+
+use http::{HeaderMap, HeaderValue, StatusCode, header};
+use rest_error::{
+    Catalogued, Envelope, ErrorResponse, HttpError, RestError, catalogue,
+    contract::{check_response, compare_response},
+    defender::DefenderError,
+};
+
+use crate::{group::GetMachine, service::MachineError};
+
+/// What is wrong with this response to `GetMachine`.
+fn wrong(response: http::Response<Vec<u8>>) -> Vec<String> {
+    let (parts, body) = response.into_parts();
+    match compare_response(GetMachine::CATALOGUE, parts.status, &parts.headers, body) {
+        Ok(()) => Vec::new(),
+        Err(error) => error.sentences().to_vec(),
+    }
+}
+
+fn respond<E: RestError>(error: &E) -> http::Response<Vec<u8>> {
+    Envelope::new(error).into_http()
+}
+
+#[test]
+fn declared_codes_pass() {
+    let quota = DefenderError::TooManyRequests {
+        quota: rest_error::defender::Quota::Requests,
+        retry_after: Duration::from_millis(1500),
+    };
+    for response in [
+        respond(&MachineError::NotFound { id: 7 }),
+        respond(&MachineError::Web(HttpError::Gone)),
+        respond(&DefenderError::Forbidden),
+        respond(&quota),
+        ErrorResponse::from(DefenderError::Forbidden).into_http(),
+        http::Response::new(b"anything".to_vec()),
+        http::Response::builder().status(304).body(Vec::new()).unwrap(),
+    ] {
+        assert_eq!(wrong(response), [""; 0]);
+    }
+}
+
+#[test]
+fn other_codes_do_not_pass() {
+    assert_eq!(wrong(respond(&DefenderError::NotFound)), ["the code `NotFound` is not declared"]);
+    assert_eq!(wrong(respond(&MachineError::Down)), ["the code `Down` is not declared"]);
+    let plain = http::Response::builder().status(502).body(b"Bad Gateway".to_vec()).unwrap();
+    let sentence =
+        "the response has an error code neither in the body nor in the header `x-ms-error-code`, with status 502";
+    assert_eq!(wrong(plain), [sentence]);
+    for body in ["{}", "[]", "{\"error\":\"MachineNotFound\"}", "{\"error\":{\"code\":1}}", "\u{feff}"] {
+        let response = http::Response::builder().status(502).body(body.as_bytes().to_vec()).unwrap();
+        assert_eq!(wrong(response), [sentence], "{body}");
+    }
+}
+
+/// Servers do not send aliases.
+#[test]
+fn an_alias_does_not_pass() {
+    let body = br#"{"error":{"code":"NoSuchMachine","message":"","target":"t"}}"#;
+    let response = http::Response::builder().status(404).body(body.to_vec()).unwrap();
+    assert_eq!(wrong(response), ["the code `NoSuchMachine` is not declared"]);
+}
+
+#[test]
+fn the_code_is_found_in_other_forms() {
+    let problem = br#"{"type":"about:blank","status":404,"code":"MachineNotFound"}"#;
+    let problem = http::Response::builder().status(404).body(problem.to_vec()).unwrap();
+    assert_eq!(wrong(problem), [""; 0]);
+    for body in ["", "<h1>Forbidden</h1>"] {
+        let response = http::Response::builder().status(403).header("x-ms-error-code", "Forbidden");
+        assert_eq!(wrong(response.body(body.as_bytes().to_vec()).unwrap()), [""; 0]);
+    }
+}
+
+#[test]
+fn the_head_must_be_that_of_the_code() {
+    catalogue!(struct Whole = MachineError);
+    let check = |error: &MachineError, change: fn(&mut StatusCode, &mut HeaderMap)| {
+        let (mut parts, body) = respond(error).into_parts();
+        change(&mut parts.status, &mut parts.headers);
+        let result = compare_response(Whole::CATALOGUE, parts.status, &parts.headers, body);
+        result.err().map(|error| error.sentences().join("; ")).unwrap_or_default()
+    };
+    let delay = |headers: &mut HeaderMap, seconds: &'static str| {
+        headers.insert(header::RETRY_AFTER, HeaderValue::from_static(seconds));
+    };
+    assert_eq!(check(&MachineError::Down, |_, _| {}), "");
+    assert_eq!(
+        check(&MachineError::Down, |status, _| *status = StatusCode::BAD_GATEWAY),
+        "the code `Down` is declared with status 503, and the response has 502"
+    );
+    assert_eq!(
+        check(&MachineError::Down, |_, headers| drop(headers.remove(header::RETRY_AFTER))),
+        "the code `Down` is declared with `retry-after`, and the response does not have it"
+    );
+    let other: fn(&mut StatusCode, &mut HeaderMap) = |_, headers| {
+        headers.insert(header::RETRY_AFTER, HeaderValue::from_static("31"));
+    };
+    assert_eq!(check(&MachineError::Down, other), "the code `Down` is declared with `retry-after: 30`, and not \"31\"");
+    assert_eq!(check(&MachineError::Slow { after: Duration::ZERO }, other), "");
+    assert_eq!(
+        check(&MachineError::NotFound { id: 1 }, other),
+        "the code `MachineNotFound` is declared without `retry-after`, and the response has it"
+    );
+    assert_eq!(
+        check(&MachineError::Stranger, |_, headers| drop(headers.remove(header::WWW_AUTHENTICATE))),
+        "the code `Stranger` is declared with a challenge, and the response does not have it"
+    );
+    let _ = delay;
+}
+
+#[derive(Debug, RestError)]
+#[rest(status = 400, args)]
+#[allow(dead_code, reason = "only its codes are compared")]
+enum Sent {
+    #[rest(msg = "{id} {names:?} {other:?}")]
+    Some { id: u64, names: Option<Vec<String>>, other: Duration },
+}
+
+#[test]
+fn arguments_must_have_their_types() {
+    let check = |args: &str| {
+        let body = format!(r#"{{"error":{{"code":"Some","message":"","target":"t","args":{args}}}}}"#);
+        let result = compare_response(Sent::CATALOGUE, StatusCode::BAD_REQUEST, &HeaderMap::new(), body);
+        result.err().map(|error| error.sentences().join("; ")).unwrap_or_default()
+    };
+    assert_eq!(check(r#"{"id":18446744073709551615,"names":["a"],"other":{"secs":1,"nanos":0}}"#), "");
+    assert_eq!(check(r#"{"id":0,"names":null}"#), "");
+    assert_eq!(check("{}"), "");
+    let wrong = |value: &str| {
+        format!("the argument `id` of the code `Some` is declared as unsigned integer, and the response has {value}")
+    };
+    for value in ["-1", "1.5", "\"1\"", "null", "true", "[1]"] {
+        assert_eq!(check(&format!("{{\"id\":{value}}}")), wrong(value));
+    }
+    assert_eq!(
+        check(r#"{"names":[1]}"#),
+        "the argument `names` of the code `Some` is declared as array of strings or null, and the response has [1]"
+    );
+    assert_eq!(check(r#"{"more":1}"#), "the code `Some` is declared without an argument `more`");
+}
+
+#[test]
+fn an_open_catalogue_declares_every_code() {
+    #[derive(Debug, RestError)]
+    #[rest(transparent, open)]
+    struct Any(Box<dyn RestError>);
+
+    let response = respond(&Any(Box::new(HttpError::Gone)));
+    check_response(Any::CATALOGUE, response.status(), response.headers(), response.body());
+}
+
+#[test]
+#[should_panic = "a response does not match its declaration\n  - the code `Gone` is not declared"]
+fn check_response_panics_with_the_report() {
+    let response = respond(&HttpError::Gone);
+    check_response(DefenderError::CATALOGUE, response.status(), response.headers(), response.body());
+}
