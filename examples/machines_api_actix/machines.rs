@@ -4,15 +4,17 @@ use std::{io, time::Duration};
 
 use actix_web::{
     http::StatusCode,
-    web::{self, Data, Json, Path},
+    web::{self, Data},
 };
-use rest_error::{ErrorResponse, defender::DefenderError};
-use serde::Deserialize;
+use rest_error::{
+    ErrorResponse,
+    defender::DefenderError,
+    extract::{Json, Path, Query},
+};
 
 use crate::{
     checks::ClientVersion,
     error::MachineError,
-    extract::{Query, required},
     filter::Filter,
     new_machine::NewMachine,
     store::{Machine, OsPlatform, Store},
@@ -29,43 +31,27 @@ pub(crate) fn configure(app: &mut web::ServiceConfig) {
         .service(web::resource("/api/machines/{id}/owner").route(web::get().to(owner)));
 }
 
-async fn list(store: Data<Store>, query: Query) -> Result<Json<Vec<Machine>>, MachineError> {
-    let filter = Filter::from_query(query.0)?;
+async fn list(
+    store: Data<Store>,
+    Query(parameters): Query<Vec<(String, String)>>,
+) -> Result<Json<Vec<Machine>>, MachineError> {
+    let filter = Filter::from_query(parameters)?;
     Ok(Json(store.list(&filter)))
 }
 
-async fn get(store: Data<Store>, id: Path<u64>) -> Result<Json<Machine>, MachineError> {
-    Ok(Json(store.get(*id)?))
+async fn get(store: Data<Store>, Path(id): Path<u64>) -> Result<Json<Machine>, MachineError> {
+    Ok(Json(store.get(id)?))
 }
 
-/// A machine to be, as it is sent.
-//
-// Every parameter is optional for serde, so that a missing one gets a code of its own.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Sent {
-    name: Option<String>,
-    ip: Option<String>,
-    domain: Option<String>,
-    os_platform: Option<OsPlatform>,
-    client_version: Option<String>,
-}
-
-async fn create(store: Data<Store>, new: Json<Sent>) -> Result<(Json<Machine>, StatusCode), MachineError> {
-    let new = new.into_inner();
-    let new = NewMachine {
-        name: required("name", new.name)?,
-        ip: required("ip", new.ip)?,
-        domain: required("domain", new.domain)?,
-        os_platform: required("osPlatform", new.os_platform)?,
-        client_version: required("clientVersion", new.client_version)?,
-    };
+async fn create(
+    store: Data<Store>,
+    Json(new): Json<NewMachine>,
+) -> Result<(Json<Machine>, StatusCode), MachineError> {
     Ok((Json(store.add(new.checked()?)?), StatusCode::CREATED))
 }
 
 // Its error is an `ErrorResponse`, which any of the service's errors becomes with `?`.
-async fn isolate(store: Data<Store>, id: Path<u64>) -> Result<Json<Machine>, ErrorResponse> {
-    let id = id.into_inner();
+async fn isolate(store: Data<Store>, Path(id): Path<u64>) -> Result<Json<Machine>, ErrorResponse> {
     let machine = store.change(id, |machine| {
         if machine.os_platform == OsPlatform::Android {
             let platform = machine.os_platform.to_string();
@@ -86,8 +72,8 @@ async fn isolate(store: Data<Store>, id: Path<u64>) -> Result<Json<Machine>, Err
 }
 
 /// Who owns a machine, as the asset inventory has it: another service, which is down.
-async fn owner(store: Data<Store>, id: Path<u64>) -> Result<String, MachineError> {
-    let machine = store.get(*id)?;
+async fn owner(store: Data<Store>, Path(id): Path<u64>) -> Result<String, MachineError> {
+    let machine = store.get(id)?;
     let text = format!("inventory.internal:5432 refused the connection for {}", machine.name);
     let cause = io::Error::new(io::ErrorKind::ConnectionRefused, text);
     Err(MachineError::InventoryUnreachable { cause: Some(cause), retry_after: Duration::from_secs(30) })

@@ -2,10 +2,9 @@
 //! `cargo run --manifest-path tests/interop/Cargo.toml --package actix`.
 //!
 //! - [`error`], [`store`], [`filter`], [`checks`] and [`new_machine`] are those of the twin: no framework is seen there;
-//! - [`extract`]: what actix-web's extractors reject, as errors of the service;
 //! - [`machines`]: the handlers.
 //!
-//! All else is `ErrorMiddleware`: the router's 404 and 405 as envelopes, the ID, and the log with the causes.
+//! The extractors are those of the crate. All else is `ErrorMiddleware`: the router's 404 and 405 as envelopes, the ID, and the log with the causes.
 
 #[path = "../machines_api/checks.rs"]
 #[allow(dead_code, reason = "files and URLs are not looked up here")]
@@ -13,7 +12,6 @@ mod checks;
 #[path = "../machines_api/error.rs"]
 #[allow(dead_code, reason = "nothing is tagged here")]
 mod error;
-mod extract;
 #[path = "../machines_api/filter.rs"]
 #[allow(dead_code, reason = "nothing is counted here")]
 mod filter;
@@ -35,6 +33,9 @@ use rest_error::middleware::{ErrorMiddleware, extractors};
 use tracing::Level;
 
 use crate::store::Store;
+
+/// The maximum size of a body, in bytes.
+const BODY_LIMIT: usize = 64 * 1024;
 
 const USAGE: &str = "usage: machines_api_actix [PORT]\n";
 
@@ -60,7 +61,7 @@ fn serve(port: u16) -> io::Result<()> {
     let server = HttpServer::new(move || {
         App::new()
             .app_data(store.clone())
-            .configure(extractors(extract::BODY_LIMIT))
+            .configure(extractors(BODY_LIMIT))
             .configure(machines::configure)
             // Around all else, so that it sees every answer.
             .wrap(errors.clone())

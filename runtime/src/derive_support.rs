@@ -6,7 +6,7 @@ mod codes;
 mod decode;
 mod fields;
 mod probe;
-#[cfg(feature = "axum")]
+#[cfg(any(feature = "actix-web", feature = "axum"))]
 mod rejection;
 
 use std::{error::Error, time::Duration};

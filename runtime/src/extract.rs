@@ -1,9 +1,11 @@
-//! Extractors for axum whose rejections have error codes. Feature `axum`.
+//! Extractors for axum and actix-web whose rejections have error codes. Features `axum` and `actix-web`.
 //!
 //! If the body, query or path of a request is invalid, the client gets the same envelope as for any other error. `Json`,
-//! `Query`, `Path` and `Form` work like axum's extractors of the same names, but reject a request with a [`Rejection`]:
+//! `Query`, `Path` and `Form` work like the extractors of the same names in axum and actix-web, but reject a request with a
+//! [`Rejection`]. The answers are the same on both:
 //!
 //! ```
+//! # #[cfg(feature = "axum")] {
 //! use axum::{Router, routing::put};
 //! use rest_error::{RestError, extract::{Json, Path}};
 //! use serde::Deserialize;
@@ -24,7 +26,10 @@
 //! }
 //!
 //! let app: Router = Router::new().route("/machines/{id}/label", put(rename));
+//! # }
 //! ```
+//!
+//! On actix-web, the handler is the same: `App::new().route("/machines/{id}/label", web::put().to(rename))`.
 //!
 //! | what is wrong | error code | status |
 //! |---|---|---|
@@ -36,14 +41,16 @@
 //! | the body is too large | `ContentTooLarge` | 413 |
 //! | the body has another media type, or none | `UnsupportedMediaType` | 415 |
 //!
-//! Messages name a parameter by its full path: `items[2].name`. If several parameters of a request of at most 64 KiB
-//! are wrong, `details` lists up to 20 of them. Names are case-sensitive: if a name was sent that differs in case only, the message shows both. serde's own text
-//! is only logged, see [`Rejection::text`].
+//! Messages name a parameter by its full path: `items[2].name`. There is a detail for each parameter that is wrong, with that path
+//! as its `target`, even if it is the only one. `details` lists up to 20 parameters of a request of at most 64 KiB. Names are
+//! case-sensitive: if a name was sent that differs in case only, the message shows both. serde's own text is only logged, see
+//! [`Rejection::text`].
 //!
 //! # A service's own error
 //!
-//! Nest [`Rejection`] in your error type to publish its codes with yours. To reject requests with that type, wrap the
-//! extractor in `WithRejection` of the crate `axum-extra`, which converts by `From`:
+//! Nest [`Rejection`] in your error type to publish its codes with yours. To reject requests with that type on axum, wrap the
+//! extractor in `WithRejection` of the crate `axum-extra`, which converts by `From`. On actix-web, take a
+//! `Result<Json<T>, MachineError>`.
 //!
 //! ```
 //! # use rest_error::{RestError, extract::Rejection};
@@ -54,23 +61,29 @@
 //!     // …
 //! }
 //!
-//! // async fn create(WithRejection(Json(machine), _): WithRejection<Json<Machine>, MachineError>) { … }
+//! // axum: async fn create(WithRejection(Json(machine), _): WithRejection<Json<Machine>, MachineError>) { … }
+//! // actix-web: async fn create(machine: Result<Json<Machine>, MachineError>) -> … { let Json(machine) = machine?; … }
 //! ```
+//!
+//! # The size of a body
+//!
+//! On axum, set [`DefaultBodyLimit`](https://docs.rs/axum/0.8/axum/extract/struct.DefaultBodyLimit.html); it is 2 MB unless you do. On
+//! actix-web, it is the limit of `PayloadConfig`, 256 KiB by default, which [`extractors`](crate::middleware::extractors) sets too.
+//!
+//! # `Option`
+//!
+//! On axum, `Option<Json<T>>` is `None` if the request has no content type, and `Option<Path<T>>` if the route has no parameters; anything
+//! else that is wrong is rejected. actix-web itself makes `None` of every rejection, so an `Option` of an extractor hides errors there.
 
-mod all_failures;
-mod complaint;
-mod content_type;
-pub(crate) mod failure;
 mod form;
-mod format;
+#[cfg(feature = "actix-web")]
+mod from_actix;
+#[cfg(feature = "axum")]
+mod from_axum;
 mod json;
-mod json_text;
-mod parameter;
 mod path;
 mod query;
-pub(crate) mod rejection;
-mod spelling;
-mod urlencoded;
 mod wrapper;
 
-pub use self::{form::Form, json::Json, path::Path, query::Query, rejection::Rejection};
+pub use self::{form::Form, json::Json, path::Path, query::Query};
+pub use crate::parameters::rejection::Rejection;

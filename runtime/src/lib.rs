@@ -26,7 +26,7 @@
 //! |---|---|
 //! | declare errors | [`derive@RestError`], with all keys of its attribute |
 //! | return one from an axum handler | feature `axum`: every derived type is a response |
-//! | reject a body, query or path that does not fit | feature `axum`: the module `extract` |
+//! | reject an invalid body, query or path | feature `axum` or `actix-web`: the module `extract` |
 //! | give every error of the server one envelope and one ID | feature `tower`: `middleware::ErrorLayer`, and the guide `serving` (built with `axum` and `client`) |
 //! | do the same with actix-web | feature `actix-web`: `middleware::ErrorMiddleware` |
 //! | return one from anything that is built on `http` | [`Envelope::into_http`] |
@@ -54,7 +54,7 @@
 //! |---|---|---|
 //! | `axum` | `extract` | `IntoResponse` for every error type, extractors, and everything of `tower` |
 //! | `tower` | `middleware` | `ErrorLayer` for every tower service |
-//! | `actix-web` | `middleware` | `ResponseError` for every error type, and `ErrorMiddleware` |
+//! | `actix-web` | `extract`, `middleware` | `ResponseError` for every error type, extractors, and `ErrorMiddleware` |
 //! | `client` | `client` | `ReceivedError`, `Decode`, `RetryPolicy` |
 //! | `reqwest` | `client` | `response.rest_error().await` |
 //! | `utoipa` | `openapi` | responses in OpenAPI documents |
@@ -68,11 +68,13 @@ mod catalogues;
 pub mod client;
 mod declare;
 mod derive_support;
-#[cfg(feature = "axum")]
+#[cfg(any(feature = "actix-web", feature = "axum"))]
 pub mod extract;
 pub mod guide;
 #[cfg(any(feature = "actix-web", feature = "tower"))]
 pub mod middleware;
+#[cfg(any(feature = "actix-web", feature = "axum"))]
+mod parameters;
 mod publish;
 #[cfg(feature = "client")]
 mod received;

@@ -1,15 +1,15 @@
 //! What the derive would generate for [`Rejection`], which is written by hand.
 //!
-//! It is here because `extract` and `client` are folders of one layer, which do not import each other.
+//! It is here because `parameters` is a layer below `client`, and does not import from it.
 
 #[cfg(feature = "client")]
 use crate::{
     catalogues::defender::DefenderError,
     declare::catalogue::Catalogued,
-    extract::failure::{Failure, RejectedBy},
+    parameters::failure::{Failure, RejectedBy},
     text::detail::Detail,
 };
-use crate::{derive_support as __p, extract::rejection::Rejection};
+use crate::{derive_support as __p, parameters::rejection::Rejection};
 
 __p::actix_web! { [] [Rejection] [] }
 __p::axum! { [] [Rejection] [] }

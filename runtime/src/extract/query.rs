@@ -1,12 +1,12 @@
 //! [`Query`]: the parameters in a query.
 
-use axum::extract::FromRequestParts;
-use http::{Uri, request::Parts};
+use http::Uri;
 use serde::de::DeserializeOwned;
 
-use super::{parameter::Place, rejection::Rejection, urlencoded, wrapper::wrapper};
+use super::wrapper::wrapper;
+use crate::parameters::{Place, rejection::Rejection, urlencoded};
 
-/// The parameters in a query, like axum's `Query`, with a [`Rejection`] that has an error code.
+/// The parameters in a query. Requests are rejected with a [`Rejection`], which has an error code.
 ///
 /// ```
 /// use rest_error::{RestError, extract::Query};
@@ -37,7 +37,7 @@ use super::{parameter::Place, rejection::Rejection, urlencoded, wrapper::wrapper
 /// # Ok::<(), rest_error::extract::Rejection>(())
 /// ```
 ///
-/// Unlike axum's, it rejects a query whose names or values are not UTF-8. If a name is given more than once, a struct
+/// Unlike the extractors of axum and actix-web, it rejects a query whose names or values are not UTF-8. If a name is given more than once, a struct
 /// rejects the query, a map takes the last value, and a `Vec` of pairs contains all of them.
 #[derive(Debug, Clone, Copy, Default)]
 #[must_use]
@@ -55,15 +55,10 @@ impl<T: DeserializeOwned> Query<T> {
     ///
     /// `InvalidInput` and `MissingRequiredParameter`, like the extractor.
     pub fn try_from_uri(uri: &Uri) -> Result<Self, Rejection> {
-        let query = uri.query().unwrap_or_default();
-        urlencoded::read(Place::Query, query.as_bytes()).map(Self)
+        Self::read(uri.query().unwrap_or_default())
     }
-}
 
-impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Query<T> {
-    type Rejection = Rejection;
-
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Rejection> {
-        Self::try_from_uri(&parts.uri)
+    pub(super) fn read(query: &str) -> Result<Self, Rejection> {
+        urlencoded::read(Place::Query, query.as_bytes()).map(Self)
     }
 }

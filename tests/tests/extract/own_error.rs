@@ -93,10 +93,10 @@ async fn a_rejection_becomes_the_services_error() {
     let missing = Some("missing field `text` at line 1 column 2");
     let cases = vec![
         (label("8", r#"{"text":"desk"}"#), (404, "MachineNotFound", "Machine 8 was not found.", None)),
-        (label("x", "{}"), (400, "InvalidInput", "Invalid input x.", Some("Cannot parse `x` to a `u64`"))),
+        (label("x", "{}"), (400, "InvalidInput", "Invalid input x.", Some("cannot parse `x` as u64"))),
         (label("7", "{}"), (400, "MissingRequiredParameter", "Parameter text is missing.", missing)),
         (post_json("/own/7", "{}"), (422, "Unfit", "missing field `text` at line 1 column 2", None)),
-        (get_request("/own/x"), (422, "Unfit", "Cannot parse `x` to a `u8`", None)),
+        (get_request("/own/x"), (422, "Unfit", "cannot parse `x` as u8", None)),
         (get_request("/own-form"), (422, "Unfit", "missing field `text`", None)),
         (http::Request::post("/own/7").body(axum::body::Body::empty()).unwrap(), (400, "Other", "None None", None)),
         (

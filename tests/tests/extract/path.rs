@@ -32,22 +32,22 @@ async fn accepts_what_fits() {
 #[tokio::test]
 async fn rejects_what_does_not_fit() {
     let cases = [
-        ("/number/seven", "Invalid input seven.", "Cannot parse `seven` to a `u64`"),
-        ("/number/-1", "Invalid input -1.", "Cannot parse `-1` to a `u64`"),
+        ("/number/seven", "Invalid input seven.", "cannot parse `seven` as u64"),
+        ("/number/-1", "Invalid input -1.", "cannot parse `-1` as u64"),
         ("/enum/second", "Invalid input second.", "unknown variant `second`, expected `first` or `last`"),
-        ("/ip/1.2.3", "Invalid input 1.2.3.", "Cannot parse `ip` with value `1.2.3`: invalid IP address syntax"),
-        ("/tuple/1/x", "Invalid input x.", "Cannot parse value at index 1 with value `x` to a `u16`"),
-        ("/struct/x/last", "Invalid input x.", "Cannot parse `id` with value `x` to a `u64`"),
-        ("/maybe/x", "Invalid input x.", "Cannot parse `x` to a `u8`"),
+        ("/ip/1.2.3", "Invalid input 1.2.3.", "invalid IP address syntax"),
+        ("/tuple/1/x", "Invalid input x.", "[1]: cannot parse `x` as u16"),
+        ("/struct/x/last", "Invalid input x.", "id: cannot parse `x` as u64"),
+        ("/maybe/x", "Invalid input x.", "cannot parse `x` as u8"),
     ];
     let mut cases: Vec<_> = cases
         .into_iter()
         .map(|(uri, message, source)| (get(uri), (400, "InvalidInput", message, Some(source))))
         .collect();
     let not_utf8 = [
-        ("/number/%FF", "Invalid input /number/%FF: it is not UTF-8.", "Invalid UTF-8 in `id`"),
-        ("/text/%C3%28", "Invalid input /text/%C3%28: it is not UTF-8.", "Invalid UTF-8 in `text`"),
-        ("/maybe/%FF", "Invalid input /maybe/%FF: it is not UTF-8.", "Invalid UTF-8 in `id`"),
+        ("/number/%FF", "Invalid input /number/%FF: it is not UTF-8.", "path parameter `id` is not UTF-8"),
+        ("/text/%C3%28", "Invalid input /text/%C3%28: it is not UTF-8.", "path parameter `text` is not UTF-8"),
+        ("/maybe/%FF", "Invalid input /maybe/%FF: it is not UTF-8.", "path parameter `id` is not UTF-8"),
     ];
     for (uri, message, source) in not_utf8 {
         cases.push((get(uri), (400, "InvalidInput", message, Some(source))));
@@ -58,18 +58,11 @@ async fn rejects_what_does_not_fit() {
 #[tokio::test]
 async fn a_bug_in_the_service_is_an_internal_server_error() {
     let cases = [
-        ("/too-few/1", "Wrong number of path arguments for `Path`. Expected 2 but got 1"),
-        (
-            "/too-many/1/2",
-            "Wrong number of path arguments for `Path`. Expected 1 but got 2. Note that multiple parameters must be \
-             extracted with a tuple `Path<(_, _)>` or a struct `Path<YourParams>`",
-        ),
-        ("/elsewhere/1", "missing field `nowhere`"),
-        (
-            "/no-parameters",
-            "Wrong number of path arguments for `Path`. Expected 1 but got 0. Note that multiple parameters must be \
-             extracted with a tuple `Path<(_, _)>` or a struct `Path<YourParams>`",
-        ),
+        ("/too-few/1", "the number of parameters that the handler expects is 2, and its route has 1"),
+        ("/too-many/1/2", "the number of parameters that the handler expects is 1, and its route has 2"),
+        ("/elsewhere/1", "the route has no parameter `nowhere`"),
+        ("/no-parameters", "the number of parameters that the handler expects is 1, and its route has 0"),
+        ("/bytes/1", "[0]: path parameters cannot be deserialized as nested sequences"),
     ];
     let cases = cases.map(|(uri, source)| (get(uri), (500, "InternalServerError", "The server failed.", Some(source))));
     check(&app(), cases.into()).await;
@@ -80,4 +73,20 @@ async fn a_bug_in_the_service_is_an_internal_server_error() {
     };
     assert_eq!((rejection.code(), rejection.text()), ("InternalServerError", None));
     assert_eq!(rejection.source().unwrap().to_string(), "No paths parameters found for matched route");
+}
+
+#[tokio::test]
+async fn every_wrong_parameter_has_a_detail() {
+    let cases: [(&str, &[&str]); 5] = [
+        ("/number/seven", &["id"]),
+        ("/number/%FF", &["id"]),
+        ("/enum/second", &["which"]),
+        ("/tuple/x/y", &["a", "b"]),
+        ("/struct/x/second", &["id", "tag"]),
+    ];
+    for (uri, targets) in cases {
+        let failure = send(&app(), get(uri)).await.failure();
+        assert_eq!(failure.details.iter().map(|[_, _, target]| target).collect::<Vec<_>>(), targets, "{uri}");
+        assert_eq!(failure.details[0][1], failure.message, "{uri}");
+    }
 }

@@ -1,25 +1,22 @@
 //! [`extractors`]: actix-web's own extractors reject with errors of this crate.
 
 use actix_web::{
-    Error, HttpRequest,
+    HttpRequest,
     error::{JsonPayloadError, PathError, QueryPayloadError, UrlencodedError},
     web,
 };
-use serde_json::error::Category;
 
-use crate::{
-    catalogues::{defender::DefenderError, http_error::HttpError},
-    response::error_response::ErrorResponse,
-};
+use crate::parameters::{rejection::Rejection, text_only};
 
-/// Configures actix-web's `Json`, `Form`, `Query`, `Path`, `Bytes` and `String`, so that they reject with the error codes and
-/// the messages of this crate's extractors for axum. Bodies may have up to `limit` bytes.
+/// Configures actix-web's own `Json`, `Form`, `Query` and `Path`, so that they reject with a
+/// [`Rejection`](crate::extract::Rejection). Bodies may have up to `limit` bytes, and this limit also applies to `Bytes`, `String`, and
+/// to [`Json`](crate::extract::Json) and [`Form`](crate::extract::Form) of this crate.
 ///
 /// | rejection | error code |
 /// |---|---|
-/// | the body is malformed or does not fit | `InvalidRequestBody` |
-/// | a field is missing | `MissingRequiredParameter` |
-/// | a value in the query or in the path does not fit | `InvalidInput` |
+/// | the body is malformed, or a value in it is invalid | `InvalidRequestBody` |
+/// | a parameter is missing | `MissingRequiredParameter` |
+/// | a value in the query or in the path is invalid | `InvalidInput` |
 /// | the body is too large | `ContentTooLarge` |
 /// | the body has another media type | `UnsupportedMediaType` |
 ///
@@ -32,107 +29,51 @@ use crate::{
 /// let app = App::new().configure(extractors(64 * 1024)).wrap(ErrorMiddleware::new());
 /// ```
 ///
-/// Unlike the extractors for axum, those of actix-web stop at the first failure, and give a field's name without its path.
+/// actix-web's extractors stop at the first failure, and only say what serde says about it. Therefore the answers do not
+/// name a parameter whose value is invalid, and the name of a missing or unknown one is without its path. The extractors of [`extract`](crate::extract) report everything
+/// that is wrong, with the full path of each parameter.
 pub fn extractors(limit: usize) -> impl FnOnce(&mut web::ServiceConfig) {
     move |app| {
         app.app_data(web::PayloadConfig::new(limit))
-            .app_data(web::JsonConfig::default().limit(limit).error_handler(|error, _| json(&error)))
-            .app_data(web::FormConfig::default().limit(limit).error_handler(|error, _| form(&error)))
-            .app_data(web::QueryConfig::default().error_handler(|error, request| query(&error, request)))
-            .app_data(web::PathConfig::default().error_handler(|error, request| path(&error, request)));
+            .app_data(web::JsonConfig::default().limit(limit).error_handler(|error, _| json(&error).into()))
+            .app_data(web::FormConfig::default().limit(limit).error_handler(|error, _| form(&error).into()))
+            .app_data(web::QueryConfig::default().error_handler(|error, request| query(&error, request).into()))
+            .app_data(web::PathConfig::default().error_handler(|error, request| path(&error, request).into()));
     }
 }
 
-fn json(error: &JsonPayloadError) -> Error {
-    let answer = match error {
-        JsonPayloadError::ContentType => HttpError::UnsupportedMediaType.into(),
-        JsonPayloadError::Overflow { .. } | JsonPayloadError::OverflowKnownLength { .. } => {
-            HttpError::ContentTooLarge.into()
-        }
-        JsonPayloadError::Deserialize(error) => match error.classify() {
-            Category::Data => of_data(&error.to_string(), Place::Body),
-            Category::Eof => invalid_body("the JSON is incomplete"),
-            Category::Syntax | Category::Io => {
-                invalid_body(&format!("malformed JSON at line {}, column {}", error.line(), error.column()))
-            }
-        },
-        _ => invalid_body("it could not be read"),
+fn json(error: &JsonPayloadError) -> Rejection {
+    let text = error.to_string();
+    match error {
+        JsonPayloadError::ContentType => Rejection::unsupported_media_type(),
+        JsonPayloadError::Overflow { .. } | JsonPayloadError::OverflowKnownLength { .. } => Rejection::too_large(text),
+        JsonPayloadError::Deserialize(error) => text_only::json(error).explained_by(text),
+        _ => Rejection::unreadable(text),
+    }
+}
+
+fn form(error: &UrlencodedError) -> Rejection {
+    let text = error.to_string();
+    match error {
+        UrlencodedError::ContentType => Rejection::unsupported_media_type(),
+        UrlencodedError::Overflow { .. } => Rejection::too_large(text),
+        UrlencodedError::Parse(error) => text_only::form(&error.to_string()).explained_by(text),
+        _ => Rejection::unreadable(text),
+    }
+}
+
+fn query(error: &QueryPayloadError, request: &HttpRequest) -> Rejection {
+    let text = error.to_string();
+    let serde_text = match error {
+        QueryPayloadError::Deserialize(error) => error.to_string(),
+        _ => text.clone(),
     };
-    answer.with_source(error.to_string()).into()
+    text_only::query(request.query_string(), &serde_text).explained_by(text)
 }
 
-fn form(error: &UrlencodedError) -> Error {
-    let answer = match error {
-        UrlencodedError::ContentType => HttpError::UnsupportedMediaType.into(),
-        UrlencodedError::Overflow { .. } => HttpError::ContentTooLarge.into(),
-        UrlencodedError::Parse(error) => of_data(&error.to_string(), Place::Body),
-        _ => invalid_body("it could not be read"),
-    };
-    answer.with_source(error.to_string()).into()
-}
-
-fn query(error: &QueryPayloadError, request: &HttpRequest) -> Error {
-    let answer = match error {
-        QueryPayloadError::Deserialize(error) => of_data(&error.to_string(), Place::Query(request.query_string())),
-        _ => invalid_input(request.query_string()),
-    };
-    answer.with_source(error.to_string()).into()
-}
-
-fn path(error: &PathError, request: &HttpRequest) -> Error {
-    // If there are several, nobody knows which of them does not fit.
-    let mut values = request.match_info().iter().map(|(_, value)| value);
-    let only = values.next().filter(|_| values.next().is_none());
-    invalid_input(only.unwrap_or(request.path())).with_source(error.to_string()).into()
-}
-
-#[derive(Clone, Copy)]
-enum Place<'a> {
-    Body,
-    /// The whole query.
-    Query(&'a str),
-}
-
-/// What serde says about data that does not fit. Its errors consist of a text only, so the text is parsed. A text that is not
-/// recognized counts as a value that does not fit.
-fn of_data(text: &str, place: Place<'_>) -> ErrorResponse {
-    // `serde_json` adds the position.
-    let text = text.rsplit_once(" at line ").map_or(text, |(text, _)| text);
-    let named = |start: &str| text.strip_prefix(start);
-    if let Some((name, _)) = named("missing field `").and_then(|rest| rest.rsplit_once('`')) {
-        return DefenderError::MissingRequiredParameter { parameter: name.to_owned() }.into();
-    }
-    if let Some((name, _)) = named("duplicate field `").and_then(|rest| rest.rsplit_once('`')) {
-        return of_name(name, place, format!("Parameter {name} is given more than once."));
-    }
-    if let Some((name, known)) = named("unknown field `").and_then(|rest| rest.rsplit_once("`, expected ")) {
-        let lower = name.to_lowercase();
-        let message = match known.split('`').skip(1).step_by(2).find(|known| known.to_lowercase() == lower) {
-            Some(known) => {
-                format!("Parameter {name} is unknown; {known} is known, and names are case-sensitive.")
-            }
-            None => format!("Parameter {name} is unknown."),
-        };
-        return of_name(name, place, message);
-    }
-    match place {
-        Place::Body => DefenderError::InvalidRequestBody.into(),
-        Place::Query(query) => invalid_input(query),
-    }
-}
-
-fn of_name(name: &str, place: Place<'_>, message: String) -> ErrorResponse {
-    let error = match place {
-        Place::Body => ErrorResponse::from(DefenderError::InvalidRequestBody),
-        Place::Query(_) => invalid_input(name),
-    };
-    error.with_message(message)
-}
-
-fn invalid_body(reason: &str) -> ErrorResponse {
-    ErrorResponse::from(DefenderError::InvalidRequestBody).with_message(format!("Invalid request body: {reason}."))
-}
-
-fn invalid_input(input: &str) -> ErrorResponse {
-    DefenderError::InvalidInput { input: input.to_owned() }.into()
+fn path(error: &PathError, request: &HttpRequest) -> Rejection {
+    // If there are several, nobody knows which of them is invalid.
+    let mut all = request.match_info().iter();
+    let only = all.next().filter(|_| all.next().is_none());
+    text_only::path(request.path(), only).explained_by(error.to_string())
 }

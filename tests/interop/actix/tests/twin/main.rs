@@ -53,6 +53,10 @@ fn both_fail_the_same() {
         (Request::get("/api/machines?$top=0"), 400),
         (create("{"), 400),
         (create("{\"name\": \"a\" x}"), 400),
+        (create("[1,}"), 400),
+        (create("{\"name\": 7}"), 400),
+        (create("{}"), 400),
+        (create(r#"{"Name":"a","ip":1,"domain":"b.c","osPlatform":"BeOS"}"#), 400),
         (Request::post("/api/machines").body("{}"), 415),
         (create(&format!("\"{}\"", "a".repeat(70_000))), 413),
         (machine("front-desk", "10.0.0.9", "contoso.com"), 409),
@@ -73,15 +77,6 @@ fn both_fail_the_same() {
         let [axum, actix] = [&axum, &actix].map(|server| shown(&request.send(server.address)));
         assert_eq!(actix, axum, "{request:?}");
         assert_eq!(actix.0, *status, "{request:?}");
-    }
-    // actix-web stops at the first failure and does not know its path, so only axum's message and details name them all.
-    for body in ["[1,}", "{\"name\": 7}", "{}"] {
-        let [axum, actix] = [&axum, &actix].map(|server| {
-            let (status, headers, body) = shown(&create(body).send(server.address));
-            (status, headers, body["error"]["code"].clone())
-        });
-        assert_eq!(actix, axum, "{body}");
-        assert_eq!(actix.0, 400, "{body}");
     }
     let answer = Request::new("PATCH", "/api/machines").send(actix.address);
     let mut allowed: Vec<_> = answer.header("allow").unwrap().split(", ").collect();

@@ -67,8 +67,8 @@ fn routes(app: &mut web::ServiceConfig) {
         .service(web::scope("/guarded/derived").wrap(from_fn(fail)).route("", web::get().to(async || "inside")));
 }
 
-async fn id(request: HttpRequest) -> String {
-    request.extensions().get::<CorrelationId>().unwrap().to_string()
+async fn id(id: web::ReqData<CorrelationId>) -> String {
+    id.to_string()
 }
 
 async fn derived(kind: Path<String>) -> Result<String, Failed> {

@@ -5,7 +5,7 @@ use std::net::{Ipv4Addr, SocketAddr};
 use axum::{
     Json, Router,
     body::Bytes,
-    extract::{DefaultBodyLimit, MatchedPath, Path, Request},
+    extract::{DefaultBodyLimit, Extension, MatchedPath, Path, Request},
     http::{HeaderMap, StatusCode, header},
     middleware::{Next, from_fn},
     response::{Html, IntoResponse, Response},
@@ -36,7 +36,7 @@ fn app(layer: ErrorLayer) -> Router {
     let layer = layer.route(|extensions| extensions.get::<MatchedPath>().map(MatchedPath::as_str));
     Router::new()
         .route("/fine", get(async || "fine"))
-        .route("/id", get(async |request: Request| request.extensions().get::<CorrelationId>().unwrap().to_string()))
+        .route("/id", get(async |Extension(id): Extension<CorrelationId>| id.to_string()))
         .route("/derived/{kind}", get(derived))
         .route("/owned/{kind}", get(owned))
         .route("/response", get(async || ErrorResponse::from(failed("down"))))

@@ -15,6 +15,7 @@ mod axum_app;
 mod client;
 mod errors;
 mod extractors;
+mod framework_extractors;
 mod log;
 mod own;
 mod same;

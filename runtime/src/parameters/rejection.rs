@@ -2,7 +2,6 @@
 
 use std::{error::Error, fmt};
 
-use axum::extract::rejection::{BytesRejection, FailedToBufferBody};
 use http::HeaderMap;
 
 use super::{failure::Failure, parameter::invalid_body};
@@ -42,8 +41,8 @@ use crate::{
 /// assert_eq!(error.to_string(), "Invalid request body: the JSON is incomplete.");
 /// ```
 ///
-/// If more than one parameter is wrong, [`details`](RestError::details) lists all of them, at most 20, each with the
-/// parameter's full path as its target. Code and message are those of the first.
+/// [`details`](RestError::details) lists the parameters that are wrong, at most 20, each with its full path as the target. There
+/// is a detail even if only one parameter is wrong. Code and message are those of the first.
 ///
 /// Its sources are for the log: the error of serde or axum. To send serde's text to the client as well, or to answer with
 /// other codes, write the conversion yourself: see [`text`](Self::text).
@@ -77,12 +76,10 @@ impl Rejection {
         Self(Box::new(Parts { failure, details: Vec::new(), cause: None }))
     }
 
-    /// Reports several failures. The details contain the main one, too, unless it is the only one.
+    /// Reports one failure or several, with a detail for each that is about a parameter.
     pub(super) fn of_all((main, further): (Failure, Vec<Failure>)) -> Self {
-        let mut details = Vec::new();
-        if !further.is_empty() {
-            details.extend([&main].into_iter().chain(&further).map(Failure::to_detail));
-        }
+        let all = [&main].into_iter().chain(&further);
+        let details = all.filter(|failure| failure.parameter.is_some()).map(Failure::to_detail).collect();
         Self(Box::new(Parts { failure: main, details, cause: None }))
     }
 
@@ -93,35 +90,34 @@ impl Rejection {
     }
 
     /// A bug in the service, about which clients learn nothing.
-    pub(super) fn internal(cause: impl Error + Send + Sync + 'static) -> Self {
+    pub(crate) fn internal(cause: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         Self::new(Failure::new(HttpError::InternalServerError)).caused_by(cause)
     }
 
     /// The body could not be read.
-    pub(super) fn unreadable(cause: BytesRejection) -> Self {
-        let failure = match &cause {
-            BytesRejection::FailedToBufferBody(FailedToBufferBody::LengthLimitError(_)) => {
-                Failure::new(HttpError::ContentTooLarge)
-            }
-            _ => invalid_body(format_args!("it could not be read")),
-        };
-        Self::new(failure).caused_by(cause)
+    pub(crate) fn unreadable(cause: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        Self::new(invalid_body(format_args!("it could not be read"))).caused_by(cause)
+    }
+
+    /// The body is larger than the service accepts.
+    pub(crate) fn too_large(cause: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        Self::new(Failure::new(HttpError::ContentTooLarge)).caused_by(cause)
     }
 
     /// The body has another media type.
-    pub(super) fn unsupported_media_type() -> Self {
+    pub(crate) fn unsupported_media_type() -> Self {
         Self::new(Failure::new(HttpError::UnsupportedMediaType))
     }
 
     /// Sets a cause that is only logged.
-    fn caused_by(mut self, cause: impl Error + Send + Sync + 'static) -> Self {
-        self.0.cause = Some(Cause::Server(Box::new(cause)));
+    fn caused_by(mut self, cause: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        self.0.cause = Some(Cause::Server(cause.into()));
         self
     }
 
     /// Sets a cause that says what is wrong with the request. It is logged, and [`text`](Self::text) returns it.
-    pub(super) fn explained_by(mut self, cause: impl Error + Send + Sync + 'static) -> Self {
-        self.0.cause = Some(Cause::Request(Box::new(cause)));
+    pub(crate) fn explained_by(mut self, cause: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        self.0.cause = Some(Cause::Request(cause.into()));
         self
     }
 

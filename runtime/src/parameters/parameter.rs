@@ -12,9 +12,10 @@ use crate::catalogues::defender::DefenderError;
 
 /// Where a parameter was sent, which decides the error code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
+pub(crate) enum Place {
     Body,
     Query,
+    Path,
 }
 
 /// The full path of a name in the object at `path`, or of the value at `path` if the name is empty: `items[2].name`.
@@ -53,7 +54,7 @@ pub(super) fn describe(place: Place, format: &dyn Format, text: &str, complaint:
         Kind::Unknown { name, known } => unknown(place, full_name(path, name), spelling::find(known, name)),
         Kind::Twice(name) => given_twice(place, full_name(path, name)),
         Kind::Variant { .. } | Kind::Other if place == Place::Body => invalid_in_body(full_name(path, "")),
-        Kind::Variant { .. } | Kind::Other => invalid_in_query(format, text, path),
+        Kind::Variant { .. } | Kind::Other => invalid_value(place, format, text, path),
     }
 }
 
@@ -85,7 +86,7 @@ fn given_twice(place: Place, parameter: String) -> Failure {
 fn with_place(place: Place, parameter: String, message: String) -> Failure {
     let error = match place {
         Place::Body => DefenderError::InvalidRequestBody,
-        Place::Query => DefenderError::InvalidInput { input: parameter.clone() },
+        Place::Query | Place::Path => DefenderError::InvalidInput { input: parameter.clone() },
     };
     Failure::new(error).with_message(message).about(parameter)
 }
@@ -103,11 +104,12 @@ pub(super) fn invalid_body(reason: fmt::Arguments<'_>) -> Failure {
     Failure::new(DefenderError::InvalidRequestBody).with_message(format!("Invalid request body: {reason}."))
 }
 
-/// A value in the query is invalid.
-fn invalid_in_query(format: &dyn Format, text: &str, path: &[Step]) -> Failure {
+/// A value in the query or path is invalid.
+fn invalid_value(place: Place, format: &dyn Format, text: &str, path: &[Step]) -> Failure {
     let parameter = full_name(path, "");
-    match format.shown(text, &parameter) {
-        Some(input) => invalid_input(input).about(parameter),
+    match format.value(text, &parameter) {
+        Some(value) if place == Place::Path => invalid_input(value).about(parameter),
+        Some(value) => invalid_input(format!("{parameter}={value}")).about(parameter),
         // It is no single parameter: all of them together do not fit.
         None => invalid_input(text.to_owned()),
     }

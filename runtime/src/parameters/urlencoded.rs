@@ -16,7 +16,7 @@ use super::{
 type Error = serde_path_to_error::Error<serde_urlencoded::de::Error>;
 
 /// Reads the pairs of `bytes`.
-pub(super) fn read<T: DeserializeOwned>(place: Place, bytes: &[u8]) -> Result<T, Rejection> {
+pub(crate) fn read<T: DeserializeOwned>(place: Place, bytes: &[u8]) -> Result<T, Rejection> {
     check(place, bytes)?;
     parse(bytes).map_err(|error| reject(place, bytes, error, &|bytes| parse::<T>(bytes).err()))
 }
@@ -31,7 +31,7 @@ fn check(place: Place, bytes: &[u8]) -> Result<(), Rejection> {
     percent_decode(bytes).decode_utf8().map(drop).map_err(|error| {
         let failure = match place {
             Place::Body => invalid_body(format_args!("it is not UTF-8")),
-            Place::Query => not_utf8(first_not_utf8(bytes)),
+            Place::Query | Place::Path => not_utf8(first_not_utf8(bytes)),
         };
         Rejection::new(failure).explained_by(error)
     })
@@ -52,7 +52,7 @@ fn reject(place: Place, bytes: &[u8], error: Error, parse: &dyn Fn(&[u8]) -> Opt
 }
 
 /// Pairs as a [`Format`].
-struct Pairs;
+pub(super) struct Pairs;
 
 impl Format for Pairs {
     fn values(&self) -> &'static [&'static str] {
@@ -83,9 +83,9 @@ impl Format for Pairs {
         names.find(|name| differ_in_case_only(name, wanted)).map(String::from)
     }
 
-    fn shown(&self, text: &str, parameter: &str) -> Option<String> {
-        let (name, value) = form_urlencoded::parse(text.as_bytes()).find(|(name, _)| name == parameter)?;
-        Some(format!("{name}={value}"))
+    fn value(&self, text: &str, parameter: &str) -> Option<String> {
+        let mut pairs = form_urlencoded::parse(text.as_bytes());
+        pairs.find_map(|(name, value)| (name == parameter).then(|| value.into_owned()))
     }
 
     fn replace(&self, text: &str, path: &[Step], new: &str) -> Option<String> {
@@ -117,10 +117,10 @@ impl Format for Pairs {
     }
 }
 
-fn pairs(text: &str) -> Vec<(String, String)> {
+pub(super) fn pairs(text: &str) -> Vec<(String, String)> {
     form_urlencoded::parse(text.as_bytes()).into_owned().collect()
 }
 
-fn encoded(pairs: Vec<(String, String)>) -> String {
+pub(super) fn encoded(pairs: Vec<(String, String)>) -> String {
     Serializer::new(String::new()).extend_pairs(pairs).finish()
 }

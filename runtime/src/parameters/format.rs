@@ -16,8 +16,8 @@ pub(super) trait Format {
     /// A name in the object at `path` that differs from `wanted` in case only.
     fn find_misspelt(&self, text: &str, path: &[Step], wanted: &str) -> Option<String>;
 
-    /// A parameter as the message may show it, with its name and value.
-    fn shown(&self, text: &str, parameter: &str) -> Option<String>;
+    /// The value of a parameter, if the message may show it.
+    fn value(&self, text: &str, parameter: &str) -> Option<String>;
 
     /// Replaces the value at `path`.
     fn replace(&self, text: &str, path: &[Step], value: &str) -> Option<String>;

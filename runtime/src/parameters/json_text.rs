@@ -45,7 +45,7 @@ impl Format for JsonText {
     }
 
     /// The values of a body are not shown.
-    fn shown(&self, _: &str, _: &str) -> Option<String> {
+    fn value(&self, _: &str, _: &str) -> Option<String> {
         None
     }
 
