@@ -16,21 +16,24 @@ use super::{
 
 type Error = serde_path_to_error::Error<PathError>;
 
-/// Reads the parameters of `path`, each with its name and its value, which is decoded already.
-pub(crate) fn read<T: DeserializeOwned>(path: &str, parameters: &[(String, String)]) -> Result<T, Rejection> {
+/// The parameters of a path, each with its name and its decoded value.
+pub(crate) type Parameters = [(String, String)];
+
+/// Reads the parameters of `path`.
+pub(crate) fn read<T: DeserializeOwned>(path: &str, parameters: &Parameters) -> Result<T, Rejection> {
     parse(parameters).map_err(|error| reject(path, parameters, error, &|parameters| parse::<T>(parameters).err()))
 }
 
-fn parse<T: DeserializeOwned>(parameters: &[(String, String)]) -> Result<T, Error> {
+fn parse<T: DeserializeOwned>(parameters: &Parameters) -> Result<T, Error> {
     serde_path_to_error::deserialize(PathValues(parameters))
 }
 
 /// Not generic, so that it is compiled only once.
 fn reject(
     path: &str,
-    parameters: &[(String, String)],
+    parameters: &Parameters,
     error: Error,
-    parse: &dyn Fn(&[(String, String)]) -> Option<Error>,
+    parse: &dyn Fn(&Parameters) -> Option<Error>,
 ) -> Rejection {
     let Some(complaint) = complaint(parameters, &error) else { return Rejection::internal(error) };
     if complaint.path.is_empty() {
@@ -46,7 +49,7 @@ fn reject(
 }
 
 /// What is wrong, with the name of the parameter as its path. `None` if the handler expects other parameters than its route has.
-fn complaint(parameters: &[(String, String)], error: &Error) -> Option<Complaint> {
+fn complaint(parameters: &Parameters, error: &Error) -> Option<Complaint> {
     let PathError::Value(_) = error.inner() else { return None };
     let mut complaint = Complaint::new(error);
     let name_at = |index: usize| parameters.get(index).map(|(name, _)| name);
