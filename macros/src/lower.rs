@@ -7,6 +7,7 @@ mod code;
 mod computed;
 mod context;
 mod cross;
+mod example;
 mod field;
 mod leak;
 mod mentions;

@@ -89,6 +89,7 @@ pub(crate) struct RawRow {
 #[derive(Clone)]
 pub(crate) struct RawValue {
     pub(crate) member: Member,
+    pub(crate) value: Expr,
     /// The value as JSON.
     pub(crate) json: String,
 }

@@ -30,7 +30,7 @@ pub(crate) fn leftover(found: &Leftover<'_>) -> Error {
     let mut message = format!("`#[{name}]` belongs to {krate}: ");
     match replacement {
         Some(attribute) => {
-            message += &format!("write `{attribute}` instead");
+            message.extend(["write `", attribute.as_str(), "` instead"]);
             if !attribute.contains("transparent") {
                 message += ", with the status that fits";
             }
@@ -41,7 +41,7 @@ pub(crate) fn leftover(found: &Leftover<'_>) -> Error {
         message += "; replace the others on this type too";
     }
     if let Some(derive) = derive {
-        message += &format!("; remove `{derive}` from the derives, because `RestError` implements the same traits");
+        message.extend(["; remove `", derive, "` from the derives, because `RestError` implements the same traits"]);
     }
     error(at.path().span(), message)
 }

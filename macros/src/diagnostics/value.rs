@@ -3,9 +3,9 @@
 use darling::Error;
 use proc_macro2::Span;
 use quote::ToTokens;
-use syn::{Expr, Ident, LitInt, LitStr, Member, Path, ext::IdentExt, spanned::Spanned};
+use syn::{Expr, Ident, LitInt, LitStr, Member, Path, Type, ext::IdentExt, spanned::Spanned};
 
-use super::words::{did_you_mean, error, joined, member};
+use super::words::{did_you_mean, error, joined, member, spelled};
 use crate::{
     limits::{ERROR_STATUSES, MAX_CODE_LEN},
     raw::{
@@ -135,7 +135,18 @@ pub(crate) fn since_not_version(version: &LitStr) -> Error {
 }
 
 pub(crate) fn example_not_literal(value: &Expr) -> Error {
-    error(value.span(), "an example is a literal, because it is published: write a string, a number, `true` or `false`")
+    error(
+        value.span(),
+        "an example is a literal, because it is published: write a string, a number, `true`, `false`, `None`, or a list of these in brackets",
+    )
+}
+
+pub(crate) fn example_of_other_type(value: &RawValue, ty: &Type, wanted: &str) -> Error {
+    let ty = spelled(ty);
+    error(
+        value.value.span(),
+        format!("the example of `{}` must be {wanted}, because its type is `{ty}`", value_name(value)),
+    )
 }
 
 /// Returns the name of an example value as placeholders write it.

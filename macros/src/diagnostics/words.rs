@@ -49,5 +49,11 @@ pub(super) fn placeholder_names(fields: &[RawField]) -> Vec<String> {
 /// Returns the type as a person writes it.
 pub(super) fn spelled(ty: &Type) -> String {
     let tokens = ty.to_token_stream().to_string();
-    tokens.replace(" :: ", "::").replace(" < ", "<").replace(" > ", ">").replace(" >", ">").replace(" ,", ",")
+    tokens
+        .replace("& ", "&")
+        .replace(" :: ", "::")
+        .replace(" < ", "<")
+        .replace(" > ", ">")
+        .replace(" >", ">")
+        .replace(" ,", ",")
 }

@@ -2,20 +2,26 @@
 
 use syn::LitStr;
 
+use super::example;
 use crate::{
     diagnostics,
     mistakes::Mistakes,
     model::{Message, Published},
-    raw::{RawRow, RawValue},
+    raw::{RawField, RawRow},
     template::in_literal::Subject,
 };
 
 /// Returns `None` if a mistake was reported.
-pub(super) fn published(row: &RawRow, message: &Message, mistakes: &mut Mistakes) -> Option<Published> {
+pub(super) fn published(
+    row: &RawRow,
+    message: &Message,
+    fields: &[RawField],
+    mistakes: &mut Mistakes,
+) -> Option<Published> {
     let help = row.help.value().is_none_or(|url| check_help(url, mistakes));
     let since = row.since.value().is_none_or(|version| check_since(version, mistakes));
     let values = row.example.value().map(Vec::as_slice).unwrap_or_default();
-    let example = row.example.value().is_none() || check_example(row, values, message, mistakes);
+    let example = row.example.value().is_none() || example::check(row, message, fields, mistakes);
     (help && since && example).then(|| Published {
         help: row.help.value().map(LitStr::value),
         since: row.since.value().map(LitStr::value),
@@ -45,31 +51,6 @@ fn check_since(version: &LitStr, mistakes: &mut Mistakes) -> bool {
     let is_valid = !text.trim().is_empty() && !text.chars().any(char::is_control);
     if !is_valid {
         mistakes.push(diagnostics::since_not_version(version));
-    }
-    is_valid
-}
-
-/// Each placeholder needs one value, and each value a placeholder.
-fn check_example(row: &RawRow, values: &[RawValue], message: &Message, mistakes: &mut Mistakes) -> bool {
-    let names: Vec<&String> = message.text.iter().skip(1).step_by(2).collect();
-    let mut given: Vec<String> = Vec::new();
-    let mut is_valid = true;
-    for value in values {
-        let name = diagnostics::value_name(value);
-        if !names.contains(&&name) {
-            is_valid = false;
-            mistakes.push(diagnostics::example_not_shown(&value.member, &names));
-        } else if given.contains(&name) {
-            is_valid = false;
-            mistakes.push(diagnostics::example_twice(&value.member));
-        }
-        given.push(name);
-    }
-    let mut missing: Vec<&String> = names.into_iter().filter(|name| !given.contains(name)).collect();
-    missing.dedup();
-    if let (Some(key), true, false) = (row.example.key(), is_valid, missing.is_empty()) {
-        is_valid = false;
-        mistakes.push(diagnostics::example_incomplete(key, &missing));
     }
     is_valid
 }

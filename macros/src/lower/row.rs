@@ -107,7 +107,7 @@ pub(super) fn row(arm: &RawArm, roles: &Roles, context: &TypeContext<'_>, mistak
         mistakes.push(diagnostics::open_without_transparent(key));
     }
     let message = message?;
-    let published = published::published(row, &message, mistakes);
+    let published = published::published(row, &message, fields, mistakes);
     let origins = if has_args { field::origins(fields, &message, roles) } else { Vec::new() };
     field::check_sent_are_owned(fields, &origins, mistakes);
     computed::check_fields_are_sent(&mentions, fields, &origins, mistakes);

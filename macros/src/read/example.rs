@@ -20,7 +20,7 @@ pub(super) fn read(item: &Item) -> Result<Vec<RawValue>> {
     values
         .into_iter()
         .map(|(member, value)| match json(&value) {
-            Some(json) => Ok(RawValue { member, json }),
+            Some(json) => Ok(RawValue { member, value, json }),
             None => Err(diagnostics::example_not_literal(&value)),
         })
         .collect()
@@ -40,7 +40,7 @@ fn pairs(input: ParseStream<'_>) -> syn::Result<Vec<(Member, Expr)>> {
     Ok(pairs)
 }
 
-/// Returns a literal as JSON.
+/// Returns a literal, a list of literals, or `None` as JSON.
 fn json(value: &Expr) -> Option<String> {
     match value {
         Expr::Group(group) => json(&group.expr),
@@ -49,6 +49,11 @@ fn json(value: &Expr) -> Option<String> {
             _ => None,
         },
         Expr::Lit(value) => literal(&value.lit),
+        Expr::Array(array) => {
+            let elements: Option<Vec<String>> = array.elems.iter().map(json).collect();
+            Some(format!("[{}]", elements?.join(",")))
+        }
+        Expr::Path(path) if path.path.is_ident("None") => Some("null".to_owned()),
         _ => None,
     }
 }

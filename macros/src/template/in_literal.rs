@@ -62,9 +62,9 @@ fn is_in_name(letter: char) -> bool {
 fn camel_case(name: &str) -> String {
     name.split('_').flat_map(|word| word.chars().enumerate()).fold(String::new(), |mut out, (index, letter)| {
         if index == 0 {
-            out.extend(letter.to_uppercase())
+            out.extend(letter.to_uppercase());
         } else {
-            out.push(letter)
+            out.push(letter);
         }
         out
     })

@@ -37,6 +37,32 @@ fn facts_are_in_the_spec() {
     assert_eq!(Fact::CATALOGUE.get("NoNote").unwrap().example_message(), "true");
 }
 
+#[derive(Debug, RestError)]
+#[rest(status = 404)]
+#[allow(dead_code, reason = "the catalogue is the point")]
+enum Typed {
+    #[rest(
+        msg("{0} {1:?} {2:?} {3} {4:?} {5} {6} {7}"),
+        example(0 = 255, 1 = None, 2 = ["a", "b"], 3 = 2, 4 = [[1, 2], []], 5 = 'x', 6 = -128, 7 = "any")
+    )]
+    Values(u8, Option<u8>, Vec<String>, f64, Vec<Vec<u16>>, char, i8, std::net::IpAddr),
+    #[rest(msg("{n} {m:?}", n = _0.len(), m = .1), example(n = "two", m = 7u16))]
+    Computed(String, Option<u16>),
+}
+
+#[test]
+fn example_has_the_types_of_the_fields() {
+    let values = |code| {
+        let example = Typed::CATALOGUE.get(code).unwrap().example();
+        let read = |(name, json): (&'static str, &str)| (name, serde_json::from_str(json).unwrap());
+        example.map(read).collect::<Vec<(&str, serde_json::Value)>>()
+    };
+    let expected = serde_json::json!([255, null, ["a", "b"], 2, [[1, 2], []], "x", -128, "any"]);
+    let found: Vec<_> = values("Values").into_iter().map(|(_, value)| value).collect();
+    assert_eq!(serde_json::Value::from(found), expected);
+    assert_eq!(values("Computed"), [("n", "two".into()), ("m", 7.into())]);
+}
+
 /// Neither the test nor the derive uses the deprecated variants by name, so this file compiles without a warning.
 #[test]
 fn variant_of_the_code_enum_is_not_deprecated() {

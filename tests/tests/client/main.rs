@@ -14,6 +14,7 @@ mod delay;
 mod extracted;
 mod gateway;
 mod hostile;
+mod open;
 mod over_http;
 mod policy;
 mod round_trip;
