@@ -9,7 +9,7 @@
 //! | [`relying`] | what clients may rely on |
 //! | [`security`] | what the crate promises, and what is up to you |
 //! | [`cost`] | compile time, build time and run time |
-//! | [`mistakes`] | compile errors and what to do about them |
+//! | [`mistakes`] | compile errors, each with its cause and the fix |
 
 #[doc = include_str!("guide/from_thiserror.md")]
 pub mod from_thiserror {}
