@@ -8,6 +8,7 @@ mod fields;
 mod probe;
 #[cfg(any(feature = "actix-web", feature = "axum"))]
 mod rejection;
+pub mod translation;
 
 use std::{error::Error, time::Duration};
 

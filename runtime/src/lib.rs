@@ -83,6 +83,9 @@ mod text;
 
 rest_error_macros::__private_module!();
 
+#[doc(hidden)]
+pub use crate::derive_support::translation as __translation;
+
 #[doc = include_str!("guide/attributes.md")]
 pub use rest_error_macros::RestError;
 
@@ -102,6 +105,7 @@ pub use crate::{
         rest_error::{RestError, WithMessage},
         row::ErrorRow,
         spec::{ErrorSpec, Template},
+        translation::texts::Translation,
     },
     publish::contract,
     response::{envelope::Envelope, error_response::ErrorResponse, report::ErrorReport, sources::Upstream},

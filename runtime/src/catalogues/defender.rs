@@ -173,3 +173,37 @@ impl<'de> Deserialize<'de> for Quota {
         }
     }
 }
+
+crate::translation! {
+    /// The messages of all 20 codes in French.
+    ///
+    /// The public page "Common REST API error codes" exists in French too, where some messages are mistranslated. These
+    /// say the same in correct French.
+    pub static FRENCH: "fr" for DefenderError, complete = {
+        "BadRequest" => "Demande incorrecte.",
+        "ODataError" => "Requête URI OData non valide ({error}).",
+        "InvalidInput" => "Entrée non valide : {input}.",
+        "InvalidRequestBody" => "Corps de la demande non valide.",
+        "InvalidHashValue" => "La valeur de hachage {hash} n’est pas valide.",
+        "InvalidDomainName" => "Le nom de domaine {domain} n’est pas valide.",
+        "InvalidIpAddress" => "L’adresse IP {ip} n’est pas valide.",
+        "InvalidUrl" => "L’URL {url} n’est pas valide.",
+        "MaximumBatchSizeExceeded" =>
+            "La taille maximale du lot est dépassée. Reçus : {received}, autorisés : {allowed}.",
+        "MissingRequiredParameter" => "Le paramètre {parameter} est manquant.",
+        "OsPlatformNotSupported" =>
+            "La plateforme de système d’exploitation {platform} n’est pas prise en charge pour cette action.",
+        "ClientVersionNotSupported" => "{action} : pris en charge à partir de la version {version} du client.",
+        "Unauthorized" => "Non autorisé (en-tête d’autorisation non valide ou expiré).",
+        "Forbidden" => "Interdit (jeton valide, mais autorisations insuffisantes pour cette action).",
+        "DisabledFeature" => "La fonctionnalité n’est pas activée pour ce locataire.",
+        "DisallowedOperation" => "Opération non autorisée : {reason}.",
+        "NotFound" => "Introuvable.",
+        "ResourceNotFound" => "La ressource {resource} est introuvable.",
+        "InternalServerError" => "",
+        "TooManyRequests" => "Limite de quota atteinte : {quota}." where quota {
+            Quota::Requests => "nombre de demandes",
+            Quota::Cpu => "processeur",
+        },
+    };
+}

@@ -5,7 +5,7 @@ pub(crate) mod lookup;
 mod members;
 pub(crate) mod rows;
 mod subset;
-mod table;
+pub(in crate::declare) mod table;
 
 use std::{ptr, sync::Arc};
 

@@ -310,6 +310,18 @@ impl ErrorSpec {
     }
 }
 
+/// The name in a placeholder, which is what precedes the format spec.
+pub(super) const fn name_of(placeholder: &str) -> &str {
+    let mut rest = placeholder.as_bytes();
+    while let [byte, tail @ ..] = rest {
+        if *byte == b':' {
+            return placeholder.split_at(placeholder.len() - rest.len()).0;
+        }
+        rest = tail;
+    }
+    placeholder
+}
+
 /// A placeholder of a template.
 #[derive(Clone, Copy)]
 pub(crate) struct Placeholder {
@@ -321,16 +333,7 @@ pub(crate) struct Placeholder {
 impl Placeholder {
     /// The name, which is what precedes the format spec.
     pub(crate) const fn name(self) -> &'static str {
-        let mut len = 0;
-        let mut rest = self.written.as_bytes();
-        while let [first, tail @ ..] = rest {
-            if *first == b':' {
-                break;
-            }
-            len += 1;
-            rest = tail;
-        }
-        self.written.split_at(len).0
+        name_of(self.written)
     }
 }
 

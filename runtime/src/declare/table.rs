@@ -189,6 +189,15 @@ impl Texts {
         }
     }
 
+    /// The placeholder with this number as it stands between its braces, if these are the pieces of a template.
+    pub(crate) const fn placeholder(self, number: usize) -> &'static str {
+        let text = self.get(2 * number + 1);
+        match self {
+            Self::ByHand(_) => text,
+            Self::Table { .. } => split_placeholder(text).0,
+        }
+    }
+
     pub(crate) fn iter(self) -> impl ExactSizeIterator<Item = &'static str> + Clone + use<> {
         (0..self.len()).map(move |number| self.get(number))
     }

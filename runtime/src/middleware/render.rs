@@ -41,10 +41,12 @@
 mod accept;
 mod attempt;
 mod html;
+mod language;
 mod page;
 mod problem;
 mod rendered;
 mod renderer;
+mod translated;
 mod weight;
 
 pub(super) use self::attempt::{Renderers, render};
@@ -52,6 +54,7 @@ pub use self::{
     html::escape_html,
     page::{Page, page},
     problem::{Problem, problem},
-    rendered::{Rendered, Translation},
+    rendered::{Rendered, TranslatedMessage},
     renderer::{Renderer, with_headers, with_media_type},
+    translated::{Translate, Translated, translated, translated_by},
 };

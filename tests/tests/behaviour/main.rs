@@ -37,6 +37,7 @@ mod shapes;
 mod source;
 mod status;
 mod support;
+mod translation;
 mod transparent;
 mod truncated;
 mod types;

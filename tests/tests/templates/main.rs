@@ -14,6 +14,7 @@ mod differences;
 mod grammar;
 mod literal;
 mod program;
+mod translations;
 
 use std::{collections::BTreeSet, env, fmt::Write};
 

@@ -3,11 +3,9 @@
 mod report;
 mod seen;
 
+pub(super) use self::report::fail_with;
 use self::report::{Clash, Place, fail};
-pub(super) use self::{
-    report::{fail_with, public_path},
-    seen::Seen,
-};
+pub(in crate::declare) use self::seen::Seen;
 use super::{
     lookup::{ENTRY, split},
     table::{Catalogue, is_among, same_text},

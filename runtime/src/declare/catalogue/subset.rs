@@ -1,9 +1,10 @@
 //! The check of the codes that a subset names. It runs in const evaluation.
 
 use super::{
-    clash::{Seen, fail_with, public_path},
+    clash::{Seen, fail_with},
     table::{Catalogue, is_among, is_one_of, same_text},
 };
+use crate::declare::const_text::public_path;
 
 /// Panics if a code is not one of the catalogue's, is an alias, or is listed twice.
 #[track_caller]

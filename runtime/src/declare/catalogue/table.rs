@@ -1,6 +1,9 @@
 //! [`Catalogue`]: the table of one type, and the catalogues that it nests.
 
-use super::{lookup::hash, rows::Rows};
+use super::{
+    lookup::{ENTRY, hash, split},
+    rows::Rows,
+};
 use crate::declare::table::Texts;
 
 /// The type whose catalogue is the fallback.
@@ -23,12 +26,12 @@ const FALLBACK: &str = "rest_error::catalogues::http_error::HttpError";
 #[derive(Debug, Clone, Copy)]
 pub struct Catalogue {
     /// The full path of the type that owns the codes.
-    pub(super) owner: &'static str,
+    pub(in crate::declare) owner: &'static str,
     pub(super) owner_hash: u32,
-    pub(super) rows: Rows,
+    pub(in crate::declare) rows: Rows,
     pub(super) nested: &'static [&'static Catalogue],
     /// Whether this is the catalogue of [`HttpError`](crate::HttpError), whose rows give way to those of other types.
-    pub(super) is_fallback: bool,
+    pub(in crate::declare) is_fallback: bool,
     /// Whether one owner can have several catalogues that nest different ones.
     pub(super) is_generic: bool,
     /// Whether a transparent field can bring codes that are not known at compile time.
@@ -88,6 +91,50 @@ impl Catalogue {
             && (!self.rows.index().is_empty() || same_codes(self.rows, other.rows))
     }
 
+    /// The number of the type's own row with this code, in const evaluation. `hash` is that of the code. Aliases do not count.
+    #[expect(clippy::indexing_slicing, reason = "the indexes are compared before")]
+    pub(in crate::declare) const fn find_code(&self, code: &str, hash: u32) -> Option<usize> {
+        let (entries, _) = self.rows.index().as_chunks::<ENTRY>();
+        if entries.is_empty() {
+            return self.find_unsorted(code);
+        }
+        let (mut from, mut to) = (0, entries.len());
+        while from < to {
+            let middle = from.midpoint(to);
+            if split(entries[middle]).0 < hash {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        while from < entries.len() && split(entries[from]).0 == hash {
+            let row = split(entries[from]).1;
+            if self.is_at(code, row) {
+                return Some(row);
+            }
+            from += 1;
+        }
+        None
+    }
+
+    const fn find_unsorted(&self, code: &str) -> Option<usize> {
+        let mut row = 0;
+        while row < self.rows.len() {
+            if self.is_at(code, row) {
+                return Some(row);
+            }
+            row += 1;
+        }
+        None
+    }
+
+    const fn is_at(&self, code: &str, row: usize) -> bool {
+        match self.rows.get(row) {
+            Some(spec) => same_text(spec.code(), code),
+            None => false,
+        }
+    }
+
     /// Whether a row with this code can belong to the catalogue.
     pub(super) const fn has(&self, code: &str) -> bool {
         match self.part {
@@ -130,13 +177,23 @@ pub(super) const fn is_one_of(text: &str, mut texts: &[&str]) -> bool {
     false
 }
 
-pub(super) const fn same_text(left: &str, right: &str) -> bool {
+pub(in crate::declare) const fn same_text(left: &str, right: &str) -> bool {
     same_bytes(left.as_bytes(), right.as_bytes())
 }
 
-pub(super) const fn same_bytes(mut left: &[u8], mut right: &[u8]) -> bool {
+/// Eight bytes at once, because every step of const evaluation costs rustc time.
+pub(super) const fn same_bytes(left: &[u8], right: &[u8]) -> bool {
     if left.len() != right.len() {
         return false;
+    }
+    let (mut left_chunks, mut left) = left.as_chunks::<8>();
+    let (mut right_chunks, mut right) = right.as_chunks::<8>();
+    while let ([one, lefts @ ..], [other, rights @ ..]) = (left_chunks, right_chunks) {
+        if u64::from_le_bytes(*one) != u64::from_le_bytes(*other) {
+            return false;
+        }
+        left_chunks = lefts;
+        right_chunks = rights;
     }
     while let ([one, lefts @ ..], [other, rights @ ..]) = (left, right) {
         if *one != *other {

@@ -6,7 +6,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, header};
 
 use super::{
     accept::{self, Offer},
-    rendered::{Rendered, Translation},
+    rendered::{Rendered, TranslatedMessage},
     renderer::Renderer,
 };
 use crate::{middleware::caught::guarded, response::report::ErrorReport, text::line::OneLine};
@@ -77,10 +77,10 @@ pub(in crate::middleware) fn render(renderers: &Renderers, report: &ErrorReport,
     }
     let mut headers = HeaderMap::new();
     let translated = translated(renderers, report, request);
-    if let Some(Translation { language, .. }) = &translated {
+    if let Some(TranslatedMessage { language, .. }) = &translated {
         headers.insert(header::CONTENT_LANGUAGE, language.clone());
     }
-    let shown = translated.map(|Translation { language, message }| {
+    let shown = translated.map(|TranslatedMessage { language, message }| {
         report.translated(String::from_utf8_lossy(language.as_bytes()).into_owned(), message)
     });
     let body = match rendered(renderers, shown.as_ref().unwrap_or(report), request) {
@@ -94,7 +94,7 @@ pub(in crate::middleware) fn render(renderers: &Renderers, report: &ErrorReport,
 }
 
 /// What the first renderer says that translates the message.
-fn translated(renderers: &Renderers, report: &ErrorReport, request: &HeaderMap) -> Option<Translation> {
+fn translated(renderers: &Renderers, report: &ErrorReport, request: &HeaderMap) -> Option<TranslatedMessage> {
     for renderer in &renderers.all {
         match guarded(|| renderer.translate(report, request)) {
             Ok(None) => {}

@@ -1,4 +1,4 @@
-//! [`Rendered`], a body that a renderer has made, and [`Translation`], a message in another language.
+//! [`Rendered`], a body that a renderer has made, and [`TranslatedMessage`], a message in another language.
 
 use http::{HeaderMap, HeaderName, HeaderValue, header};
 use serde::Serialize;
@@ -98,12 +98,12 @@ fn is_text(content_type: &HeaderValue) -> bool {
 
 /// A message in a language of the client, by [`Renderer::translate`](super::Renderer::translate).
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Translation {
+pub struct TranslatedMessage {
     pub(super) language: HeaderValue,
     pub(super) message: String,
 }
 
-impl Translation {
+impl TranslatedMessage {
     /// Creates a translation. `language` becomes the header `content-language`, such as `fr`. A message of more than 8 KiB is
     /// truncated.
     #[must_use]

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use http::{HeaderMap, HeaderName};
 
-use super::rendered::{Rendered, Translation};
+use super::rendered::{Rendered, TranslatedMessage};
 use crate::response::report::ErrorReport;
 
 /// Decides how a failure looks to a client: see the [module](super).
@@ -34,7 +34,7 @@ pub trait Renderer: Send + Sync + 'static {
 
     /// The message in a language of the client. The first renderer that returns one decides. The report that
     /// [`render`](Self::render) gets has the translated message, and so does the envelope. The log keeps the original.
-    fn translate(&self, report: &ErrorReport, request: &HeaderMap) -> Option<Translation> {
+    fn translate(&self, report: &ErrorReport, request: &HeaderMap) -> Option<TranslatedMessage> {
         let _ = (report, request);
         None
     }

@@ -6,7 +6,7 @@ use crate::declare::{catalogue::Catalogue, spec::ErrorSpec};
 const MAX_TABLES: usize = 1024;
 
 /// The tables found so far, each once, however often they are nested.
-pub(in crate::declare::catalogue) struct Seen<'a> {
+pub(in crate::declare) struct Seen<'a> {
     tables: [Member<'a>; MAX_TABLES],
     len: usize,
 }
@@ -28,7 +28,7 @@ impl<'a> Seen<'a> {
     }
 
     /// The whole tree.
-    pub(in crate::declare::catalogue) const fn of(catalogue: &'a Catalogue) -> Self {
+    pub(in crate::declare) const fn of(catalogue: &'a Catalogue) -> Self {
         let mut seen = Self::alone(catalogue);
         seen.add_all(catalogue.nested, if catalogue.part.is_some() { 0 } else { OUTERMOST });
         seen
@@ -43,7 +43,7 @@ impl<'a> Seen<'a> {
         self.len
     }
 
-    pub(in crate::declare::catalogue) const fn table(&self, number: usize) -> Option<&'a Catalogue> {
+    pub(in crate::declare) const fn table(&self, number: usize) -> Option<&'a Catalogue> {
         match self.members().split_at_checked(number) {
             Some((_, [member, ..])) => Some(member.table),
             _ => None,
@@ -56,7 +56,7 @@ impl<'a> Seen<'a> {
 
     /// Whether `row`, which is one of the table with this number, is in every subset around it.
     #[expect(clippy::indexing_slicing, reason = "a failed evaluation is a compile error, as it should be")]
-    pub(in crate::declare::catalogue) const fn has(&self, mut number: usize, row: ErrorSpec) -> bool {
+    pub(in crate::declare) const fn has(&self, mut number: usize, row: ErrorSpec) -> bool {
         while number != OUTERMOST {
             let Member { table, subset } = self.tables[number];
             if !table.has(row.code()) {

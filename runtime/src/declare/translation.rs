@@ -1,0 +1,110 @@
+//! `translation!`: the messages of a catalogue in another language.
+
+pub(crate) mod check;
+mod pieces;
+pub(crate) mod texts;
+
+/// Declares the messages of a catalogue in another language.
+///
+/// ```
+/// use rest_error::{RestError, defender::{self, DefenderError, Quota}, translation};
+///
+/// #[derive(Debug, RestError)]
+/// enum MachineError {
+///     #[rest(code = "MachineNotFound", status = 404, msg = "Machine {id} was not found")]
+///     NotFound { id: u64 },
+///     #[rest(status = 429, msg = "The quota {quota} is used up", retry = false)]
+///     QuotaUsedUp { quota: Quota },
+///     #[rest(transparent)]
+///     Defender(#[from] DefenderError),
+/// }
+///
+/// translation! {
+///     /// The messages in French.
+///     pub static FRENCH: "fr" for MachineError, complete = {
+///         "MachineNotFound" => "La machine {id} est introuvable",
+///         "QuotaUsedUp" => "Le quota « {quota} » est épuisé" where quota {
+///             Quota::Requests => "nombre de demandes",
+///             Quota::Cpu => "processeur",
+///         },
+///         ..defender::FRENCH
+///     };
+/// }
+///
+/// assert_eq!(FRENCH.text("Forbidden"), defender::FRENCH.text("Forbidden"));
+/// ```
+///
+/// - `"fr"` is the language tag (RFC 5646).
+/// - The type is one that has a catalogue. The codes that it nests can have a text, too.
+/// - With `complete`, every code of the catalogue must have a text. Without it, messages that have none keep the language of
+///   the declaration.
+/// - A text has the placeholders of the message, `{name}`, in any order. They show what the message shows, format included.
+///   `{{` and `}}` are braces.
+/// - `where` lists how values of a placeholder read. They are compared by what they display. Other values stay as they are.
+/// - `..OTHER` adds the texts of another translation for codes that have none here.
+/// - rustc stops an evaluation that takes too long, which happens beyond 1,000 texts. Divide those over several translations.
+///
+/// What does not fit does not compile, and one error lists all of it: an unknown code, an unknown or missing placeholder, two
+/// texts for a code, and with `complete` each code without a text.
+///
+/// ```compile_fail,E0080
+/// # use rest_error::{defender::DefenderError, translation};
+/// translation! {
+///     static FRENCH: "fr" for DefenderError = {
+///         "ResourceNotFound" => "La ressource {ressource} est introuvable.", // the placeholder is `{resource}`
+///     };
+/// }
+/// ```
+#[macro_export]
+macro_rules! translation {
+    ($(
+        $(#[$attr:meta])*
+        $vis:vis static $name:ident: $language:literal for $error:ty $(, $mode:ident)? = {
+            $($code:literal => $text:literal $(where $placeholder:tt {
+                $($value:expr => $word:literal),* $(,)?
+            })*),*
+            $(,)?
+            $($(..$other:path),+ $(,)?)?
+        };
+    )*) => {$(
+        $(#[$attr])*
+        $vis static $name: $crate::Translation = {
+            use $crate::__translation as private;
+            const TEXTS: &[private::Text] = &[$(private::Text {
+                code: $code,
+                text: $text,
+                words: &[$(private::Words {
+                    placeholder: ::core::stringify!($placeholder),
+                    values: &[$((&$value, $word)),*],
+                }),*],
+            }),*];
+            const HASHES: &[u32] = &private::hashes::<{ TEXTS.len() }>(TEXTS);
+            private::translation(
+                $language,
+                TEXTS,
+                HASHES,
+                &[$($(&$other),+)?],
+                <$error as $crate::Catalogued>::CATALOGUE,
+                $crate::__is_complete!($($mode)?),
+            )
+        };
+    )*};
+}
+
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __is_complete {
+    () => {
+        false
+    };
+    (complete) => {
+        true
+    };
+    ($other:ident) => {
+        ::core::compile_error!(::core::concat!(
+            "`",
+            ::core::stringify!($other),
+            "` is unknown: write `complete` if every code must have a text, and nothing otherwise",
+        ))
+    };
+}

@@ -1,0 +1,266 @@
+//! The checks of a translation. They run in const evaluation, so every step counts: rustc stops evaluations that are too
+//! long. That is why codes are found through the index of their table.
+
+use super::{
+    pieces::{Piece, Pieces},
+    texts::{Text, Translation, Words},
+};
+use crate::declare::{
+    catalogue::{Catalogue, clash::Seen, lookup::hash, table::same_text},
+    const_text::ConstText,
+    spec::{ErrorSpec, name_of},
+    table::Texts,
+};
+
+/// The maximum number of codes in the catalogue of a translation.
+const MAX_CODES: usize = 16_384;
+
+/// The hashes of the codes, in the order of the texts.
+#[must_use]
+#[expect(clippy::indexing_slicing, reason = "a failed evaluation is a compile error, as it should be")]
+pub const fn hashes<const N: usize>(texts: &[Text]) -> [u32; N] {
+    let mut hashes = [0; N];
+    let mut number = 0;
+    while number < N {
+        hashes[number] = hash(texts[number].code);
+        number += 1;
+    }
+    hashes
+}
+
+/// Returns a translation whose texts fit the catalogue. Panics with a list of everything that does not.
+#[track_caller]
+pub(crate) const fn checked(
+    language: &'static str,
+    texts: &'static [Text],
+    hashes: &'static [u32],
+    others: &'static [&'static Translation],
+    catalogue: &Catalogue,
+    is_complete: bool,
+) -> Translation {
+    let translation = Translation { language, texts, hashes, others };
+    check(&translation, catalogue, is_complete);
+    translation
+}
+
+#[track_caller]
+const fn check(translation: &Translation, catalogue: &Catalogue, is_complete: bool) {
+    let mut faults = ConstText::new();
+    if !is_language(translation.language) {
+        faults.push_all(&["`", translation.language, "` is not a language tag, such as `fr` or `pt-BR`"]);
+        faults.panic();
+    }
+    let tables = Seen::of(catalogue);
+    let mut translated = Numbers { has: [false; MAX_CODES] };
+    let mut rest = translation.texts;
+    while let [text, tail @ ..] = rest {
+        if let Some(Row { number, spec }) = find(&tables, text.code) {
+            if translated.contains(number) {
+                fault(&mut faults, &["`", text.code, "` has two texts"]);
+            }
+            translated.insert(number);
+            check_text(text, spec, &mut faults);
+        } else {
+            fault(&mut faults, &["there is no error code `", text.code, "` in `"]);
+            faults.push_owner(catalogue.owner);
+            faults.push("`");
+        }
+        rest = tail;
+    }
+    if is_complete {
+        check_complete(translation, &tables, &translated, &mut faults);
+    }
+    if !faults.is_empty() {
+        faults.panic();
+    }
+}
+
+/// A row of a catalogue.
+struct Row {
+    /// All rows of all tables are counted.
+    number: usize,
+    spec: ErrorSpec,
+}
+
+/// A set of numbers.
+struct Numbers {
+    has: [bool; MAX_CODES],
+}
+
+impl Numbers {
+    #[expect(clippy::indexing_slicing, reason = "a failed evaluation is a compile error, as it should be")]
+    const fn insert(&mut self, number: usize) {
+        self.has[number] = true;
+    }
+
+    #[expect(clippy::indexing_slicing, reason = "a failed evaluation is a compile error, as it should be")]
+    const fn contains(&self, number: usize) -> bool {
+        assert!(number < MAX_CODES, "the catalogue of a translation can have at most 16384 codes");
+        self.has[number]
+    }
+}
+
+/// The row of a code. A row of the fallback counts only if no other table has the code.
+const fn find(tables: &Seen<'_>, code: &str) -> Option<Row> {
+    let hash = hash(code);
+    let mut fallback = None;
+    let mut before = 0;
+    let mut table_number = 0;
+    while let Some(table) = tables.table(table_number) {
+        if let Some(number) = table.find_code(code, hash)
+            && let Some(spec) = table.rows.get(number)
+            && tables.has(table_number, spec)
+        {
+            let row = Row { number: before + number, spec };
+            if !table.is_fallback {
+                return Some(row);
+            }
+            fallback = Some(row);
+        }
+        before += table.rows.len();
+        table_number += 1;
+    }
+    fallback
+}
+
+/// Adds a line.
+const fn fault(faults: &mut ConstText, pieces: &[&str]) {
+    if !faults.is_empty() {
+        faults.push("\n");
+    }
+    faults.push_all(pieces);
+}
+
+/// Compares the placeholders of a text with those of the template.
+const fn check_text(text: &Text, spec: ErrorSpec, faults: &mut ConstText) {
+    let template = spec.pieces();
+    let is_message_empty = template.len() <= 1 && template.get(0).is_empty();
+    if text.text.is_empty() && !is_message_empty {
+        fault(faults, &["the text of `", text.code, "` is empty, but its message is not"]);
+        return;
+    }
+    let placeholders = template.len() / 2;
+    let mut shown = 0_u64;
+    let mut rest = Pieces { text: text.text };
+    while let Some(piece) = rest.next() {
+        match piece {
+            Piece::Literal(_) => {}
+            Piece::Placeholder(name) => match number_of(template, name) {
+                Some(number) => shown |= 1 << (number % 64),
+                None => fault(faults, &["the message of `", text.code, "` has no placeholder `{", name, "}`"]),
+            },
+            Piece::Broken => {
+                const ADVICE: &str =
+                    "` has a single brace: write `{{` or `}}` for a brace, and `{name}` for a placeholder";
+                fault(faults, &["the text of `", text.code, ADVICE]);
+                return;
+            }
+        }
+    }
+    let mut number = 0;
+    while number < placeholders {
+        let name = name_of(template.placeholder(number));
+        // A name that occurs twice counts at its first place.
+        let is_shown = match number_of(template, name) {
+            Some(first) => shown & 1 << (first % 64) != 0,
+            None => true,
+        };
+        if !is_shown {
+            fault(faults, &["the text of `", text.code, "` lacks the placeholder `{", name, "}`"]);
+        }
+        number += 1;
+    }
+    let mut words = text.words;
+    while let [Words { placeholder, .. }, tail @ ..] = words {
+        if number_of(template, placeholder).is_none() {
+            fault(faults, &["`", text.code, "` has words for `", placeholder, "`, which is not a placeholder of it"]);
+        }
+        words = tail;
+    }
+}
+
+/// The number of the first placeholder with this name.
+const fn number_of(template: Texts, name: &str) -> Option<usize> {
+    let mut number = 0;
+    while number < template.len() / 2 {
+        if same_text(name_of(template.placeholder(number)), name) {
+            return Some(number);
+        }
+        number += 1;
+    }
+    None
+}
+
+/// Reports the codes that have no text, table by table.
+const fn check_complete(translation: &Translation, tables: &Seen<'_>, translated: &Numbers, faults: &mut ConstText) {
+    let mut before = 0;
+    let mut table_number = 0;
+    while let Some(table) = tables.table(table_number) {
+        let mut lacks_one = false;
+        let mut number = 0;
+        while let Some(spec) = table.rows.get(number) {
+            if !translated.contains(before + number)
+                && tables.has(table_number, spec)
+                && lacks_text(spec.code(), tables, translated, translation)
+            {
+                if !lacks_one {
+                    fault(faults, &["these codes of `"]);
+                    faults.push_owner(table.owner);
+                }
+                faults.push_all(&[if lacks_one { "`, `" } else { "` have no text: `" }, spec.code()]);
+                lacks_one = true;
+            }
+            number += 1;
+        }
+        if lacks_one {
+            faults.push("`");
+        }
+        before += table.rows.len();
+        table_number += 1;
+    }
+}
+
+/// Whether a code whose row has no text has no other text either: a row of the fallback gives way to that of another table, and
+/// other translations can have a text.
+const fn lacks_text(code: &str, tables: &Seen<'_>, translated: &Numbers, translation: &Translation) -> bool {
+    let has_other = match find(tables, code) {
+        Some(row) => translated.contains(row.number),
+        None => false,
+    };
+    !has_other && !has_text_in(translation.others, code)
+}
+
+const fn has_text_in(mut translations: &[&Translation], code: &str) -> bool {
+    while let [translation, tail @ ..] = translations {
+        let mut texts = translation.texts;
+        while let [text, tail @ ..] = texts {
+            if same_text(text.code, code) {
+                return true;
+            }
+            texts = tail;
+        }
+        if has_text_in(translation.others, code) {
+            return true;
+        }
+        translations = tail;
+    }
+    false
+}
+
+/// Whether this has the form of a language tag of RFC 5646: parts of 1 to 8 letters and digits, with `-` between them.
+const fn is_language(tag: &str) -> bool {
+    let mut rest = tag.as_bytes();
+    let mut part = 0;
+    if rest.len() > 35 || !matches!(rest, [b'a'..=b'z' | b'A'..=b'Z', ..]) {
+        return false;
+    }
+    while let [byte, tail @ ..] = rest {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' if part < 8 => part += 1,
+            b'-' if part > 0 => part = 0,
+            _ => return false,
+        }
+        rest = tail;
+    }
+    part > 0
+}

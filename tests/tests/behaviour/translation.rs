@@ -1,0 +1,137 @@
+use rest_error::{
+    Catalogued, HttpError, RestError, Translation, catalogue,
+    defender::{self, DefenderError, Quota},
+    translation,
+};
+
+#[derive(Debug, RestError)]
+#[rest(status = 400)]
+enum MachineError {
+    #[rest(code = "MachineNotFound", status = 404, msg = "Machine {id} was not found")]
+    NotFound { id: u64 },
+    #[rest(msg = "Label {0:?} is longer than {1:>4} characters {{sic}}")]
+    LabelTooLong(String, usize),
+    #[rest(status = 429, msg = "Quota {quota}, tier {tier}", retry = false)]
+    QuotaUsedUp { quota: Quota, tier: u8 },
+    #[rest(code = "Conflict", status = 409, msg = "The machine is in use")]
+    InUse,
+    #[rest(status = 500, msg = "")]
+    Silent,
+    #[rest(transparent)]
+    Defender(#[from] DefenderError),
+    #[rest(transparent)]
+    Http(#[from] HttpError),
+}
+
+translation! {
+    static FRENCH: "fr" for MachineError = {
+        "MachineNotFound" => "La machine {id} est introuvable",
+        "LabelTooLong" => "{1} caractères au plus {{sic}} : {0} ({0})",
+        "QuotaUsedUp" => "Quota {quota}, niveau {tier}"
+            where quota { Quota::Requests => "requêtes", Quota::Cpu => "processeur" }
+            where tier { 1_u8 => "un" },
+        "Silent" => "",
+        "Forbidden" => "Défendu",
+        ..defender::FRENCH
+    };
+    static CANADIAN: "fr-CA" for MachineError = { ..FRENCH, };
+    static NONE: "de" for MachineError = {};
+}
+
+fn message(translation: &Translation, code: &str, arguments: &[(&str, &str)]) -> Option<String> {
+    translation.message(code, |name| {
+        let (_, shown) = arguments.iter().find(|(known, _)| *known == name)?;
+        Some((*shown).into())
+    })
+}
+
+#[test]
+fn arguments_stand_where_the_text_has_their_placeholders() {
+    assert_eq!(message(&FRENCH, "MachineNotFound", &[("id", "7")]).as_deref(), Some("La machine 7 est introuvable"));
+    assert_eq!(
+        message(&FRENCH, "LabelTooLong", &[("0", "\"{1}\""), ("1", "   9")]).as_deref(),
+        Some("   9 caractères au plus {sic} : \"{1}\" (\"{1}\")"),
+    );
+}
+
+#[test]
+fn a_message_without_one_of_its_arguments_is_not_translated() {
+    assert_eq!(message(&FRENCH, "LabelTooLong", &[("0", "x")]), None);
+}
+
+#[test]
+fn values_with_words_read_differently_and_others_stay() {
+    let quota = |quota: &str, tier| message(&FRENCH, "QuotaUsedUp", &[("quota", quota), ("tier", tier)]);
+    assert_eq!(quota(&Quota::Requests.to_string(), "1").as_deref(), Some("Quota requêtes, niveau un"));
+    assert_eq!(quota(&Quota::Cpu.to_string(), "2").as_deref(), Some("Quota processeur, niveau 2"));
+    // A prefix or an extension of a value is another value.
+    assert_eq!(quota("number of", "11").as_deref(), Some("Quota number of, niveau 11"));
+    assert_eq!(quota("CPUs", "").as_deref(), Some("Quota CPUs, niveau "));
+}
+
+#[test]
+fn own_texts_precede_those_of_other_translations() {
+    assert_eq!(FRENCH.text("Forbidden"), Some("Défendu"));
+    assert_eq!(FRENCH.text("NotFound"), Some("Introuvable."));
+    assert_eq!(CANADIAN.text("Forbidden"), Some("Défendu"));
+    assert_eq!(CANADIAN.text("InvalidUrl"), defender::FRENCH.text("InvalidUrl"));
+    assert_eq!(CANADIAN.language(), "fr-CA");
+}
+
+#[test]
+fn an_empty_text_translates_an_empty_message() {
+    assert_eq!(message(&FRENCH, "Silent", &[]).as_deref(), Some(""));
+    assert_eq!(message(&FRENCH, "InternalServerError", &[]).as_deref(), Some(""));
+}
+
+#[test]
+fn codes_without_a_text_are_not_translated() {
+    for code in ["Conflict", "Gone", "Unheard", ""] {
+        assert_eq!(FRENCH.text(code), None, "{code}");
+    }
+    assert_eq!(NONE.text("Forbidden"), None);
+}
+
+#[test]
+fn defender_has_a_french_text_for_each_code() {
+    for spec in DefenderError::CATALOGUE.iter() {
+        let argument = |name: &str| spec.placeholders().any(|known| known == name).then(|| "<value>".into());
+        let french = defender::FRENCH.message(spec.code(), argument).expect("the text has the message's placeholders");
+        let shown = french.matches("<value>").count();
+        assert_eq!(shown, spec.placeholders().count(), "{french}");
+        assert_eq!(french.is_empty(), spec.template().to_string().is_empty(), "{}", spec.code());
+    }
+    let cpu = Quota::Cpu.to_string();
+    let quota = message(&defender::FRENCH, "TooManyRequests", &[("quota", &cpu)]);
+    assert_eq!(quota.as_deref(), Some("Limite de quota atteinte : processeur."));
+}
+
+mod of_parts_of_a_service {
+    use super::*;
+
+    #[derive(Debug, RestError)]
+    #[rest(code = "Conflict", status = 409, msg = "In use by {0}")]
+    struct InUse(String);
+
+    catalogue! { static SERVICE = [InUse, HttpError] }
+
+    struct Service;
+
+    impl Catalogued for Service {
+        const CATALOGUE: &'static rest_error::Catalogue = &SERVICE;
+    }
+
+    // `HttpError` has a `Conflict` without a placeholder, which gives way.
+    translation! {
+        static GERMAN: "de" for Service = {
+            "Conflict" => "Wird von {0} verwendet",
+            "Gone" => "Nicht mehr vorhanden",
+        };
+    }
+
+    #[test]
+    fn a_text_belongs_to_the_code_that_the_fallback_gives_way_to() {
+        assert_eq!(message(&GERMAN, "Conflict", &[("0", "Ada")]).as_deref(), Some("Wird von Ada verwendet"));
+        assert_eq!(message(&GERMAN, "Gone", &[]).as_deref(), Some("Nicht mehr vorhanden"));
+    }
+}

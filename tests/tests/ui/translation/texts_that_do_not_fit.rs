@@ -1,0 +1,50 @@
+//! Every text that does not fit the code is listed, in one error a translation.
+use rest_error::{HttpError, RestError, defender, defender::DefenderError, translation};
+
+#[derive(Debug, RestError)]
+#[rest(status = 404, codes = MachineCode)]
+enum MachineError {
+    #[rest(code = "MachineNotFound", msg = "Machine {id} was not found")]
+    NotFound { id: u64 },
+    #[rest(msg = "Label {0:?} is longer than {1} characters")]
+    LabelTooLong(String, usize),
+    #[rest(alias = "OldGone", msg = "The machine is gone")]
+    Gone,
+    #[rest(transparent)]
+    Defender(#[from] DefenderError),
+}
+
+translation! {
+    static WRONG: "fr" for MachineError = {
+        "MachineNotFond" => "Machine {id} introuvable",
+        "MachineNotFound" => "La machine est introuvable",
+        "LabelTooLong" => "« {0} » dépasse {1} caractères, soit {2}",
+        "Gone" => "",
+        "OldGone" => "Ce code est un alias",
+        "Forbidden" => "Interdit",
+        "Forbidden" => "Défendu",
+        "BadRequest" => "Une accolade { seule",
+        "NotFound" => "Introuvable }",
+        "InvalidUrl" => "L’URL {url} n’est pas valide" where link { 1 => "un" },
+    };
+}
+translation! {
+    static INCOMPLETE: "fr" for MachineError, complete = {
+        "MachineNotFound" => "La machine {id} est introuvable",
+        ..defender::FRENCH
+    };
+}
+translation! {
+    static FALLBACK: "fr-CA" for HttpError, complete = { ..defender::FRENCH };
+}
+translation! {
+    static LANGUAGE: "français" for MachineError = { "Gone" => "Disparue" };
+}
+translation! {
+    static MODE: "fr" for MachineError, total = { "Gone" => "Disparue" };
+}
+translation! {
+    static NO_CATALOGUE: "fr" for String = { "Gone" => "Disparu" };
+}
+
+fn main() {}
