@@ -113,19 +113,14 @@ mod of_parts_of_a_service {
     #[rest(code = "Conflict", status = 409, msg = "In use by {0}")]
     struct InUse(String);
 
-    catalogue! { static SERVICE = [InUse, HttpError] }
-
-    struct Service;
-
-    impl Catalogued for Service {
-        const CATALOGUE: &'static rest_error::Catalogue = &SERVICE;
-    }
+    catalogue! { struct Service = InUse + HttpError["Conflict", "Gone", "Locked"]; }
 
     // `HttpError` has a `Conflict` without a placeholder, which gives way.
     translation! {
-        static GERMAN: "de" for Service = {
+        static GERMAN: "de" for Service, complete = {
             "Conflict" => "Wird von {0} verwendet",
             "Gone" => "Nicht mehr vorhanden",
+            "Locked" => "Gesperrt",
         };
     }
 
