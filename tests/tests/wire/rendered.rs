@@ -14,7 +14,7 @@ use rest_error::{
     client::ReceivedError,
     middleware::{
         ErrorLayer, KeepBody,
-        render::{self, Rendered, Renderer, Translation},
+        render::{self, Rendered, Renderer, TranslatedMessage},
     },
 };
 use serde_json::{Value, json};
@@ -439,9 +439,9 @@ impl Renderer for Backwards {
         vec![header::ACCEPT_LANGUAGE]
     }
 
-    fn translate(&self, report: &ErrorReport, request: &HeaderMap) -> Option<Translation> {
+    fn translate(&self, report: &ErrorReport, request: &HeaderMap) -> Option<TranslatedMessage> {
         let language = request.get(header::ACCEPT_LANGUAGE)?.clone();
-        Some(Translation::new(language, report.message().chars().rev().collect::<String>()))
+        Some(TranslatedMessage::new(language, report.message().chars().rev().collect::<String>()))
     }
 
     fn render(&self, _: &ErrorReport, _: &HeaderMap) -> Option<Rendered> {

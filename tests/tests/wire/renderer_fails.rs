@@ -6,7 +6,7 @@ use rest_error::{
     ErrorReport, HttpError, RestError,
     middleware::{
         ErrorLayer,
-        render::{self, Rendered, Renderer, Translation},
+        render::{self, Rendered, Renderer, TranslatedMessage},
     },
 };
 use serde::{Serialize, Serializer};
@@ -103,7 +103,7 @@ async fn a_panic_becomes_the_envelope() {
 struct Mute;
 
 impl Renderer for Mute {
-    fn translate(&self, _: &ErrorReport, _: &HeaderMap) -> Option<Translation> {
+    fn translate(&self, _: &ErrorReport, _: &HeaderMap) -> Option<TranslatedMessage> {
         panic!("no words")
     }
 

@@ -44,7 +44,7 @@ translation! {
     static MODE: "fr" for MachineError, total = { "Gone" => "Disparue" };
 }
 translation! {
-    static NO_CATALOGUE: "fr" for String = { "Gone" => "Disparu" };
+    static NO_CATALOGUE: "fr" for u32 = { "Gone" => "Disparu" };
 }
 
 fn main() {}
