@@ -15,3 +15,4 @@ pub(crate) mod row;
 pub(crate) mod spec;
 pub(crate) mod table;
 pub(crate) mod translation;
+pub(crate) mod value;

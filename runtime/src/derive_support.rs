@@ -72,6 +72,7 @@ pub use crate::{
         rest_error::{RestError, fmt},
         spec::ErrorSpec,
         table::Table,
+        value::{other, value},
     },
     text::detail::Detail,
 };

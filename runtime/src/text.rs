@@ -7,3 +7,4 @@ pub(crate) mod detail;
 pub(crate) mod inner_error;
 pub(crate) mod json;
 pub(crate) mod line;
+pub(crate) mod one_piece;

@@ -4,13 +4,19 @@ use std::collections::BTreeSet;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
-use syn::spanned::Spanned;
+use syn::{Type, spanned::Spanned};
 
 use super::{
     bounds::{self, Bounds},
     pattern, transparent,
 };
-use crate::model::{Argument, Arm, ArmKind, Binding, Format, Message, Model, Value};
+use crate::{
+    model::{Argument, Arm, ArmKind, Binding, Format, Message, Model, Value},
+    types,
+};
+
+/// The spellings of types whose values are written without `core::fmt`.
+const QUICK: [&str; 11] = ["String", "u8", "u16", "u32", "u64", "usize", "i8", "i16", "i32", "i64", "isize"];
 
 pub(super) fn display(model: &Model, bounds: &Bounds) -> TokenStream {
     let ident = &model.ident;
@@ -43,7 +49,7 @@ pub(super) fn message(model: &Model) -> TokenStream {
         match &arm.kind {
             ArmKind::Row(row) if row.message.args.is_empty() => plain = true,
             ArmKind::Row(row) => {
-                arms.push(with_values(arm, &row.message, &|args| quote!(#out.args(&[#(#args),*]))));
+                arms.push(with_values(arm, &row.message, &|shown| write(model, arm, &row.message, &shown)));
             }
             ArmKind::Transparent { field, .. } => {
                 let pattern = pattern::binding(arm, &[*field]);
@@ -57,6 +63,36 @@ pub(super) fn message(model: &Model) -> TokenStream {
         (true, false) => quote!(match self { #(#arms)* _ => #out.args(&[]), }),
         (false, _) => quote!(match self { #(#arms)* }),
     }
+}
+
+/// Writes the message. `shown` are the values of the placeholders as `&dyn Display`.
+fn write(model: &Model, arm: &Arm, message: &Message, shown: &[TokenStream]) -> TokenStream {
+    let out = out();
+    let is_quick: Vec<bool> = message.args.iter().map(|arg| is_quick(model, arm, arg)).collect();
+    if !is_quick.contains(&true) {
+        return quote!(#out.args(&[#(#shown),*]));
+    }
+    let values = shown
+        .iter()
+        .zip(is_quick)
+        .map(|(shown, is_quick)| if is_quick { quote!(__p::value(#shown)) } else { quote!(__p::other(#shown)) });
+    quote!(#out.values(&[#(#values),*]))
+}
+
+/// Whether an argument is a field that is spelled as an integer or a string, and shown without flags. Such a type is
+/// `'static` unless it is a parameter of the item.
+fn is_quick(model: &Model, arm: &Arm, arg: &Argument) -> bool {
+    let (Format::Display, Value::Field(index)) = (&arg.format, arg.value) else { return false };
+    let Some(field) = arm.field(index) else { return false };
+    let is_spelled = match types::ungrouped(&field.ty) {
+        Type::Path(path) => QUICK.iter().any(|quick| path.path.is_ident(quick)),
+        Type::Reference(reference) => {
+            let is_static = reference.lifetime.as_ref().is_some_and(|lifetime| lifetime.ident == "static");
+            is_static && matches!(&*reference.elem, Type::Path(path) if path.path.is_ident("str"))
+        }
+        _ => false,
+    };
+    is_spelled && !types::is_generic(&model.generics, &field.ty)
 }
 
 /// A match arm that binds all values of the message. `body` receives those of the placeholders as `&dyn Display`.

@@ -2,8 +2,10 @@
 
 use std::fmt::{self, Display, Formatter, Write};
 
-use super::{places::Places, spec::ErrorSpec, table::Texts};
-use crate::text::bounded::BoundedWriter;
+use itoa::Buffer as Digits;
+
+use super::{places::Places, spec::ErrorSpec, value::MessageValue};
+use crate::text::{bounded::BoundedWriter, one_piece::OnePiece};
 
 /// The target that an error writes its message to.
 ///
@@ -24,17 +26,21 @@ struct Buffer<'a, 'f> {
     places: Option<&'a mut Places>,
     /// Where the message begins.
     start: usize,
+    /// Whether JSON escapes nothing in the literal pieces.
+    are_literals_plain: bool,
 }
 
 impl<'a, 'f> MessageWriter<'a, 'f> {
+    #[inline]
     pub(super) fn to_formatter(spec: ErrorSpec, formatter: &'a mut Formatter<'f>) -> Self {
         Self { spec, out: Out::Formatter(formatter) }
     }
 
     /// `places` are left alone unless the message comes from the row.
+    #[inline]
     pub(super) fn to_buffer(spec: ErrorSpec, out: &'a mut BoundedWriter<'f>, places: Option<&'a mut Places>) -> Self {
-        let start = out.position();
-        Self { spec, out: Out::Buffer(Buffer { out, places, start }) }
+        let (start, are_literals_plain) = (out.position(), !spec.has_escapes());
+        Self { spec, out: Out::Buffer(Buffer { out, places, start, are_literals_plain }) }
     }
 }
 
@@ -44,25 +50,37 @@ impl MessageWriter<'_, '_> {
     /// # Errors
     /// If the formatter or an argument fails, or the message is full.
     pub fn args(&mut self, args: &[&dyn Display]) -> fmt::Result {
+        self.write(args)
+    }
+
+    /// Like [`args`](Self::args), if some of the arguments are written without a formatter.
+    ///
+    /// # Errors
+    /// If the formatter or an argument fails, or the message is full.
+    pub fn values(&mut self, values: &[MessageValue<'_>]) -> fmt::Result {
+        self.write(values)
+    }
+
+    #[inline]
+    fn write(&mut self, args: &[impl Argument]) -> fmt::Result {
         let spec = self.spec;
         match &mut self.out {
             // `Display` shows the code rather than nothing; a body has the code elsewhere.
-            Out::Formatter(formatter) if spec.pieces().len() == 0 => formatter.write_str(spec.code()),
-            // Flags that were meant for the whole message must not reach the placeholders. If there are none, the
-            // arguments can use this formatter directly.
-            Out::Formatter(formatter) if has_no_flags(formatter) => {
-                interleave(spec.pieces(), args, *formatter, Formatter::write_str, |formatter, arg| arg.fmt(formatter))
+            Out::Formatter(formatter) if args.is_empty() => {
+                formatter.write_str(spec.literals().next().unwrap_or(spec.code()))
             }
-            Out::Formatter(formatter) => interleave(spec.pieces(), args, *formatter, Formatter::write_str, show),
+            // Flags that were meant for the whole message do not reach the placeholders, as in other derives.
+            Out::Formatter(formatter) => {
+                let mut out = OnePiece::new(formatter);
+                let written = interleave(spec, args, &mut out);
+                // What precedes a failed argument is still shown.
+                out.flush().and(written)
+            }
             Out::Buffer(buffer) => {
                 if let Some(places) = &mut buffer.places {
                     places.begin();
                 }
-                if spec.has_escapes() {
-                    interleave(spec.pieces(), args, buffer, Buffer::write_str, Buffer::write_arg)
-                } else {
-                    interleave(spec.pieces(), args, buffer, Buffer::write_plain, Buffer::write_arg)
-                }
+                interleave(spec, args, buffer)
             }
         }
     }
@@ -84,57 +102,120 @@ impl MessageWriter<'_, '_> {
     }
 }
 
-impl Buffer<'_, '_> {
+/// Writes literal pieces and arguments in turn.
+#[inline]
+fn interleave(spec: ErrorSpec, args: &[impl Argument], out: &mut impl Target) -> fmt::Result {
+    let mut literals = spec.literals();
+    for arg in args {
+        out.literal(literals.next().unwrap_or_default())?;
+        let begin = out.position();
+        arg.write_to(out)?;
+        out.record(begin);
+    }
+    literals.next().map_or(Ok(()), |last| out.literal(last))
+}
+
+/// What stands for a placeholder.
+trait Argument {
+    fn write_to(&self, out: &mut impl Target) -> fmt::Result;
+}
+
+impl Argument for &dyn Display {
     #[inline]
-    fn write_str(&mut self, text: &str) -> fmt::Result {
+    fn write_to(&self, out: &mut impl Target) -> fmt::Result {
+        out.show(*self)
+    }
+}
+
+impl Argument for MessageValue<'_> {
+    #[inline]
+    fn write_to(&self, out: &mut impl Target) -> fmt::Result {
+        match *self {
+            MessageValue::Unsigned(number) => out.digits(Digits::new().format(number)),
+            MessageValue::Signed(number) => out.digits(Digits::new().format(number)),
+            MessageValue::Text(text) => out.text(text),
+            MessageValue::Other(shown) => out.show(shown),
+        }
+    }
+}
+
+/// Where the pieces of a message go.
+trait Target {
+    /// Appends a piece of the row.
+    fn literal(&mut self, text: &str) -> fmt::Result;
+
+    /// Appends the decimal digits of a number.
+    fn digits(&mut self, digits: &str) -> fmt::Result;
+
+    /// Appends a text.
+    fn text(&mut self, text: &str) -> fmt::Result;
+
+    /// Appends what a formatter writes.
+    fn show(&mut self, shown: &dyn Display) -> fmt::Result;
+
+    /// Where the next argument begins.
+    fn position(&self) -> usize {
+        0
+    }
+
+    /// Records an argument that begins here.
+    fn record(&mut self, begin: usize) {
+        let _ = begin;
+    }
+}
+
+impl Target for OnePiece<'_, '_> {
+    #[inline]
+    fn literal(&mut self, text: &str) -> fmt::Result {
+        self.write_str(text)
+    }
+
+    #[inline]
+    fn digits(&mut self, digits: &str) -> fmt::Result {
+        self.write_str(digits)
+    }
+
+    #[inline]
+    fn text(&mut self, text: &str) -> fmt::Result {
+        self.write_str(text)
+    }
+
+    fn show(&mut self, shown: &dyn Display) -> fmt::Result {
+        write!(self, "{shown}")
+    }
+}
+
+impl Target for Buffer<'_, '_> {
+    #[inline]
+    fn literal(&mut self, text: &str) -> fmt::Result {
+        if self.are_literals_plain { self.out.write_plain(text) } else { self.out.write_str(text) }
+    }
+
+    #[inline]
+    fn digits(&mut self, digits: &str) -> fmt::Result {
+        self.out.write_plain(digits)
+    }
+
+    #[inline]
+    fn text(&mut self, text: &str) -> fmt::Result {
         self.out.write_str(text)
     }
 
-    #[inline]
-    fn write_plain(&mut self, text: &str) -> fmt::Result {
-        self.out.write_plain(text)
+    fn show(&mut self, shown: &dyn Display) -> fmt::Result {
+        write!(self.out, "{shown}")
     }
 
     #[inline]
-    fn write_arg(&mut self, arg: &dyn Display) -> fmt::Result {
-        let begin = self.out.position();
-        show(self.out, arg)?;
+    fn position(&self) -> usize {
+        self.out.position()
+    }
+
+    #[inline]
+    fn record(&mut self, begin: usize) {
         if let Some(places) = &mut self.places {
             places.push(begin - self.start, self.out.position() - self.start);
         }
-        Ok(())
     }
-}
-
-/// Writes literal pieces and arguments in turn. Every second piece is a placeholder.
-#[inline]
-fn interleave<W>(
-    pieces: Texts,
-    args: &[&dyn Display],
-    out: &mut W,
-    write_literal: impl Fn(&mut W, &str) -> fmt::Result,
-    write_arg: impl Fn(&mut W, &dyn Display) -> fmt::Result,
-) -> fmt::Result {
-    for (number, arg) in args.iter().enumerate() {
-        write_literal(out, pieces.get(2 * number))?;
-        write_arg(out, *arg)?;
-    }
-    if pieces.len() % 2 == 1 { write_literal(out, pieces.get(pieces.len() - 1)) } else { Ok(()) }
-}
-
-fn show<W: Write>(out: &mut W, arg: &dyn Display) -> fmt::Result {
-    write!(out, "{arg}")
-}
-
-/// Whether the formatter was called without flags. A fill occurs only with an alignment.
-fn has_no_flags(formatter: &Formatter<'_>) -> bool {
-    formatter.width().is_none()
-        && formatter.precision().is_none()
-        && formatter.align().is_none()
-        && !formatter.alternate()
-        && !formatter.sign_plus()
-        && !formatter.sign_minus()
-        && !formatter.sign_aware_zero_pad()
 }
 
 /// A placeholder with `:?`.

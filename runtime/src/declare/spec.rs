@@ -308,6 +308,13 @@ impl ErrorSpec {
             Row::Table(row) => row.aliases(),
         }
     }
+
+    /// The literal pieces of the template, between which the placeholders are.
+    #[inline]
+    pub(crate) fn literals(self) -> impl Iterator<Item = &'static str> {
+        let pieces = self.pieces();
+        (0..pieces.len().div_ceil(2)).map(move |number| pieces.get(2 * number))
+    }
 }
 
 /// The name in a placeholder, which is what precedes the format spec.

@@ -18,128 +18,237 @@ use crate::{
         spec::ErrorSpec,
     },
     text::{
+        correlation_id::CorrelationId,
         detail::{self, Detail},
-        json::{self, JsonText},
+        json,
     },
 };
 
-/// What precedes an inner error.
-const INNER_ERROR: &[u8] = br#","innererror":"#;
+/// The room for everything but details, in bytes. Nearly all bodies need less.
+const COMMON_SIZE: usize = 256;
 
 /// Everything that a body is written from.
-pub(super) struct Body<'a> {
-    pub(super) code: JsonText<'a>,
-    pub(super) message: Message<'a>,
-    pub(super) target: JsonText<'a>,
+pub(super) struct Body<'a, C> {
+    pub(super) content: C,
+    pub(super) target: &'a CorrelationId,
     pub(super) details: &'a [Detail],
+}
+
+/// The members of a body that are formatted when it is written, or that are texts already.
+pub(super) trait Content {
+    fn code(&self) -> &str;
+
+    /// Appends the code, escaped.
+    fn code_into(&self, out: &mut Vec<u8>);
+
+    /// The message, at most 8 KiB of it.
+    fn message(&self) -> Cow<'_, str>;
+
+    /// Appends the message, escaped, and records where its arguments are.
+    fn message_into(&self, out: &mut Vec<u8>, places: Option<&mut Places>);
+
     /// A JSON object that a gateway passes on.
-    pub(super) inner_error: Option<&'a str>,
-    pub(super) args: Args<'a>,
+    fn inner_error(&self) -> Option<&str>;
+
+    /// A JSON object.
+    fn args(&self) -> Option<Cow<'_, str>>;
+
+    /// Appends the member `args`, if there is one.
+    fn args_into(&self, out: &mut Vec<u8>);
 }
 
-pub(super) enum Message<'a> {
-    /// Formatted when the body is written.
-    Of(&'a dyn RestError, ErrorSpec),
-    /// A message that is bounded already, and where its arguments lie.
-    Text(&'a str, &'a Places),
+/// The content of an error's body.
+pub(super) struct Live<'a> {
+    pub(super) error: &'a dyn RestError,
+    pub(super) spec: ErrorSpec,
 }
 
-#[derive(Clone, Copy)]
-pub(super) enum Args<'a> {
-    /// Written when the body is.
-    Of(&'a dyn RestError),
-    /// A JSON object, or nothing.
-    Json(Option<&'a str>),
-}
-
-impl Body<'_> {
-    /// Appends the JSON.
-    #[inline]
-    pub(super) fn write_json(&self, out: &mut Vec<u8>) {
-        self.write_marked(out, None);
+impl Content for Live<'_> {
+    fn code(&self) -> &str {
+        self.spec.code()
     }
 
-    /// Appends the JSON, and returns where its parts lie. `places` are those of the arguments in the message.
     #[inline]
-    fn write_marked(&self, out: &mut Vec<u8>, places: Option<&mut Places>) -> Marks {
-        let mut marks = Marks::default();
-        out.extend_from_slice(br#"{"error":{"code":""#);
-        self.code.write_to(out);
-        out.extend_from_slice(br#"","message":""#);
-        let message_from = out.len();
-        match (&self.message, places) {
-            (Message::Of(error, spec), places) => rest_error::message_into_json(out, *error, *spec, places),
-            (Message::Text(text, old), Some(places)) => *places = old.escaped_into(out, text),
-            (Message::Text(text, _), None) => json::escape_into(out, text.as_bytes()),
+    fn code_into(&self, out: &mut Vec<u8>) {
+        // JSON escapes no character of an error code.
+        out.extend_from_slice(self.spec.code().as_bytes());
+    }
+
+    fn message(&self) -> Cow<'_, str> {
+        rest_error::message_of(self.error).0.into()
+    }
+
+    #[inline]
+    fn message_into(&self, out: &mut Vec<u8>, places: Option<&mut Places>) {
+        rest_error::message_into_json(out, self.error, self.spec, places);
+    }
+
+    #[inline]
+    fn inner_error(&self) -> Option<&str> {
+        None
+    }
+
+    fn args(&self) -> Option<Cow<'_, str>> {
+        args::to_json(|args| self.error.args(args)).map(|json| json.into_string().into())
+    }
+
+    #[inline]
+    fn args_into(&self, out: &mut Vec<u8>) {
+        args::member_into(out, |args| self.error.args(args));
+    }
+}
+
+/// The content of a body whose texts are bounded already.
+pub(super) struct Kept<'a> {
+    pub(super) code: &'a str,
+    pub(super) message: &'a str,
+    /// Where the arguments lie in the message.
+    pub(super) places: &'a Places,
+    pub(super) inner_error: Option<&'a str>,
+    pub(super) args: Option<&'a str>,
+}
+
+impl Content for Kept<'_> {
+    fn code(&self) -> &str {
+        self.code
+    }
+
+    #[inline]
+    fn code_into(&self, out: &mut Vec<u8>) {
+        json::escape_into(out, self.code.as_bytes());
+    }
+
+    fn message(&self) -> Cow<'_, str> {
+        self.message.into()
+    }
+
+    #[inline]
+    fn message_into(&self, out: &mut Vec<u8>, places: Option<&mut Places>) {
+        match places {
+            Some(places) => *places = self.places.escaped_into(out, self.message),
+            None => json::escape_into(out, self.message.as_bytes()),
         }
-        marks.message = Part::new(message_from, out.len());
+    }
+
+    #[inline]
+    fn inner_error(&self) -> Option<&str> {
+        self.inner_error
+    }
+
+    fn args(&self) -> Option<Cow<'_, str>> {
+        self.args.map(Into::into)
+    }
+
+    #[inline]
+    fn args_into(&self, out: &mut Vec<u8>) {
+        if let Some(object) = self.args {
+            out.extend_from_slice(args::MEMBER);
+            out.extend_from_slice(object.as_bytes());
+        }
+    }
+}
+
+/// Whether the places of a body's parts are recorded.
+trait Record {
+    fn places(&mut self) -> Option<&mut Places>;
+
+    /// Records a part that is not empty.
+    fn mark(&mut self, part: fn(&mut Marks) -> &mut Part, start: usize, end: usize);
+}
+
+/// Nothing is recorded.
+struct Unrecorded;
+
+impl Record for Unrecorded {
+    #[inline]
+    fn places(&mut self) -> Option<&mut Places> {
+        None
+    }
+
+    #[inline]
+    fn mark(&mut self, _: fn(&mut Marks) -> &mut Part, _: usize, _: usize) {}
+}
+
+#[derive(Default)]
+struct Recorded {
+    marks: Marks,
+    places: Places,
+}
+
+impl Record for Recorded {
+    #[inline]
+    fn places(&mut self) -> Option<&mut Places> {
+        Some(&mut self.places)
+    }
+
+    #[inline]
+    fn mark(&mut self, part: fn(&mut Marks) -> &mut Part, start: usize, end: usize) {
+        *part(&mut self.marks) = Part::new(start, end);
+    }
+}
+
+impl<C: Content> Body<'_, C> {
+    /// Appends the JSON.
+    pub(super) fn write_json(&self, out: &mut Vec<u8>) {
+        self.write(out, &mut Unrecorded);
+    }
+
+    #[inline]
+    fn write(&self, out: &mut Vec<u8>, record: &mut impl Record) {
+        out.extend_from_slice(br#"{"error":{"code":""#);
+        self.content.code_into(out);
+        out.extend_from_slice(br#"","message":""#);
+        let start = out.len();
+        self.content.message_into(out, record.places());
+        record.mark(|marks| &mut marks.message, start, out.len());
         out.extend_from_slice(br#"","target":""#);
-        let target_from = out.len();
-        self.target.write_to(out);
-        marks.target = Part::new(target_from, out.len());
+        let start = out.len();
+        self.target.json_into(out);
+        record.mark(|marks| &mut marks.target, start, out.len());
         out.push(b'"');
         if !self.details.is_empty() {
-            marks.details = of_value(out, detail::MEMBER, |out| detail::member_into(out, self.details));
-        }
-        if let Some(object) = self.inner_error {
-            marks.inner_error = of_value(out, INNER_ERROR, |out| {
-                out.extend_from_slice(INNER_ERROR);
-                out.extend_from_slice(object.as_bytes());
-            });
-        }
-        marks.args = of_value(out, args::MEMBER, |out| match self.args {
-            Args::Of(error) => args::member_into(out, |args| error.args(args)),
-            Args::Json(Some(object)) => {
-                out.extend_from_slice(args::MEMBER);
-                out.extend_from_slice(object.as_bytes());
+            let start = out.len();
+            detail::member_into(out, self.details);
+            if out.len() > start {
+                record.mark(|marks| &mut marks.details, start + detail::MEMBER.len(), out.len());
             }
-            Args::Json(None) => {}
-        });
+        }
+        if let Some(object) = self.content.inner_error() {
+            out.extend_from_slice(br#","innererror":"#);
+            let start = out.len();
+            out.extend_from_slice(object.as_bytes());
+            record.mark(|marks| &mut marks.inner_error, start, out.len());
+        }
+        let start = out.len();
+        self.content.args_into(out);
+        if out.len() > start {
+            record.mark(|marks| &mut marks.args, start + args::MEMBER.len(), out.len());
+        }
         out.extend_from_slice(b"}}");
-        marks
-    }
-
-    /// The JSON in a buffer of its own, with one allocation for a body of common size.
-    #[inline]
-    pub(super) fn to_vec(&self) -> Vec<u8> {
-        let mut out = Vec::with_capacity(256);
-        self.write_json(&mut out);
-        out
     }
 
     /// The JSON with what a report knows of it.
-    #[inline]
     pub(super) fn written(&self) -> Written {
-        let mut out = Vec::with_capacity(256);
-        let mut places = Places::default();
-        let marks = self.write_marked(&mut out, Some(&mut places));
-        Written::new(out, marks, &places)
-    }
-
-    #[expect(clippy::expect_used, reason = "only whole strings are appended")]
-    pub(super) fn to_json(&self) -> String {
-        String::from_utf8(self.to_vec()).expect("a body is UTF-8")
+        let mut out = buffer(self.details);
+        let mut recorded = Recorded::default();
+        self.write(&mut out, &mut recorded);
+        Written::new(out, recorded.marks, &recorded.places)
     }
 }
 
-/// Where the value of a member lies that `write` appends, if it appends one.
-#[inline]
-fn of_value(out: &mut Vec<u8>, member: &[u8], write: impl FnOnce(&mut Vec<u8>)) -> Part {
-    let start = out.len();
-    write(out);
-    if out.len() == start { Part::default() } else { Part::new(start + member.len(), out.len()) }
+/// A buffer that is large enough for a body of common size with these details.
+pub(super) fn buffer(details: &[Detail]) -> Vec<u8> {
+    let details = if details.is_empty() { 0 } else { detail::size_hint(details) };
+    Vec::with_capacity(COMMON_SIZE + details)
 }
 
-impl<'a> Args<'a> {
-    fn json(self) -> Option<Cow<'a, str>> {
-        match self {
-            Self::Of(error) => args::to_json(|args| error.args(args)).map(|json| json.into_string().into()),
-            Self::Json(json) => json.map(Into::into),
-        }
-    }
+/// The text of a body.
+#[expect(clippy::expect_used, reason = "only whole strings are appended")]
+pub(super) fn text_of(body: Vec<u8>) -> String {
+    String::from_utf8(body).expect("a body is UTF-8")
 }
 
-impl Serialize for Body<'_> {
+impl<C: Content> Serialize for Body<'_, C> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut envelope = serializer.serialize_struct("Envelope", 1)?;
         envelope.serialize_field("error", &ErrorMember(self))?;
@@ -148,22 +257,19 @@ impl Serialize for Body<'_> {
 }
 
 /// The envelope's only member.
-struct ErrorMember<'a>(&'a Body<'a>);
+struct ErrorMember<'a, C>(&'a Body<'a, C>);
 
-impl Serialize for ErrorMember<'_> {
+impl<C: Content> Serialize for ErrorMember<'_, C> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let body = self.0;
         let details = detail::bounded(body.details);
-        let inner_error = body.inner_error.map(Object::parse);
-        let args = body.args.json().map(|json| Object::parse(&json));
+        let inner_error = body.content.inner_error().map(Object::parse);
+        let args = body.content.args().map(|json| Object::parse(&json));
         let optional = [!details.is_empty(), inner_error.is_some(), args.is_some()];
         let len = 3 + optional.into_iter().filter(|there| *there).count();
         let mut members = serializer.serialize_struct("Error", len)?;
-        members.serialize_field("code", body.code.as_str())?;
-        match body.message {
-            Message::Of(error, _) => members.serialize_field("message", &rest_error::message_of(error).0)?,
-            Message::Text(text, _) => members.serialize_field("message", text)?,
-        }
+        members.serialize_field("code", body.content.code())?;
+        members.serialize_field("message", &body.content.message())?;
         members.serialize_field("target", body.target.as_str())?;
         if !details.is_empty() {
             members.serialize_field("details", details)?;

@@ -7,15 +7,12 @@ use http::{HeaderValue, Response};
 use serde::{Serialize, Serializer};
 
 use super::{
-    body::{Args, Body, Message},
+    body::{self, Body, Live},
     head::{self, Head},
     report::{Code, ErrorReport},
     sources::Sources,
 };
-use crate::{
-    declare::rest_error::RestError,
-    text::{correlation_id::CorrelationId, json::JsonText},
-};
+use crate::{declare::rest_error::RestError, text::correlation_id::CorrelationId};
 
 /// An error and its correlation ID, as the body of a response:
 /// `{"error":{"code":"…","message":"…","target":"…"}}`.
@@ -72,13 +69,15 @@ impl<'a> Envelope<'a> {
     /// The body as a string.
     #[must_use]
     pub fn to_json(&self) -> String {
-        self.body().to_json()
+        body::text_of(self.to_vec())
     }
 
     /// The body as bytes.
     #[must_use]
     pub fn to_vec(&self) -> Vec<u8> {
-        self.body().to_vec()
+        let mut out = body::buffer(self.error.details());
+        self.write_json(&mut out);
+        out
     }
 
     /// Appends the body to `out`, which can be a reused buffer.
@@ -142,17 +141,10 @@ impl<'a> Envelope<'a> {
         ErrorReport::new(spec.status(), Code::Of(spec), id, sources, written)
     }
 
-    fn body(&self) -> Body<'_> {
-        let spec = self.error.spec();
-        Body {
-            // JSON escapes no character of an error code.
-            code: JsonText::known(spec.code().as_bytes(), true),
-            message: Message::Of(self.error, spec),
-            target: self.correlation_id.in_json(),
-            details: self.error.details(),
-            inner_error: None,
-            args: Args::Of(self.error),
-        }
+    #[inline]
+    fn body(&self) -> Body<'_, Live<'_>> {
+        let content = Live { error: self.error, spec: self.error.spec() };
+        Body { content, target: &self.correlation_id, details: self.error.details() }
     }
 }
 

@@ -7,7 +7,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode};
 use serde::{Serialize, Serializer};
 
 use super::{
-    body::{Args, Body, Message},
+    body::{self, Body, Kept},
     head::{self, Head},
     report::{Code, ErrorReport},
     sources::{Sources, Upstream},
@@ -25,7 +25,6 @@ use crate::{
         bounded,
         correlation_id::CorrelationId,
         detail::{self, Detail},
-        json::JsonText,
         line::OneLine,
     },
 };
@@ -247,13 +246,15 @@ impl ErrorResponse {
     /// The body as a string.
     #[must_use]
     pub fn to_json(&self) -> String {
-        self.body().to_json()
+        body::text_of(self.to_vec())
     }
 
     /// The body as bytes.
     #[must_use]
     pub fn to_vec(&self) -> Vec<u8> {
-        self.body().to_vec()
+        let mut out = body::buffer(&self.0.details);
+        self.write_json(&mut out);
+        out
     }
 
     /// Appends the body to `out`, which can be a reused buffer.
@@ -294,16 +295,10 @@ impl ErrorResponse {
         response
     }
 
-    fn body(&self) -> Body<'_> {
+    fn body(&self) -> Body<'_, Kept<'_>> {
         let Parts { code, message, places, correlation_id, details, inner_error, args, .. } = &*self.0;
-        Body {
-            code: JsonText::new(code),
-            message: Message::Text(message, places),
-            target: correlation_id.in_json(),
-            details,
-            inner_error: inner_error.as_deref(),
-            args: Args::Json(args.as_deref()),
-        }
+        let (inner_error, args) = (inner_error.as_deref(), args.as_deref());
+        Body { content: Kept { code, message, places, inner_error, args }, target: correlation_id, details }
     }
 }
 

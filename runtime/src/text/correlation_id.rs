@@ -6,7 +6,7 @@ use std::{
     str::FromStr,
 };
 
-use super::json::{self, JsonText};
+use super::json;
 
 /// The longest correlation ID that is accepted from outside, in bytes.
 const MAX_LEN: usize = 128;
@@ -98,9 +98,19 @@ impl CorrelationId {
         }
     }
 
+    /// Appends the ID, escaped for the inside of a JSON string.
     #[inline]
-    pub(crate) fn in_json(&self) -> JsonText<'_> {
-        JsonText::known(self.as_bytes(), matches!(self.0, Repr::Inline { is_plain: true, .. }))
+    pub(crate) fn json_into(&self, out: &mut Vec<u8>) {
+        match &self.0 {
+            // A copy of a fixed length, such as that of every UUID, needs no call.
+            Repr::Inline { len, is_plain: true, bytes } if usize::from(*len) == INLINE => out.extend_from_slice(bytes),
+            _ => self.any_json_into(out),
+        }
+    }
+
+    #[inline(never)]
+    fn any_json_into(&self, out: &mut Vec<u8>) {
+        json::escape_into(out, self.as_bytes());
     }
 }
 

@@ -160,6 +160,13 @@ pub(crate) fn bounded(details: &[Detail]) -> &[Detail] {
     details.split_at(len).0
 }
 
+/// The size of the member that [`member_into`] appends if JSON escapes nothing in it.
+pub(crate) fn size_hint(details: &[Detail]) -> usize {
+    const MEMBERS: usize = br#"{"code":"","message":"","target":""},"#.len();
+    let details = bounded(details);
+    details.iter().fold(MEMBER.len() + 1, |len, detail| len + detail.text_len() + MEMBERS)
+}
+
 /// Appends the entries that a body holds, as a member of the envelope's error.
 pub(crate) fn member_into(out: &mut Vec<u8>, details: &[Detail]) {
     let details = bounded(details);

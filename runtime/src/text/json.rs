@@ -2,83 +2,64 @@
 
 use std::borrow::Cow;
 
-/// A text that goes inside the quotes of a JSON string.
-#[derive(Clone, Copy)]
-pub(crate) struct JsonText<'a> {
-    /// UTF-8.
-    bytes: &'a [u8],
-    /// Whether it is known that JSON escapes nothing in it.
-    is_plain: bool,
-}
-
-impl<'a> JsonText<'a> {
-    pub(crate) fn new(text: &'a str) -> Self {
-        Self { bytes: text.as_bytes(), is_plain: false }
-    }
-
-    /// A text whose owner already knows whether there is anything to escape.
-    pub(crate) fn known(bytes: &'a [u8], is_plain: bool) -> Self {
-        Self { bytes, is_plain }
-    }
-
-    #[inline]
-    pub(crate) fn write_to(self, out: &mut Vec<u8>) {
-        if self.is_plain {
-            out.extend_from_slice(self.bytes);
-        } else {
-            escape_into(out, self.bytes);
-        }
-    }
-
-    #[expect(clippy::expect_used, reason = "both constructors are given text, as a `str` or as its bytes")]
-    pub(crate) fn as_str(self) -> &'a str {
-        std::str::from_utf8(self.bytes).expect("the bytes of a `JsonText` are UTF-8")
-    }
-}
-
 /// Appends `text`, escaped for the inside of a JSON string.
 ///
 /// Escapes only what RFC 8259 demands: the quote, the backslash and the control characters below U+0020.
-#[inline]
+///
+/// It looks at eight bytes at a time, because nearly all texts are plain.
 pub(crate) fn escape_into(out: &mut Vec<u8>, text: &[u8]) {
-    if is_plain(text) {
-        out.extend_from_slice(text);
-    } else {
-        escape_slowly(out, text);
+    let mut escaping = Escaping { out, text, done: 0 };
+    let (words, rest) = text.as_chunks::<8>();
+    for (number, word) in words.iter().enumerate() {
+        let marks = marks(u64::from_le_bytes(*word));
+        if marks != 0 {
+            escaping.escape_marked(8 * number, marks);
+        }
     }
+    let marks = marks_of_rest(rest);
+    if marks != 0 {
+        escaping.escape_marked(text.len() - rest.len(), marks);
+    }
+    let Escaping { out, text, done } = escaping;
+    out.extend_from_slice(text.get(done..).unwrap_or_default());
 }
 
-#[cold]
-fn escape_slowly(out: &mut Vec<u8>, text: &[u8]) {
-    for part in text.split_inclusive(is_special) {
-        match part {
-            [plain @ .., last] if is_special(last) => {
-                out.extend_from_slice(plain);
-                escape(out, *last);
+/// A text that is being appended.
+struct Escaping<'a> {
+    out: &'a mut Vec<u8>,
+    text: &'a [u8],
+    /// How many bytes of the text are appended.
+    done: usize,
+}
+
+impl Escaping<'_> {
+    /// Appends everything up to the last marked byte of the word that begins at `start`.
+    #[inline(never)]
+    fn escape_marked(&mut self, start: usize, mut marks: u64) {
+        while marks != 0 {
+            let at = start + marks.trailing_zeros() as usize / 8;
+            if let Some([plain @ .., special]) = self.text.get(self.done..=at) {
+                self.out.extend_from_slice(plain);
+                escape(self.out, *special);
             }
-            plain => out.extend_from_slice(plain),
+            self.done = at + 1;
+            marks &= marks - 1;
         }
     }
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "iterators over slices pass a reference")]
-fn is_special(byte: &u8) -> bool {
-    matches!(byte, 0..0x20 | b'"' | b'\\')
-}
-
+#[inline]
 fn escape(out: &mut Vec<u8>, byte: u8) {
-    match byte {
-        b'"' | b'\\' => out.extend([b'\\', byte]),
-        0x08 => out.extend(b"\\b"),
-        b'\t' => out.extend(b"\\t"),
-        b'\n' => out.extend(b"\\n"),
-        0x0C => out.extend(b"\\f"),
-        b'\r' => out.extend(b"\\r"),
-        control => {
-            out.extend(b"\\u00");
-            out.extend([hex(control >> 4), hex(control & 0xF)]);
-        }
-    }
+    let letter = match byte {
+        b'"' | b'\\' => byte,
+        0x08 => b'b',
+        b'\t' => b't',
+        b'\n' => b'n',
+        0x0C => b'f',
+        b'\r' => b'r',
+        control => return out.extend_from_slice(&[b'\\', b'u', b'0', b'0', hex(control >> 4), hex(control & 0xF)]),
+    };
+    out.extend_from_slice(&[b'\\', letter]);
 }
 
 /// Reverses [`escape_into`].
@@ -112,28 +93,36 @@ pub(crate) fn unescaped(json: &[u8]) -> Cow<'_, str> {
 }
 
 /// Whether JSON escapes nothing in `text`.
-///
-/// It looks at eight bytes at a time, because nearly all texts are plain. The last word may overlap the one before.
 pub(crate) fn is_plain(text: &[u8]) -> bool {
-    let (Some(first), Some(last)) = (text.first_chunk::<4>(), text.last_chunk::<4>()) else {
-        return !text.iter().any(is_special);
-    };
-    let Some(last_word) = text.last_chunk::<8>() else {
-        let [first, last] = [first, last].map(|half| u64::from(u32::from_le_bytes(*half)));
-        return marks(first + (last << 32)) == 0;
-    };
-    let (words, _) = text.as_chunks::<8>();
-    let all =
-        words.iter().fold(marks(u64::from_le_bytes(*last_word)), |all, word| all | marks(u64::from_le_bytes(*word)));
-    all == 0
+    let (words, rest) = text.as_chunks::<8>();
+    words.iter().all(|word| marks(u64::from_le_bytes(*word)) == 0) && marks_of_rest(rest) == 0
 }
 
-/// Sets the highest bit of each byte that must be escaped. If there is one, bits of other bytes may be set too.
+/// Sets the highest bit of each byte that must be escaped, and no other.
+#[inline]
 fn marks(word: u64) -> u64 {
     const ONES: u64 = u64::MAX / 0xFF;
     const HIGH: u64 = ONES * 0x80;
-    let below = |word: u64, bound: u64| word.wrapping_sub(ONES * bound) & !word & HIGH;
-    below(word, 0x20) | below(word ^ (ONES * u64::from(b'"')), 1) | below(word ^ (ONES * u64::from(b'\\')), 1)
+    // Without their highest bits, the bytes are added to without a carry. The highest bit of the sum is set if the byte is at
+    // least 0x20, and if it differs from the quote and from the backslash.
+    let low = word & !HIGH;
+    let not_control = low + ONES * 0x60;
+    let not_quote = (low ^ (ONES * u64::from(b'"'))) + ONES * 0x7F;
+    let not_backslash = (low ^ (ONES * u64::from(b'\\'))) + ONES * 0x7F;
+    !((not_control & not_quote & not_backslash) | word) & HIGH
+}
+
+/// The marks of less than eight bytes.
+#[inline]
+fn marks_of_rest(rest: &[u8]) -> u64 {
+    let len = rest.len();
+    let word = if let (Some(first), Some(last)) = (rest.first_chunk::<4>(), rest.last_chunk::<4>()) {
+        // The bytes that both halves have are the same.
+        u64::from(u32::from_le_bytes(*first)) | (u64::from(u32::from_le_bytes(*last)) << (8 * (len - 4)))
+    } else {
+        rest.iter().rev().fold(0, |word, byte| (word << 8) | u64::from(*byte))
+    };
+    marks(word) & !(u64::MAX << (8 * len))
 }
 
 /// The digit of a number below 16.
@@ -149,9 +138,8 @@ pub(crate) fn string_into(out: &mut Vec<u8>, text: &str) {
 }
 
 #[cfg(test)]
-#[allow(clippy::indexing_slicing, reason = "a test stops where its expectation does")]
 mod tests {
-    use super::{is_plain, is_special, string_into};
+    use super::{escape_into, is_plain, string_into};
 
     /// Tries texts of every length, with the byte at every position and beside every kind of neighbour.
     #[test]
@@ -159,13 +147,19 @@ mod tests {
         for len in 1..=20 {
             for at in 0..len {
                 for found in 0..=0xFF_u8 {
-                    for beside in [b'a', 0x21, 0x7F, 0x80, 0xA2, 0xDC, 0xFF] {
+                    for beside in [b'a', 0x21, 0x7F, 0x80, 0xA2, 0xDC, 0xFF, b'"', b'\\', 0x1F, 0] {
                         let mut text = vec![beside; len];
                         text[at] = found;
+                        let is_special = |byte: &u8| matches!(byte, 0..0x20 | b'"' | b'\\');
+                        let special = text.iter().filter(|byte| is_special(byte)).count();
+                        assert_eq!(is_plain(&text), special == 0, "{found:x} beside {beside:x} at {at} of {len}");
+                        // Only bytes below 0x80 are escaped, so that Latin-1 stands for any other byte.
+                        let latin: String = text.iter().copied().map(char::from).collect();
+                        let mut out = Vec::new();
+                        escape_into(&mut out, latin.as_bytes());
                         assert_eq!(
-                            is_plain(&text),
-                            !is_special(&found),
-                            "{found:x} beside {beside:x} at {at} of {len}"
+                            format!("\"{}\"", String::from_utf8(out).unwrap()),
+                            serde_json::to_string(&latin).unwrap()
                         );
                     }
                 }
@@ -180,6 +174,6 @@ mod tests {
         let mut out = Vec::new();
         string_into(&mut out, &text);
         assert_eq!(out, serde_json::to_vec(&text).unwrap());
-        assert_eq!(super::unescaped(&out[1..out.len() - 1]), text);
+        assert_eq!(super::unescaped(out.get(1..out.len() - 1).unwrap()), text);
     }
 }

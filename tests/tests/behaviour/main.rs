@@ -41,3 +41,4 @@ mod translation;
 mod transparent;
 mod truncated;
 mod types;
+mod values;

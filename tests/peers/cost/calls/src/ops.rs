@@ -15,6 +15,8 @@ use crate::catalogue;
 enum Failed {
     #[rest(code = "MachineNotFound", status = 404, msg = "Machine {id} was not found")]
     NotFound { id: u64 },
+    #[rest(code = "MachineBusy", status = 409, msg = "Machine {name} is busy with {job}")]
+    Busy { name: String, job: String },
     #[rest(msg = "The request is bad")]
     #[allow(dead_code, reason = "an enum has several")]
     Bad,
@@ -64,7 +66,10 @@ pub(crate) fn all() -> Vec<(&'static str, Op)> {
     vec![
         ("display", Box::new(display(Failed::NotFound { id: 123_456 }))),
         ("display, thiserror", Box::new(display(ByThiserror::NotFound { id: 123_456 }))),
-        ("encode into a reused buffer", Box::new(encode_reused())),
+        ("to_string", Box::new(to_string(Failed::NotFound { id: 123_456 }))),
+        ("to_string, thiserror", Box::new(to_string(ByThiserror::NotFound { id: 123_456 }))),
+        ("encode into a reused buffer", Box::new(encode_reused(Failed::NotFound { id: 123_456 }))),
+        ("encode, two placeholders to escape", Box::new(encode_reused(busy()))),
         ("encode into a fresh vector", Box::new(encode_fresh)),
         ("encode, thiserror and serde's derive", Box::new(encode_owned)),
         ("encode, thiserror and json!", Box::new(encode_value)),
@@ -95,12 +100,20 @@ fn id() -> CorrelationId {
     CorrelationId::parse(ID).unwrap_or_else(|_| CorrelationId::new())
 }
 
-fn encode_reused() -> impl FnMut() {
+fn to_string(error: impl std::fmt::Display) -> impl FnMut() {
+    move || drop(black_box(black_box(&error).to_string()))
+}
+
+fn busy() -> Failed {
+    Failed::Busy { name: "\"alpha\"".to_owned(), job: "the \"nightly\" backup".to_owned() }
+}
+
+fn encode_reused(error: Failed) -> impl FnMut() {
     let mut buffer = Vec::with_capacity(1024);
     let id = id();
     move || {
         buffer.clear();
-        Envelope::with_correlation_id(black_box(&Failed::NotFound { id: 123_456 }), id.clone()).write_json(&mut buffer);
+        Envelope::with_correlation_id(black_box(&error), id.clone()).write_json(&mut buffer);
         black_box(&buffer);
     }
 }
