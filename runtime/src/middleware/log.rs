@@ -1,7 +1,7 @@
 //! The event that is logged for each failure, and what is recorded on the spans of the request. The fields have the names of
 //! OpenTelemetry's semantic conventions where there are some.
 
-use std::fmt;
+use std::fmt::{self, Write};
 
 use http::Method;
 use tracing::{Level, Span};
@@ -11,8 +11,11 @@ use crate::{
         report::{self, ErrorReport},
         sources::Upstream,
     },
-    text::{correlation_id::CorrelationId, line::OneLine},
+    text::{bounded, correlation_id::CorrelationId, line::OneLine},
 };
+
+/// How many details an event names.
+const MAX_DETAILS: usize = 20;
 
 /// Logs the event inside the span in which the error became a response, or else in `arrival`, which was current when the
 /// request arrived. Records the failure on that span and on those around the layer.
@@ -63,6 +66,7 @@ fn event(report: &ErrorReport, level: Level) {
                     "http.route" = report.route(),
                     correlation_id = report.correlation_id().as_str(),
                     message_text = non_empty(OneLine(&report.message()).to_string()),
+                    details = details(report),
                     sources = non_empty(Sources(report.sources()).to_string()),
                     "upstream.error.type" = upstream_code(report),
                     "upstream.correlation_id" = upstream_id(report),
@@ -89,6 +93,21 @@ fn upstream_id(report: &ErrorReport) -> Option<&str> {
 
 fn non_empty(text: String) -> Option<String> {
     Some(text).filter(|text| !text.is_empty())
+}
+
+/// The first further failures on one line.
+fn details(report: &ErrorReport) -> Option<String> {
+    let mut line = String::new();
+    for detail in report.details().iter().take(MAX_DETAILS) {
+        let before = if line.is_empty() { "" } else { "; " };
+        let (code, message) = (OneLine(detail.code()), OneLine(detail.message()));
+        // Writing to a string does not fail.
+        let _ = match detail.target() {
+            Some(target) => write!(line, "{before}{code} at {}: {message}", OneLine(target)),
+            None => write!(line, "{before}{code}: {message}"),
+        };
+    }
+    Some(bounded::bounded(line.into()).into_owned()).filter(|line| !line.is_empty())
 }
 
 /// Logs that a handler was dropped before it answered.

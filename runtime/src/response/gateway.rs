@@ -136,7 +136,7 @@ impl ReceivedError {
     /// `ErrorResponse::from`.
     #[must_use]
     pub fn pass_on(self) -> ErrorResponse {
-        let sources = Sources::relayed(&self);
+        let sources = Some(Box::new(Sources::relayed(&self)));
         let received_error::Parts {
             status,
             code,

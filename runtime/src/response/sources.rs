@@ -43,10 +43,10 @@ impl Sources {
 
     /// The sources of a response that relays a received error.
     #[cfg(feature = "client")]
-    pub(super) fn relayed(received: &ReceivedError) -> Option<Box<Self>> {
-        let mut sources = Self::of(received).unwrap_or_default();
+    pub(super) fn relayed(received: &ReceivedError) -> Self {
+        let mut sources = Self::of(received).map_or_else(Self::default, |sources| *sources);
         sources.upstream = Some(Upstream::of(received));
-        Some(sources)
+        sources
     }
 }
 

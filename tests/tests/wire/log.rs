@@ -5,10 +5,10 @@ use std::io;
 use axum::{
     Router,
     extract::{MatchedPath, Path},
-    routing::get,
+    routing::{get, post},
 };
 use http::StatusCode;
-use rest_error::{ErrorResponse, HttpError, RestError, middleware::ErrorLayer};
+use rest_error::{Detail, ErrorResponse, HttpError, RestError, extract::Json, middleware::ErrorLayer};
 use tracing::Level;
 
 use crate::sent::{Answer, get as get_request, send};
@@ -22,6 +22,8 @@ enum Failed {
     },
     #[rest(status = 400, msg = "{0}")]
     Text(String),
+    #[rest(status = 400, msg = "Several fields are wrong")]
+    Invalid(#[rest(details)] Vec<Detail>),
 }
 
 fn down() -> Failed {
@@ -90,10 +92,44 @@ async fn nothing_in_an_event_breaks_the_line() {
 
 #[tokio::test]
 async fn the_route_is_that_which_matched() {
-    let layer = ErrorLayer::new().route(|extensions| extensions.get::<MatchedPath>().map(MatchedPath::as_str));
-    let app = app(layer);
-    assert_eq!(only(&send(&app, get_request("/machines/7")).await).field("http.route"), Some("/machines/{id}"));
-    assert_eq!(only(&send(&app, get_request("/nowhere")).await).field("http.route"), None);
+    let plain = app(ErrorLayer::new());
+    assert_eq!(only(&send(&plain, get_request("/machines/7")).await).field("http.route"), Some("/machines/{id}"));
+    assert_eq!(only(&send(&plain, get_request("/nowhere")).await).field("http.route"), None);
+    let set = app(ErrorLayer::new().route(|extensions| extensions.get::<MatchedPath>().map(|_| "mine")));
+    assert_eq!(only(&send(&set, get_request("/machines/7")).await).field("http.route"), Some("mine"));
+}
+
+#[tokio::test]
+async fn every_wrong_field_of_a_body_is_logged() {
+    #[derive(serde::Deserialize)]
+    #[allow(dead_code, reason = "it is only read")]
+    struct Order {
+        customer: String,
+        count: u8,
+    }
+    let app = Router::new()
+        .route("/", post(async |Json(_): Json<Order>| "taken"))
+        .route("/text", get(async || Failed::Invalid(details(30))))
+        .layer(ErrorLayer::new());
+    let mut request = get_request("/");
+    *request.method_mut() = http::Method::POST;
+    request.headers_mut().insert("content-type", http::HeaderValue::from_static("application/json"));
+    *request.body_mut() = axum::body::Body::from(r#"{"customer":7,"count":"many"}"#);
+    let answer = send(&app, request).await;
+    let logged = only(&answer).field("details").unwrap();
+    for field in ["at customer: ", "at count: "] {
+        assert!(logged.contains(field), "{logged}");
+    }
+
+    let answer = send(&app, get_request("/text")).await;
+    let logged = only(&answer).field("details").unwrap();
+    assert!(logged.starts_with("Odd at a\\n0: is\\n\\u{202e}odd; Odd at a\\n1: "), "{logged}");
+    assert_eq!(logged.split("; ").count(), 20);
+    assert_eq!(only(&send(&app, get_request("/nowhere")).await).field("details"), None);
+}
+
+fn details(count: usize) -> Vec<Detail> {
+    (0..count).map(|at| Detail::new("Odd", "is\n\u{202e}odd").with_target(format!("a\n{at}"))).collect()
 }
 
 #[tokio::test]

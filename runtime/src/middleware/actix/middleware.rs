@@ -33,7 +33,8 @@ use crate::middleware::settings::setting_methods;
 ///
 /// **The log.** The middleware logs one `tracing` event for each error response, with the target `rest_error` and the fields
 /// `error.type` (the error code), `http.response.status_code`, `http.request.method`, `http.route` if it is
-/// [known](Self::route), `correlation_id`, `message_text`, and `sources`, the chain that no client sees;
+/// [known](Self::route), `correlation_id`, `message_text`, `details`, which are the
+/// further failures in the same response, and `sources`, the chain that no client sees;
 /// `upstream.error.type` and `upstream.correlation_id` if the error of another service [caused](crate::Upstream) this one. The
 /// level is `ERROR` for a 5xx and `INFO` for a 4xx, unless you [set another](Self::level). A handler that is dropped before it
 /// answers leaves an event with the `error.type` `cancelled`.

@@ -23,7 +23,7 @@ pub fn escape_html(text: &str) -> String {
             '\'' => out.push_str("&#39;"),
             '\n' | '\t' => out.push(found),
             '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
-                escape(&mut out, found)
+                escape(&mut out, found);
             }
             control if control.is_control() => escape(&mut out, control),
             other => out.push(other),

@@ -34,11 +34,13 @@ pub fn page() -> Page {
     Page { home: "/".into(), template: None }
 }
 
+type Template = Arc<dyn Fn(&ErrorReport) -> String + Send + Sync>;
+
 /// The renderer that [`page`] creates.
 #[derive(Clone)]
 pub struct Page {
     home: Cow<'static, str>,
-    template: Option<Arc<dyn Fn(&ErrorReport) -> String + Send + Sync>>,
+    template: Option<Template>,
 }
 
 impl Page {

@@ -26,7 +26,8 @@ use crate::middleware::settings::setting_methods;
 ///
 /// **The log.** The layer logs one `tracing` event for each error response, with the target `rest_error` and the fields
 /// `error.type` (the error code), `http.response.status_code`, `http.request.method`, `http.route` if it is
-/// [known](Self::route), `correlation_id`, `message_text`, and `sources`, the chain that no client sees;
+/// [known](Self::route), `correlation_id`, `message_text`, `details`, which are the
+/// further failures in the same response, and `sources`, the chain that no client sees;
 /// `upstream.error.type` and `upstream.correlation_id` if the error of another service [caused](crate::Upstream) this one. The
 /// level is `ERROR` for a 5xx and `INFO` for a 4xx, unless you [set another](Self::level). A handler that is dropped before it
 /// answers leaves an event with the `error.type` `cancelled`.
@@ -46,13 +47,17 @@ pub struct ErrorLayer {
 impl ErrorLayer {
     setting_methods!(ErrorLayer);
 
-    /// Sets how the matched route is found in a request's extensions, for the log and for hooks.
+    /// Sets how the matched route is found in a request's extensions, for the log and for hooks. With the feature `axum`, it is
+    /// axum's `MatchedPath` by default.
     ///
     /// ```
-    /// use axum::extract::MatchedPath;
     /// use rest_error::middleware::ErrorLayer;
     ///
-    /// let layer = ErrorLayer::new().route(|extensions| extensions.get::<MatchedPath>().map(MatchedPath::as_str));
+    /// /// What the router of this service puts into the extensions.
+    /// #[derive(Clone)]
+    /// struct Route(&'static str);
+    ///
+    /// let layer = ErrorLayer::new().route(|extensions| extensions.get::<Route>().map(|route| route.0));
     /// ```
     #[must_use]
     pub fn route(self, route: fn(&Extensions) -> Option<&str>) -> Self {

@@ -9,7 +9,11 @@ use http::{HeaderValue, Request, Response, header};
 use http_body::Body;
 use tower_service::Service;
 
-use super::{body::ErrorBody, future::ResponseFuture, settings::LayerSettings};
+use super::{
+    body::ErrorBody,
+    future::ResponseFuture,
+    settings::{self, LayerSettings},
+};
 use crate::middleware::{
     caught::{Caught, guarded},
     flight::{Flight, Trail},
@@ -59,8 +63,8 @@ where
         let outer = parts.extensions.get::<Trail>().cloned();
         let mut flight = Flight::new(parts.method.clone(), content_type, outer, id);
         flight.kept = settings.renderers.keep(|name| parts.headers.get_all(name).iter().cloned());
-        flight.route =
-            settings.route.and_then(|route| guarded(|| route(&parts.extensions).map(Box::from)).unwrap_or(None));
+        let route = settings.route.unwrap_or(settings::matched_path);
+        flight.route = guarded(|| route(&parts.extensions).map(Box::from)).unwrap_or(None);
         if let Some(trail) = flight.new_trail() {
             parts.extensions.insert(trail);
             parts.extensions.insert(flight.correlation_id.clone());
