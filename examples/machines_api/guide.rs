@@ -79,6 +79,13 @@ const FAILURES: [(&str, &str, &str); 30] = [
     ("RequestTimeout", "-H 'content-length: 1000' -H 'content-type: application/json' -d '{}'", "/api/machines"),
 ];
 
+/// The forms of a failure, each with the header that asks for it.
+const FORMS: [(&str, &str); 3] = [
+    ("application/json", "accept: application/json"),
+    ("application/problem+json", "accept: application/problem+json"),
+    ("text/html", "accept: text/html"),
+];
+
 pub(crate) fn text(address: SocketAddr) -> String {
     let mut text = String::new();
     // Writing to a string never fails.
@@ -99,6 +106,11 @@ fn write(out: &mut String, address: SocketAddr) -> fmt::Result {
             writeln!(out, "\n  # {} {code}: {}", spec.status().as_u16(), spec.summary())?;
             writeln!(out, "  curl -i {options}{space}'http://{address}{path}'")?;
         }
+    }
+    writeln!(out, "\nOne failure in each form:")?;
+    for (form, header) in FORMS {
+        writeln!(out, "\n  ## {form}")?;
+        writeln!(out, "  curl -i -H '{header}' 'http://{address}/api/machines/99'")?;
     }
     writeln!(out, "\nPress Ctrl-C to stop the server.")
 }

@@ -10,7 +10,7 @@ mod otlp;
 
 use std::{io, panic};
 
-use axum::{Router, body::Body, extract::MatchedPath, http::Request};
+use axum::{Router, body::Body, http::Request};
 use rest_error::middleware::{ErrorLayer, trace_id};
 use tower_http::{
     classify::{ServerErrorsAsFailures, SharedClassifier},
@@ -19,7 +19,7 @@ use tower_http::{
 use tracing::{Level, Span, field::Empty};
 use tracing_subscriber::{filter::Targets, fmt, prelude::*};
 
-use crate::counters;
+use crate::{counters, forms};
 
 /// Writes one line to stderr for each event, whatever a caller sent.
 pub(crate) fn init() {
@@ -53,9 +53,9 @@ pub(crate) fn failures() -> ErrorLayer {
     ErrorLayer::new()
         // The ID of a failure is that of the trace, if the caller sends one.
         .correlation_id(trace_id)
-        // The route and not the path, which is the caller's own text.
-        .route(|extensions| extensions.get::<MatchedPath>().map(MatchedPath::as_str))
         .on_error(counters::count)
+        .render(forms::problem())
+        .render(forms::page())
 }
 
 type MakeSpan = fn(&Request<Body>) -> Span;

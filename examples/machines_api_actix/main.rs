@@ -1,7 +1,8 @@
 //! A part of the machines API on actix-web, with the answers that its twin `machines_api` gives:
 //! `cargo run --manifest-path tests/interop/Cargo.toml --package actix`.
 //!
-//! - [`error`], [`store`], [`filter`], [`checks`] and [`new_machine`] are those of the twin: no framework is seen there;
+//! - [`error`], [`store`], [`filter`], [`checks`], [`new_machine`] and [`forms`] are those of the twin, because they do not depend
+//!   on a framework;
 //! - [`machines`]: the handlers.
 //!
 //! The extractors are those of the crate. All else is `ErrorMiddleware`: the router's 404 and 405 as envelopes, the ID, and the log with the causes.
@@ -15,6 +16,8 @@ mod error;
 #[path = "../machines_api/filter.rs"]
 #[allow(dead_code, reason = "nothing is counted here")]
 mod filter;
+#[path = "../machines_api/forms.rs"]
+mod forms;
 mod machines;
 #[path = "../machines_api/new_machine.rs"]
 mod new_machine;
@@ -57,7 +60,10 @@ fn main() -> ExitCode {
 fn serve(port: u16) -> io::Result<()> {
     tracing_subscriber::fmt().with_max_level(Level::INFO).with_ansi(false).with_writer(io::stderr).init();
     let store = web::Data::new(Store::seeded());
-    let errors = ErrorMiddleware::new().route(HttpRequest::match_pattern);
+    let errors = ErrorMiddleware::new()
+        .route(HttpRequest::match_pattern)
+        .render(forms::problem())
+        .render(forms::page());
     let server = HttpServer::new(move || {
         App::new()
             .app_data(store.clone())

@@ -13,6 +13,9 @@ const TRANSPORT: [&str; 3] = ["connection", "content-length", "date"];
 /// More than 8 KiB of message need in JSON if each byte is escaped, and 8 KiB of arguments.
 const LARGEST_BODY: usize = 60_000;
 
+/// What decides about the form of a failure.
+pub(crate) const VARY: &str = "accept";
+
 pub(crate) struct Envelope {
     pub(crate) message: String,
     pub(crate) correlation_id: String,
@@ -31,6 +34,7 @@ pub(crate) fn expect(response: &Response, status: u16, code: &str, extra: &[(&st
         ("content-type", "application/json"),
         ("x-content-type-options", "nosniff"),
         ("cache-control", "no-store"),
+        ("vary", VARY),
         ("x-ms-error-code", code),
     ];
     // Header and body must have the same ID. `logs` finds it in the log.

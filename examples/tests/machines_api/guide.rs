@@ -81,19 +81,51 @@ fn each_curl_command_fails_as_it_says() {
             requests(line, &server).iter().map(|request| request.send(server.address)).collect();
         let last = responses.pop().unwrap();
         assert!(responses.iter().all(|response| response.status == 200), "{line}");
-        let extra: Vec<_> = ["allow", "retry-after", "vary", "www-authenticate"]
+        let extra: Vec<_> = ["allow", "retry-after", "www-authenticate"]
             .into_iter()
             .filter_map(|name| Some((name, last.header(name)?)))
             .collect();
         let expected: &[&str] = match status {
             401 => &["www-authenticate"],
             405 => &["allow"],
-            406 => &["vary"],
             429 | 503 => &["retry-after"],
             _ => &[],
         };
         assert_eq!(extra.iter().map(|(name, _)| *name).collect::<Vec<_>>(), expected, "{line}");
         envelope::expect(&last, status, code, &extra);
+    }
+}
+
+/// Content type and request of each form, as the guide lists them.
+fn forms<'a>(guide: &'a str, server: &Server) -> Vec<(&'a str, Request)> {
+    let lines: Vec<_> = guide.lines().map(str::trim).collect();
+    let pairs = lines.windows(2).filter_map(|pair| Some((pair[0].strip_prefix("## ")?, pair[1])));
+    pairs.map(|(form, line)| (form, requests(line, server).remove(0))).collect()
+}
+
+#[test]
+fn one_failure_has_each_form() {
+    let mut server = Server::start();
+    let guide = server.guide.clone();
+    let mut ids = Vec::new();
+    for (form, request) in forms(&guide, &server) {
+        let response = request.send(server.address);
+        assert_eq!(response.status, 404);
+        let content_type = response.header("content-type").unwrap();
+        assert!(content_type == form || content_type == format!("{form}; charset=utf-8"), "{content_type}");
+        assert_eq!(response.header("x-ms-error-code"), Some("MachineNotFound"));
+        assert_eq!(response.header("vary"), Some(envelope::VARY));
+        let (id, text) = (response.header("x-request-id").unwrap().to_owned(), response.text());
+        assert!(text.contains(&id) && text.contains("Machine 99 was not found."), "{text}");
+        ids.push((form, id));
+    }
+    let shown: Vec<_> = ids.iter().map(|(form, _)| *form).collect();
+    assert_eq!(shown, ["application/json", "application/problem+json", "text/html"]);
+    let log = server.log();
+    for (_, id) in ids {
+        let lines: Vec<_> = log.lines().filter(|line| line.contains(&id)).collect();
+        let [line] = lines[..] else { panic!("one line for {id}: {log}") };
+        assert!(line.contains("MachineNotFound") && line.contains("/api/machines/{id}"), "{line}");
     }
 }
 

@@ -29,5 +29,7 @@ mod counters;
 #[path = "../../machines_api/error.rs"]
 #[allow(dead_code, reason = "only the catalogue is used here")]
 mod error;
+#[path = "../../machines_api/forms.rs"]
+mod forms;
 #[path = "../../machines_api/log.rs"]
 mod log;

@@ -121,7 +121,8 @@ fn may_be_rendered<R>(parts: &Parts, settings: &Settings<R>) -> bool {
 /// The body in the form for this client, if that is not the envelope as it is.
 fn rendered<R>(parts: &mut Parts, report: &ErrorReport, settings: &Settings<R>, flight: &Flight) -> Option<Vec<u8>> {
     let id = parts.headers.get(&settings.header).cloned();
-    let body = render::render(&settings.renderers, report, &flight.kept)?.apply(&mut parts.headers);
+    let renderers = &settings.renderers;
+    let body = render::render(renderers, report, &flight.kept)?.apply(renderers, &mut parts.headers);
     // A renderer cannot send another ID than the log has.
     if let Some(id) = id {
         parts.headers.insert(&settings.header, id);

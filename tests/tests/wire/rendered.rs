@@ -333,6 +333,28 @@ async fn what_is_no_envelope_stays() {
 }
 
 #[tokio::test]
+async fn vary_keeps_what_the_error_says() {
+    for (old, expected) in [
+        (vec!["origin"], vec!["origin", "accept"]),
+        (vec!["Accept"], vec!["Accept"]),
+        (vec!["origin", "x, ACCEPT , y"], vec!["origin", "x, ACCEPT , y"]),
+        (vec!["*"], vec!["*"]),
+        (vec![], vec!["accept"]),
+    ] {
+        let sent = old.clone();
+        let varied = map_response(async move |mut response: Response| {
+            for value in sent {
+                response.headers_mut().append(header::VARY, HeaderValue::from_static(value));
+            }
+            response
+        });
+        let answer = send(&service().layer(varied).layer(layer()), accepting("/lost", PROBLEM)).await;
+        let vary: Vec<_> = answer.headers.get_all("vary").iter().map(|value| value.to_str().unwrap()).collect();
+        assert_eq!((vary, answer.header("content-type")), (expected, Some(PROBLEM)), "{old:?}");
+    }
+}
+
+#[tokio::test]
 async fn a_body_that_was_changed_inside_stays() {
     let changed = map_response(async |response: Response| {
         let (mut parts, _) = response.into_parts();

@@ -20,8 +20,6 @@ pub(in crate::middleware) struct Renderers {
     all: Vec<Arc<dyn Renderer>>,
     /// The names of the request headers that they read.
     headers: Vec<HeaderName>,
-    /// The same for `vary`, as a list.
-    vary: Option<HeaderValue>,
 }
 
 /// The body that replaces the envelope, and the headers that belong to it.
@@ -29,7 +27,6 @@ pub(in crate::middleware) struct Form {
     /// `None` if it is the envelope as it was written.
     pub(in crate::middleware) body: Option<Vec<u8>>,
     pub(in crate::middleware) headers: HeaderMap,
-    vary: Option<HeaderValue>,
 }
 
 impl Renderers {
@@ -40,8 +37,6 @@ impl Renderers {
                 self.headers.push(name);
             }
         }
-        let names: Vec<_> = self.headers.iter().map(HeaderName::as_str).collect();
-        self.vary = HeaderValue::try_from(names.join(", ")).ok().filter(|value| !value.is_empty());
         self.all.push(renderer);
     }
 
@@ -90,7 +85,7 @@ pub(in crate::middleware) fn render(renderers: &Renderers, report: &ErrorReport,
         }
         None => shown.map(|shown| shown.body_with_id(shown.correlation_id())),
     };
-    Some(Form { body, headers, vary: renderers.vary.clone() })
+    Some(Form { body, headers })
 }
 
 /// What the first renderer says that translates the message.
@@ -154,19 +149,23 @@ fn log(report: &ErrorReport, reason: &dyn fmt::Display) {
 
 impl Form {
     /// Sets the headers, and returns the body if it is not the one that is there.
-    pub(in crate::middleware) fn apply(self, headers: &mut HeaderMap) -> Option<Vec<u8>> {
-        if let Some(vary) = self.vary {
-            add_vary(headers, vary);
-        }
+    pub(in crate::middleware) fn apply(self, renderers: &Renderers, headers: &mut HeaderMap) -> Option<Vec<u8>> {
         headers.extend(self.headers);
+        add_vary(headers, &renderers.headers);
         self.body
     }
 }
 
-/// Adds to `vary`, unless that says everything already.
-fn add_vary(headers: &mut HeaderMap, names: HeaderValue) {
-    let says_all = |value: &HeaderValue| value == "*" || value.as_bytes().eq_ignore_ascii_case(names.as_bytes());
-    if !headers.get_all(header::VARY).iter().any(says_all) {
-        headers.append(header::VARY, names);
+/// Adds those names to `vary` that it does not have.
+fn add_vary(headers: &mut HeaderMap, names: &[HeaderName]) {
+    let known: Vec<_> = headers.get_all(header::VARY).iter().filter_map(|value| value.to_str().ok()).collect();
+    let is_known = |name: &str| {
+        let mut known = known.iter().flat_map(|list| list.split(',')).map(str::trim);
+        known.any(|known| known == "*" || known.eq_ignore_ascii_case(name))
+    };
+    let missing: Vec<_> = names.iter().map(HeaderName::as_str).filter(|name| !is_known(name)).collect();
+    // Names of headers are valid in values.
+    if let (false, Ok(value)) = (missing.is_empty(), HeaderValue::try_from(missing.join(", "))) {
+        headers.append(header::VARY, value);
     }
 }

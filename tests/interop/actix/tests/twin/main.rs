@@ -84,6 +84,40 @@ fn both_fail_the_same() {
     assert_eq!(allowed, ["GET", "POST"]);
 }
 
+/// The same failure in each form: all but the ID is equal, and that is one in head and body.
+#[test]
+fn both_render_the_same() {
+    let (axum, actix) = (Server::axum(), Server::actix());
+    for (method, path, status) in [
+        ("GET", "/api/machines/99", 404),
+        ("HEAD", "/api/machines/99", 404),
+        ("GET", "/api/machines/seven", 400),
+        ("GET", "/api/machines/1/owner", 503),
+        ("POST", "/api/machines", 415),
+        ("GET", "/nowhere", 404),
+    ] {
+        for (accept, content_type) in [
+            ("application/json", "application/json"),
+            ("application/problem+json, application/json;q=0.5", "application/problem+json"),
+            ("text/html,*/*;q=0.8", "text/html; charset=utf-8"),
+            ("\u{e9}/*", "application/json"),
+        ] {
+            let [axum, actix] = [&axum, &actix].map(|server| {
+                let response = Request::new(method, path).header("accept", accept).send(server.address);
+                assert_eq!((response.status, response.header("content-type")), (status, Some(content_type)), "{path}");
+                let id = response.header("x-request-id").unwrap().to_owned();
+                let text = response.text().to_owned();
+                assert!(text.contains(&id) != (method == "HEAD"), "{text}");
+                let mut headers = response.headers.clone();
+                headers.retain(|(name, _)| !["allow", "connection", "date", "x-request-id"].contains(&name.as_str()));
+                headers.sort();
+                (headers, text.replace(&id, "ID"))
+            });
+            assert_eq!(actix, axum, "{method} {path} {accept}");
+        }
+    }
+}
+
 #[test]
 fn the_log_has_the_causes() {
     let actix = Server::actix();
