@@ -90,7 +90,7 @@ fn both_render_the_same() {
     let (axum, actix) = (Server::axum(), Server::actix());
     for (method, path, status) in [
         ("GET", "/api/machines/99", 404),
-        ("HEAD", "/api/machines/99", 404),
+        ("HEAD", "/nowhere", 404),
         ("GET", "/api/machines/seven", 400),
         ("GET", "/api/machines/1/owner", 503),
         ("POST", "/api/machines", 415),
