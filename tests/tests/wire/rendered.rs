@@ -342,11 +342,11 @@ async fn vary_keeps_what_the_error_says() {
         (vec![], vec!["accept"]),
     ] {
         let sent = old.clone();
-        let varied = map_response(async move |mut response: Response| {
-            for value in sent {
+        let varied = map_response(move |mut response: Response| {
+            for value in &sent {
                 response.headers_mut().append(header::VARY, HeaderValue::from_static(value));
             }
-            response
+            std::future::ready(response)
         });
         let answer = send(&service().layer(varied).layer(layer()), accepting("/lost", PROBLEM)).await;
         let vary: Vec<_> = answer.headers.get_all("vary").iter().map(|value| value.to_str().unwrap()).collect();
