@@ -16,7 +16,9 @@ use mediatype::{
     names::{APPLICATION, HTML, JSON, TEXT},
 };
 use rest_error::{Catalogued, ErrorResponse, HttpError};
+use uuid::Uuid;
 
+use self::page::Page;
 use crate::{accept, error::MachineError};
 
 #[derive(Debug, Clone, Copy)]
@@ -28,8 +30,13 @@ enum Form {
 const FORMS: [(MediaType<'_>, Form); 2] =
     [(MediaType::new(APPLICATION, JSON), Form::Json), (MediaType::new(TEXT, HTML), Form::Html)];
 
-/// The page loads nothing and runs no scripts.
-const POLICY: HeaderValue = HeaderValue::from_static("default-src 'none'; style-src 'unsafe-inline'");
+/// The page loads nothing, and only its own style and script, which have the nonce, have an effect.
+fn policy(nonce: &str) -> String {
+    format!(
+        "default-src 'none'; style-src 'nonce-{nonce}'; script-src 'nonce-{nonce}'; base-uri 'none'; form-action 'none'; \
+         frame-ancestors 'none'"
+    )
+}
 
 /// The error codes as JSON, or as HTML for a client that prefers it.
 #[utoipa::path(
@@ -41,16 +48,16 @@ const POLICY: HeaderValue = HeaderValue::from_static("default-src 'none'; style-
     )
 )]
 pub(crate) async fn errors(headers: HeaderMap) -> Result<Response, ErrorResponse> {
-    static PAGE: LazyLock<String> = LazyLock::new(|| page::html(MachineError::CATALOGUE));
+    static PAGE: LazyLock<Page> = LazyLock::new(|| Page::new(MachineError::CATALOGUE));
 
     // A cache must not serve the page to a program.
     let by_accept = [(VARY, HeaderValue::from_name(ACCEPT))];
     match accept::best(&headers, &FORMS) {
         Some(Form::Json) => Ok((by_accept, axum::Json(MachineError::CATALOGUE)).into_response()),
         Some(Form::Html) => {
-            let safe =
-                [(CONTENT_SECURITY_POLICY, POLICY), (X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"))];
-            Ok((by_accept, safe, Html(PAGE.as_str())).into_response())
+            let nonce = Uuid::new_v4().simple().to_string();
+            let safe = [(CONTENT_SECURITY_POLICY, policy(&nonce)), (X_CONTENT_TYPE_OPTIONS, "nosniff".to_owned())];
+            Ok((by_accept, safe, Html(PAGE.html(nonce))).into_response())
         }
         None => {
             let [(name, value)] = by_accept;

@@ -6,7 +6,7 @@ mod page;
 use std::collections::HashSet;
 
 use axum::http::StatusCode;
-use rest_error::{Catalogue, Catalogued, ErrorRow};
+use rest_error::{Catalogue, Catalogued, ErrorRow, Published};
 
 use crate::{
     client::{Request, Response},
@@ -34,12 +34,19 @@ fn people_get_a_self_contained_page() {
     assert_eq!((response.status, response.header("content-type")), (200, Some("text/html; charset=utf-8")));
     assert_eq!(response.header("vary"), Some("accept"));
     assert_eq!(response.header("x-content-type-options"), Some("nosniff"));
-    let policy = "default-src 'none'; style-src 'unsafe-inline'";
-    assert_eq!(response.header("content-security-policy"), Some(policy));
+    let policy = response.header("content-security-policy").unwrap();
+    let nonce = policy.strip_prefix("default-src 'none'; style-src 'nonce-").unwrap().split_once('\'').unwrap().0;
+    let rest = format!("'; script-src 'nonce-{nonce}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+    assert!(nonce.len() == 32 && policy.ends_with(&rest), "{policy}");
     let page = response.text();
-    for outside in ["src=", "://", "@import", "url(", "<script", "<link"] {
+    assert_eq!(page.matches(&format!(" nonce=\"{nonce}\">")).count(), 2);
+    assert_eq!((page.matches("<style").count(), page.matches("<script").count()), (1, 1));
+    for outside in [" src=", "://", "@import", "url(", "<link", " style=", " onclick=", " onload=", " oninput="] {
         assert!(!page.contains(outside), "{outside}");
     }
+    // The nonce is used once.
+    let again = errors(&Server::start(), &["text/html"]);
+    assert_ne!(again.header("content-security-policy"), Some(policy));
 }
 
 #[test]
@@ -55,9 +62,9 @@ fn the_page_has_every_code_once() {
         assert!(spec.aliases().all(|alias| ids.contains(&alias)), "{code}");
         assert!(ids.contains(&&*format!("status:{}", spec.status().as_u16())), "{code}");
     }
-    assert_eq!(page.matches("<th scope=\"row\">").count(), MachineError::CATALOGUE.len());
+    assert_eq!(page.matches("<th role=\"rowheader\" scope=\"row\">").count(), MachineError::CATALOGUE.len());
     // The rows are sorted by status, whatever type a code belongs to.
-    let at = |code: &str| page.find(&format!("<tr id=\"{code}\"")).unwrap();
+    let at = |code: &str| page.find(&format!("<tr role=\"row\" id=\"{code}\"")).unwrap();
     let mut sorted: Vec<_> = MachineError::CATALOGUE.iter().collect();
     sorted.sort_by_key(|spec| spec.status());
     assert!(sorted.iter().map(|spec| at(spec.code())).is_sorted());
@@ -67,14 +74,15 @@ fn the_page_has_every_code_once() {
 fn the_page_shows_the_facts_of_the_catalogue() {
     let response = errors(&Server::start(), &["text/html"]);
     let row = |code: &str| -> &str {
-        let (_, rest) = response.text().split_once(&format!("<tr id=\"{code}\">")).expect("the code has a row");
+        let (_, rest) =
+            response.text().split_once(&format!("<tr role=\"row\" id=\"{code}\">")).expect("the code has a row");
         rest.split_once("</tr>").unwrap().0
     };
     let found = row("MachineNotFound");
     for part in [
         "<b>404</b> Not Found",
         "Machine <var>id</var> was not found.",
-        "<td class=\"when\">No machine has this ID.",
+        "data-label=\"When\"><span dir=\"auto\">No machine has this ID.",
         ">no",
     ] {
         assert!(found.contains(part), "{part}: {found}");
@@ -82,27 +90,39 @@ fn the_page_shows_the_facts_of_the_catalogue() {
     assert!(row("TooManyRequests").contains("also <code id=\"429\">429</code>"));
     assert!(row("TooManyRequests").ends_with("yes, after <code>retry-after</code>"));
     assert!(row("RequestTimeout").ends_with(">yes"));
-    assert!(row("InternalServerError").contains("<td class=\"message\"><span class=\"none\">none</span>"));
+    assert!(row("InternalServerError").contains("data-label=\"Message\"><span class=\"none\">none</span>"));
+    // How a value is formatted is of no interest to readers.
+    assert!(row("InvalidLabel").contains("Label <var>label</var> is not"));
     // Code is marked, and everything that could be HTML is escaped.
     assert!(row("NotAcceptable").contains("matches the request&#x27;s <code>accept</code> headers."));
 }
 
 #[test]
 fn text_that_looks_like_html_is_escaped() {
+    static PUBLISHED: Published = Published::new()
+        .with_since("1 & <2>")
+        .with_deprecated("use `a<b>` | \"c\"")
+        .with_help("https://example.com/?a=b&c='d'");
     static ODD: Catalogue = Catalogue::new(
         "odd",
         &[ErrorRow::new("Odd", StatusCode::CONFLICT)
             .with_template(&["<b>{ & }", "0", "</td> \"", "last", ""])
-            .with_description("`Vec<u8>` & `<i>`, <script>; `open\n\nMore.")],
+            .with_description("`Vec<u8>` & `<i>`, <script>; ``a ` b``, `` ` ``, `open ``\n\nMore.")
+            .with_retry_after(30)
+            .with_published(&PUBLISHED)],
         &[],
     );
-    let page = page::html(&ODD);
-    assert!(
-        page.contains("<td class=\"message\">&lt;b&gt;{ &amp; }<var>0</var>&lt;&#x2F;td&gt; &quot;<var>last</var>"),
-        "{page}"
-    );
-    let when = "<code>Vec&lt;u8&gt;</code> &amp; <code>&lt;i&gt;</code>, &lt;script&gt;; `open";
-    assert!(page.contains(&format!("<td class=\"when\">{when}<td")), "{page}");
+    let page = page::Page::new(&ODD).html("none");
+    for expected in [
+        "<span dir=\"auto\">&lt;b&gt;{ &amp; }<var>0</var>&lt;&#x2F;td&gt; &quot;<var>last</var></span>",
+        "<span dir=\"auto\"><code>Vec&lt;u8&gt;</code> &amp; <code>&lt;i&gt;</code>, &lt;script&gt;; <code>a ` b</code>, \
+         <code>`</code>, `open ``</span> <strong>Deprecated.</strong> <span dir=\"auto\">use <code>a&lt;b&gt;</code> | \
+         &quot;c&quot;</span> Since <span dir=\"auto\">1 &amp; &lt;2&gt;</span>. \
+         <a href=\"https:&#x2F;&#x2F;example.com&#x2F;?a=b&amp;c=&#x27;d&#x27;\">Help</a><td",
+        ">yes, after 30 s</tr>",
+    ] {
+        assert!(page.contains(expected), "{expected}\n{page}");
+    }
 }
 
 #[test]
