@@ -95,13 +95,12 @@ fn details(error: &Value) -> Vec<[String; 3]> {
     details.into_iter().flatten().map(members).collect()
 }
 
-/// Details are sent if a body has several failures. Those of an extractor begin with the failure that the response itself
-/// has.
+/// An extractor sends one detail for each failure that it found, and begins with the one that the response itself has.
 #[track_caller]
 fn check_details(details: &[[String; 3]], code: &str, message: &str) {
     match (code, details) {
         ("InvalidMachine", details) => assert!(!details.is_empty()),
-        ("InvalidRequestBody" | "MissingRequiredParameter", [first, _, ..]) => assert_eq!(first[..2], [code, message]),
+        ("InvalidRequestBody" | "MissingRequiredParameter" | "InvalidInput", [first, ..]) => assert_eq!(first[..2], [code, message]),
         (_, details) => assert_eq!(details, [] as [[String; 3]; 0]),
     }
 }

@@ -1,4 +1,4 @@
-// Runs checks in Debian's Chromium, without its calls to servers of its vendor.
+// Runs checks in the browser that `run` has found, without its calls to servers of its vendor.
 
 import { chromium } from "playwright-core";
 
@@ -14,8 +14,7 @@ const args = [
 
 /** Runs each check, reports all that fail, and sets the exit status. */
 export async function inBrowser(checks) {
-  const executablePath = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
-  const browser = await chromium.launch({ executablePath, args });
+  const browser = await chromium.launch({ executablePath: process.env["CHROMIUM"], args });
   try {
     for (const [name, check] of Object.entries(checks)) {
       try {
