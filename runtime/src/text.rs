@@ -6,5 +6,11 @@ pub(crate) mod detail;
 #[cfg(feature = "client")]
 pub(crate) mod inner_error;
 pub(crate) mod json;
+#[cfg(any(feature = "actix-web", feature = "axum", feature = "client"))]
+pub(crate) mod json_cursor;
+#[cfg(any(feature = "actix-web", feature = "axum", feature = "client"))]
+pub(crate) mod json_string;
+#[cfg(any(feature = "actix-web", feature = "client", feature = "tower"))]
+pub(crate) mod likely_id;
 pub(crate) mod line;
 pub(crate) mod one_piece;

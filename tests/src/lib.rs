@@ -2,6 +2,7 @@
 //! examples of the README are compiled and run as doctests.
 
 pub mod hostile;
+pub mod program;
 
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]

@@ -3,14 +3,11 @@
 //! `serde_json` rejects a whole body if it breaks off or has a surrogate that stands alone, and its `Value` copies every text.
 //! This reader keeps everything before a fault, borrows the texts, and limits how many values it records and how deep.
 
-mod cursor;
 mod document;
 mod entry;
 mod parser;
-mod string;
 
 pub(super) use self::{
-    cursor::{Cursor, Quoted},
     document::{Document, Node},
     entry::Kind,
     parser::elements,

@@ -1,9 +1,17 @@
 //! The correlation ID that a body shows which others wrote or changed.
 
+use std::{
+    collections::VecDeque,
+    task::{Context, Poll, Waker},
+};
+
 use http::{HeaderName, header, response::Parts};
 use serde_json::Value;
 
-use crate::{response::report::ErrorReport, text::correlation_id::CorrelationId};
+use crate::{
+    response::report::ErrorReport,
+    text::{correlation_id::CorrelationId, likely_id::looks_like_id},
+};
 
 /// The longest body that is searched, in bytes.
 pub(super) const LIMIT: usize = 8 * 1024;
@@ -25,6 +33,50 @@ impl Glimpse {
         let bytes = Some(&*self.bytes).filter(|bytes| self.is_whole && !bytes.is_empty() && bytes.len() <= LIMIT)?;
         std::str::from_utf8(bytes).ok()
     }
+}
+
+/// What a body has ready: its chunks, of which nothing is lost, and what they show.
+pub(super) struct ReadAhead<C, E> {
+    pub(super) chunks: VecDeque<Result<C, E>>,
+    pub(super) glimpse: Glimpse,
+    /// Whether there are no more chunks.
+    pub(super) is_end: bool,
+}
+
+/// Reads what is ready at once, until there are more than `limit` bytes, or an error. `bytes` is `None` for a chunk that cannot be
+/// shown.
+pub(super) fn read_ahead<C, E>(
+    limit: usize,
+    mut poll: impl FnMut(&mut Context<'_>) -> Poll<Option<Result<C, E>>>,
+    bytes: impl Fn(&C) -> Option<&[u8]>,
+) -> ReadAhead<C, E> {
+    let mut chunks = VecDeque::new();
+    let mut glimpse = Glimpse::default();
+    let mut is_legible = true;
+    let mut cx = Context::from_waker(Waker::noop());
+    let is_end = loop {
+        if glimpse.bytes.len() > limit {
+            break false;
+        }
+        match poll(&mut cx) {
+            Poll::Pending => break false,
+            Poll::Ready(None) => break true,
+            Poll::Ready(Some(Ok(chunk))) => {
+                match bytes(&chunk) {
+                    Some(bytes) => glimpse.bytes.extend_from_slice(bytes),
+                    None => is_legible = false,
+                }
+                chunks.push_back(Ok(chunk));
+            }
+            Poll::Ready(Some(Err(error))) => {
+                chunks.push_back(Err(error));
+                break false;
+            }
+        }
+    };
+    glimpse.is_whole = is_end && is_legible;
+    glimpse.is_empty = is_end && chunks.is_empty();
+    ReadAhead { chunks, glimpse, is_end }
 }
 
 /// Whether the body is compressed, for example.
@@ -70,10 +122,6 @@ pub(super) fn in_header(parts: &Parts, header: &HeaderName) -> Option<Correlatio
     let mut values = parts.headers.get_all(header).iter();
     let only = values.next().filter(|_| values.next().is_none())?;
     CorrelationId::try_from(only).ok()
-}
-
-fn looks_like_id(text: &str) -> bool {
-    text.len() >= 8 && text.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// The valid IDs at the places where an error has one: that of this crate's envelope, and those of RFC 9457.

@@ -9,6 +9,7 @@ use serde::de::IgnoredAny;
 use serde_json::Value;
 
 use super::{complaint::Step, format::Format, spelling::differ_in_case_only};
+use crate::text::json_cursor::Cursor;
 
 /// JSON as a [`Format`].
 pub(super) struct JsonText;
@@ -50,16 +51,16 @@ impl Format for JsonText {
     }
 
     fn replace(&self, text: &str, path: &[Step], value: &str) -> Option<String> {
-        let range = Cursor::at_path(text, path)?.skip_value()?;
+        let range = value_range(at_path(text, path)?)?;
         edited(text, range, value)
     }
 
     fn insert(&self, text: &str, path: &[Step], name: &str, value: &str) -> Option<String> {
-        let mut cursor = Cursor::at_path(text, path)?;
-        cursor.skip_byte(b'{')?;
+        let mut cursor = at_path(text, path)?;
+        cursor.take(b'{')?;
         let comma = if cursor.peek()? == b'}' { "" } else { "," };
         let member = format!("{}:{value}{comma}", self.value_of(name));
-        edited(text, cursor.at..cursor.at, &member)
+        edited(text, cursor.at()..cursor.at(), &member)
     }
 
     fn rename(&self, text: &str, path: &[Step], from: &str, to: &str) -> Option<String> {
@@ -71,10 +72,10 @@ impl Format for JsonText {
         let members: Vec<_> = members(text, path)?.collect();
         let position = members.iter().rposition(|member| member.name == name)?;
         let member = members.get(position)?;
-        let end = Cursor { text, at: member.value }.skip_value()?.end;
+        let end = value_range(Cursor::new(text).moved_to(member.value))?.end;
         let range = match (members.get(position + 1), position.checked_sub(1).and_then(|last| members.get(last))) {
             (Some(next), _) => member.key.start..next.key.start,
-            (None, Some(last)) => Cursor { text, at: last.value }.skip_value()?.end..end,
+            (None, Some(last)) => value_range(Cursor::new(text).moved_to(last.value))?.end..end,
             (None, None) => member.key.start..end,
         };
         edited(text, range, "")
@@ -94,118 +95,54 @@ struct Member {
 }
 
 /// The members of the object at `path`, as far as they can be read.
-fn members<'a>(text: &'a str, path: &[Step]) -> Option<impl Iterator<Item = Member> + use<'a>> {
-    Cursor::at_path(text, path)?.into_members()
+fn members(text: &str, path: &[Step]) -> Option<impl Iterator<Item = Member>> {
+    into_members(at_path(text, path)?)
 }
 
-/// A position in the text.
-#[derive(Clone, Copy)]
-struct Cursor<'a> {
-    text: &'a str,
-    at: usize,
+/// A cursor where the value at `path` begins.
+fn at_path<'a>(text: &'a str, path: &[Step]) -> Option<Cursor<'a>> {
+    let mut cursor = Cursor::new(text);
+    for step in path {
+        match step {
+            Step::Index(index) => {
+                cursor.take(b'[')?;
+                for _ in 0..*index {
+                    cursor.skip()?;
+                    cursor.take(b',')?;
+                }
+            }
+            Step::Name(name) => {
+                let value = into_members(cursor)?.find(|member| member.name == *name)?.value;
+                cursor = cursor.moved_to(value);
+            }
+            Step::Unknown => return None,
+        }
+    }
+    Some(cursor)
 }
 
-impl<'a> Cursor<'a> {
-    /// Where the value at `path` begins.
-    fn at_path(text: &'a str, path: &[Step]) -> Option<Self> {
-        let mut cursor = Self { text, at: 0 };
-        for step in path {
-            match step {
-                Step::Index(index) => {
-                    cursor.skip_byte(b'[')?;
-                    for _ in 0..*index {
-                        cursor.skip_value()?;
-                        cursor.skip_byte(b',')?;
-                    }
-                }
-                Step::Name(name) => cursor.at = cursor.into_members()?.find(|member| member.name == *name)?.value,
-                Step::Unknown => return None,
-            }
+/// The members of the object that begins at the cursor. Each value is skipped only when the next member is asked for.
+fn into_members(mut cursor: Cursor<'_>) -> Option<impl Iterator<Item = Member>> {
+    cursor.take(b'{')?;
+    let mut is_first = true;
+    Some(std::iter::from_fn(move || {
+        if !std::mem::take(&mut is_first) {
+            cursor.skip()?;
+            cursor.take(b',')?;
         }
-        Some(cursor)
-    }
+        cursor.peek()?;
+        let start = cursor.at();
+        let name = cursor.string()?.text().into_owned();
+        let key = start..cursor.at();
+        cursor.take(b':')?;
+        Some(Member { name, key, value: cursor.at() })
+    }))
+}
 
-    /// The members of the object that begins here. Each value is skipped only when the next member is asked for.
-    fn into_members(mut self) -> Option<impl Iterator<Item = Member> + use<'a>> {
-        self.skip_byte(b'{')?;
-        let mut last = None;
-        Some(std::iter::from_fn(move || {
-            if let Some(value) = last {
-                self.at = value;
-                self.skip_value()?;
-                self.skip_byte(b',')?;
-            }
-            self.peek()?;
-            let key = self.skip_string()?;
-            let name = serde_json::from_str(self.text.get(key.clone())?).ok()?;
-            self.skip_byte(b':')?;
-            last = Some(self.at);
-            Some(Member { name, key, value: self.at })
-        }))
-    }
-
-    /// The next byte that is not blank.
-    fn peek(&mut self) -> Option<u8> {
-        while self.byte()?.is_ascii_whitespace() {
-            self.at += 1;
-        }
-        self.byte()
-    }
-
-    fn byte(&self) -> Option<u8> {
-        self.text.as_bytes().get(self.at).copied()
-    }
-
-    fn skip_byte(&mut self, byte: u8) -> Option<()> {
-        let is_next = self.peek()? == byte;
-        self.at += usize::from(is_next);
-        is_next.then_some(())
-    }
-
-    fn skip_string(&mut self) -> Option<Range<usize>> {
-        let start = self.at;
-        self.skip_byte(b'"')?;
-        loop {
-            let byte = self.byte()?;
-            self.at += if byte == b'\\' { 2 } else { 1 };
-            if byte == b'"' {
-                return Some(start..self.at);
-            }
-        }
-    }
-
-    /// Skips a whole value, without recursion: the text may be nested deeply.
-    fn skip_value(&mut self) -> Option<Range<usize>> {
-        self.peek()?;
-        let start = self.at;
-        let mut depth = 0_usize;
-        loop {
-            match self.peek()? {
-                b'"' => {
-                    self.skip_string()?;
-                }
-                b'{' | b'[' => {
-                    depth += 1;
-                    self.at += 1;
-                }
-                b'}' | b']' => {
-                    depth = depth.checked_sub(1)?;
-                    self.at += 1;
-                }
-                b',' | b':' if depth > 0 => self.at += 1,
-                b',' | b':' => return None,
-                _ => self.skip_literal(),
-            }
-            if depth == 0 {
-                return Some(start..self.at);
-            }
-        }
-    }
-
-    /// Skips a number, `true`, `false` or `null`.
-    fn skip_literal(&mut self) {
-        while self.byte().is_some_and(|byte| !byte.is_ascii_whitespace() && !b",:]}".contains(&byte)) {
-            self.at += 1;
-        }
-    }
+/// The value that begins at the cursor, without the whitespace before it.
+fn value_range(mut cursor: Cursor<'_>) -> Option<Range<usize>> {
+    cursor.peek()?;
+    let start = cursor.at();
+    cursor.skip()?;
+    Some(start..cursor.at())
 }

@@ -18,7 +18,8 @@ use std::{collections::BTreeSet, env};
 
 use compiler::Compiler;
 use grammar::Case;
-use program::Program;
+use program::PRELUDE;
+use rest_error_tests::program::Program;
 
 #[test]
 fn message_of_a_5xx_never_shows_an_error() {
@@ -55,7 +56,8 @@ fn message_of_a_5xx_never_shows_an_error() {
 /// The messages of these cases, one on each line.
 fn run(compiler: &Compiler, name: &str, cases: &[Case], which: &[usize], status: u16) -> String {
     let main: String = which.iter().map(|index| cases[*index].call(*index)).collect();
-    let output = compiler.run(name, &Program::of(which.iter().map(|at| (*at, cases[*at].item(*at, status))), &main));
+    let output =
+        compiler.run(name, &Program::new(PRELUDE, which.iter().map(|at| (*at, cases[*at].item(*at, status))), &main));
     assert_eq!(output.lines().count(), which.len(), "{output}");
     output
 }
@@ -65,7 +67,7 @@ fn refused(compiler: &Compiler, cases: &[Case]) -> BTreeSet<usize> {
     let mut refused = BTreeSet::new();
     loop {
         let left = (0..cases.len()).filter(|index| !refused.contains(index));
-        let program = Program::of(left.map(|index| (index, cases[index].item(index, 503))), "");
+        let program = Program::new(PRELUDE, left.map(|index| (index, cases[index].item(index, 503))), "");
         let more = compiler.errors("refused", &program);
         if more.is_empty() {
             return refused;

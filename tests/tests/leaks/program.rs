@@ -2,43 +2,8 @@
 
 pub(crate) const SECRET: &str = "s3cret";
 
-/// A program that knows which line belongs to which case.
-pub(crate) struct Program {
-    text: String,
-    /// For each line.
-    owners: Vec<Option<usize>>,
-}
-
-impl Program {
-    pub(crate) fn of(items: impl IntoIterator<Item = (usize, String)>, main: &str) -> Self {
-        let mut program = Self { text: String::new(), owners: Vec::new() };
-        program.add(None, PRELUDE);
-        for (case, item) in items {
-            program.add(Some(case), &item);
-        }
-        program.add(None, &format!("fn main() {{ {main} }}"));
-        program
-    }
-
-    fn add(&mut self, owner: Option<usize>, text: &str) {
-        self.text.push_str(text);
-        self.text.push('\n');
-        self.owners.extend(text.split('\n').map(|_| owner));
-    }
-
-    pub(crate) fn text(&self) -> &str {
-        &self.text
-    }
-
-    /// Lines are counted from 1.
-    pub(crate) fn case_at(&self, line: u64) -> Option<usize> {
-        let index = usize::try_from(line).ok()?.checked_sub(1)?;
-        *self.owners.get(index)?
-    }
-}
-
 /// `Secret` is an error, and so is `Wrapped` whatever it wraps.
-const PRELUDE: &str = r#"#![allow(warnings)]
+pub(crate) const PRELUDE: &str = r#"#![allow(warnings)]
 use std::{error::Error, fmt, pin::Pin, rc::Rc, sync::Arc};
 use rest_error::RestError;
 struct Secret;

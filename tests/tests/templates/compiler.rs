@@ -11,7 +11,7 @@ use std::{
 
 use serde_json::Value;
 
-use crate::program::Program;
+use rest_error_tests::program::Program;
 
 pub(crate) struct Compiler {
     rustc: OsString,

@@ -20,6 +20,7 @@ use std::{collections::BTreeSet, env, fmt::Write};
 
 use compiler::Compiler;
 use grammar::Case;
+use rest_error_tests::program::Program;
 
 #[test]
 fn the_derive_and_format_agree() {
@@ -56,7 +57,7 @@ fn refused(compiler: &Compiler, name: &str, cases: &[Case], item: fn(usize, &Cas
     let mut refused = BTreeSet::new();
     loop {
         let left = (0..cases.len()).filter(|index| !refused.contains(index));
-        let program = program::Program::of(left.map(|index| (index, item(index, &cases[index]))), "");
+        let program = Program::new(program::PRELUDE, left.map(|index| (index, item(index, &cases[index]))), "");
         let more = compiler.errors(name, &program);
         if more.is_empty() {
             return refused;

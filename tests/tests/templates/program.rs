@@ -2,45 +2,12 @@
 
 use std::fmt::Write;
 
+use rest_error_tests::program::Program;
+
 use crate::grammar::{Args, Case};
 
-/// A program that knows which line belongs to which case.
-pub(crate) struct Program {
-    text: String,
-    /// For each line.
-    owners: Vec<Option<usize>>,
-}
-
-impl Program {
-    pub(crate) fn of(items: impl IntoIterator<Item = (usize, String)>, main: &str) -> Self {
-        let mut program = Self { text: String::new(), owners: Vec::new() };
-        program.add(None, PRELUDE);
-        for (case, item) in items {
-            program.add(Some(case), &item);
-        }
-        program.add(None, &format!("fn main() {{ {main} }}"));
-        program
-    }
-
-    fn add(&mut self, owner: Option<usize>, text: &str) {
-        self.text.push_str(text);
-        self.text.push('\n');
-        self.owners.extend(text.split('\n').map(|_| owner));
-    }
-
-    pub(crate) fn text(&self) -> &str {
-        &self.text
-    }
-
-    /// Lines are counted from 1.
-    pub(crate) fn case_at(&self, line: u64) -> Option<usize> {
-        let index = usize::try_from(line).ok()?.checked_sub(1)?;
-        *self.owners.get(index)?
-    }
-}
-
 /// `Any` is shown by every trait; a constant stands for all that is in scope beside the fields.
-const PRELUDE: &str = r#"#![allow(warnings)]
+pub(crate) const PRELUDE: &str = r#"#![allow(warnings)]
 use std::fmt;
 const LIMIT: usize = 3;
 #[derive(Clone, Copy)]
@@ -125,7 +92,7 @@ pub(crate) fn both(cases: &[Case], valid: &[usize]) -> Program {
         write!(main, "case{index}(); ").unwrap();
     }
     let items = valid.iter().map(|index| (*index, compared(*index, &cases[*index])));
-    Program::of(items, &(main + "println!(\"end\");"))
+    Program::new(PRELUDE, items, &(main + "println!(\"end\");"))
 }
 
 fn compared(index: usize, case: &Case) -> String {

@@ -2,7 +2,7 @@
 //! services too.
 
 use super::found::Found;
-use crate::client::json::{Cursor, Quoted};
+use crate::text::json_cursor::{Cursor, Quoted};
 
 /// Reads a body that consists of these three texts or some of them, and of nothing else. The result is what
 /// [`read`](super::read) finds in it, at a third of the cost, because no values are recorded.

@@ -7,8 +7,8 @@ use serde_json::{Map, Value};
 use super::{
     entry::{Entry, Kind},
     parser::Parser,
-    string::unescaped,
 };
+use crate::text::json_string::unescaped;
 
 /// As many values as a common error response has.
 const CAPACITY: usize = 16;

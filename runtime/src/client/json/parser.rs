@@ -1,9 +1,7 @@
 //! The parser: one pass over the text, which stops at the first fault and keeps what it has read.
 
-use super::{
-    cursor::{Cursor, Quoted},
-    entry::{Entry, Kind},
-};
+use super::entry::{Entry, Kind};
+use crate::text::json_cursor::{Cursor, Quoted};
 
 /// How deep members and elements are recorded. What lies deeper is skipped, but is still part of the raw text.
 const MAX_DEPTH: usize = 24;

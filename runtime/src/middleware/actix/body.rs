@@ -3,7 +3,7 @@
 use std::{
     collections::VecDeque,
     pin::Pin,
-    task::{Context, Poll, Waker},
+    task::{Context, Poll},
 };
 
 use actix_web::{
@@ -13,7 +13,7 @@ use actix_web::{
 
 use crate::middleware::{
     caught::{Panic, guarded},
-    shown::Glimpse,
+    shown::{Glimpse, ReadAhead, read_ahead},
 };
 
 /// A body whose first chunks have been read.
@@ -28,30 +28,8 @@ pub(super) fn read<B: MessageBody + 'static>(body: B, limit: usize) -> Result<(B
     guarded(|| {
         let size = body.size();
         let mut rest = Box::pin(body);
-        let mut chunks = VecDeque::new();
-        let mut glimpse = Glimpse::default();
-        let mut is_legible = true;
-        let mut cx = Context::from_waker(Waker::noop());
-        let is_end = loop {
-            if glimpse.bytes.len() > limit {
-                break false;
-            }
-            match rest.as_mut().poll_next(&mut cx) {
-                Poll::Pending => break false,
-                Poll::Ready(None) => break true,
-                Poll::Ready(Some(Ok(chunk))) => {
-                    glimpse.bytes.extend_from_slice(&chunk);
-                    chunks.push_back(Ok(chunk));
-                }
-                Poll::Ready(Some(Err(error))) => {
-                    is_legible = false;
-                    chunks.push_back(Err(Box::new(error)));
-                    break false;
-                }
-            }
-        };
-        glimpse.is_whole = is_end && is_legible;
-        glimpse.is_empty = is_end && chunks.is_empty();
+        let ReadAhead { chunks, glimpse, is_end } =
+            read_ahead(limit, |cx| rest.as_mut().poll_next(cx).map_err(Box::new), |chunk| Some(chunk));
         let rest = Some(rest).filter(|_| !is_end);
         (BoxBody::new(Read { size, chunks, rest }), glimpse)
     })

@@ -3,7 +3,7 @@
 use std::{
     collections::VecDeque,
     pin::Pin,
-    task::{Context, Poll, Waker},
+    task::{Context, Poll},
 };
 
 use bytes::Buf;
@@ -12,7 +12,7 @@ use pin_project_lite::pin_project;
 
 use crate::middleware::{
     caught::{Panic, guarded},
-    shown::Glimpse,
+    shown::{Glimpse, ReadAhead, read_ahead},
 };
 
 pin_project! {
@@ -57,34 +57,15 @@ impl<B: Body> ErrorBody<B> {
     pub(super) fn read(body: B, limit: usize) -> Result<(Self, Glimpse), Panic> {
         guarded(|| {
             let mut rest = Box::pin(body);
-            let mut frames = VecDeque::new();
-            let mut glimpse = Glimpse::default();
-            let mut is_legible = true;
-            let mut cx = Context::from_waker(Waker::noop());
-            let is_end = loop {
-                if glimpse.bytes.len() > limit {
-                    break false;
-                }
-                match rest.as_mut().poll_frame(&mut cx) {
-                    Poll::Pending => break false,
-                    Poll::Ready(None) => break true,
-                    Poll::Ready(Some(frame)) => {
-                        match frame.as_ref().map(Frame::data_ref) {
-                            // Data in several pieces cannot be read without being consumed.
-                            Ok(Some(data)) if data.chunk().len() == data.remaining() => {
-                                glimpse.bytes.extend_from_slice(data.chunk());
-                            }
-                            _ => is_legible = false,
-                        }
-                        frames.push_back(frame);
-                        if rest.is_end_stream() {
-                            break true;
-                        }
-                    }
-                }
+            let poll = |cx: &mut Context<'_>| {
+                // Some bodies know their end, and are not polled again.
+                if rest.is_end_stream() { Poll::Ready(None) } else { rest.as_mut().poll_frame(cx) }
             };
-            glimpse.is_whole = is_end && is_legible;
-            glimpse.is_empty = is_end && frames.is_empty();
+            // Data in several pieces cannot be read without being consumed.
+            let ReadAhead { chunks: frames, glimpse, is_end } = read_ahead(limit, poll, |frame| {
+                let data = frame.data_ref()?;
+                Some(data.chunk()).filter(|chunk| chunk.len() == data.remaining())
+            });
             let rest = Some(rest).filter(|_| !is_end);
             (Self { kind: Kind::Read { frames, rest } }, glimpse)
         })

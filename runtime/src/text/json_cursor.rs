@@ -1,48 +1,57 @@
-//! A position in a JSON text, which moves from one token to the next.
+//! A position in a JSON text, which moves from one token to the next. Malformed JSON gives no result, or a useless one, but never
+//! a panic.
 
 use std::borrow::Cow;
 
-use super::string::unescaped;
+use super::json_string::unescaped;
 
-pub(in crate::client) struct Cursor<'a> {
+#[derive(Clone, Copy)]
+pub(crate) struct Cursor<'a> {
     text: &'a str,
     at: usize,
 }
 
 /// What is between the quotes of a string.
 #[derive(Clone, Copy)]
-pub(in crate::client) struct Quoted<'a> {
-    pub(in crate::client) raw: &'a str,
-    pub(super) has_escapes: bool,
+pub(crate) struct Quoted<'a> {
+    pub(crate) raw: &'a str,
+    pub(crate) has_escapes: bool,
 }
 
 impl<'a> Quoted<'a> {
     /// The text that the string stands for.
     #[inline]
-    pub(in crate::client) fn text(self) -> Cow<'a, str> {
+    pub(crate) fn text(self) -> Cow<'a, str> {
         if self.has_escapes { unescaped(self.raw) } else { Cow::Borrowed(self.raw) }
     }
 }
 
 /// Every method returns `None` if the text breaks off or has something else at this place.
 impl<'a> Cursor<'a> {
-    pub(in crate::client) fn new(text: &'a str) -> Self {
+    pub(crate) fn new(text: &'a str) -> Self {
         Self { text, at: 0 }
     }
 
+    /// A cursor at another position of the text.
+    #[cfg(any(feature = "actix-web", feature = "axum"))]
+    pub(crate) fn moved_to(self, at: usize) -> Self {
+        Self { at, ..self }
+    }
+
     /// The position in bytes.
-    pub(super) fn at(&self) -> usize {
+    pub(crate) fn at(&self) -> usize {
         self.at
     }
 
     /// The text from a position to the current one.
-    pub(super) fn since(&self, start: usize) -> &'a str {
+    #[cfg(feature = "client")]
+    pub(crate) fn since(&self, start: usize) -> &'a str {
         self.text.get(start..self.at).unwrap_or_default()
     }
 
     /// Moves behind this byte, and the whitespace before it.
     #[inline]
-    pub(in crate::client) fn take(&mut self, byte: u8) -> Option<()> {
+    pub(crate) fn take(&mut self, byte: u8) -> Option<()> {
         if self.text.as_bytes().get(self.at) == Some(&byte) {
             self.at += 1;
             return Some(());
@@ -60,8 +69,9 @@ impl<'a> Cursor<'a> {
     }
 
     /// The name of a member, and the colon.
+    #[cfg(feature = "client")]
     #[inline]
-    pub(in crate::client) fn name(&mut self) -> Option<Quoted<'a>> {
+    pub(crate) fn name(&mut self) -> Option<Quoted<'a>> {
         let name = self.string()?;
         self.take(b':')?;
         Some(name)
@@ -69,7 +79,7 @@ impl<'a> Cursor<'a> {
 
     /// The next byte that is not whitespace.
     #[inline]
-    pub(in crate::client) fn peek(&mut self) -> Option<u8> {
+    pub(crate) fn peek(&mut self) -> Option<u8> {
         loop {
             let byte = *self.text.as_bytes().get(self.at)?;
             if !matches!(byte, b' ' | b'\n' | b'\r' | b'\t') {
@@ -80,7 +90,7 @@ impl<'a> Cursor<'a> {
     }
 
     #[inline]
-    pub(in crate::client) fn string(&mut self) -> Option<Quoted<'a>> {
+    pub(crate) fn string(&mut self) -> Option<Quoted<'a>> {
         self.take(b'"')?;
         let start = self.at;
         let mut end = start + plain_len(self.text.as_bytes().get(start..)?)?;
@@ -105,7 +115,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// A number or a literal. One that ends with the text may have been longer.
-    pub(super) fn bare(&mut self) -> Option<&'a str> {
+    pub(crate) fn bare(&mut self) -> Option<&'a str> {
         let rest = self.text.get(self.at..)?;
         let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'+' | b'.');
         let end = rest.as_bytes().iter().position(|byte| !is_part(byte))?;
@@ -114,7 +124,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Skips a value, however deep it is.
-    pub(super) fn skip(&mut self) -> Option<()> {
+    pub(crate) fn skip(&mut self) -> Option<()> {
         let mut depth = 0_usize;
         loop {
             match self.peek()? {

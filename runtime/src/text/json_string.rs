@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 /// The text between the quotes of a JSON string. A surrogate that stands alone becomes U+FFFD.
-pub(super) fn unescaped(raw: &str) -> Cow<'_, str> {
+pub(crate) fn unescaped(raw: &str) -> Cow<'_, str> {
     let Some((mut plain, mut rest)) = raw.split_once('\\') else {
         return Cow::Borrowed(raw);
     };
