@@ -43,10 +43,7 @@ async fn get(store: Data<Store>, Path(id): Path<u64>) -> Result<Json<Machine>, M
     Ok(Json(store.get(id)?))
 }
 
-async fn create(
-    store: Data<Store>,
-    Json(new): Json<NewMachine>,
-) -> Result<(Json<Machine>, StatusCode), MachineError> {
+async fn create(store: Data<Store>, Json(new): Json<NewMachine>) -> Result<(Json<Machine>, StatusCode), MachineError> {
     Ok((Json(store.add(new.checked()?)?), StatusCode::CREATED))
 }
 

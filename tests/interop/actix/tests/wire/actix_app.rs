@@ -6,7 +6,7 @@ use std::{
 };
 
 use actix_web::{
-    App, Error, FromRequest, HttpMessage, HttpRequest, HttpResponse, HttpServer, Responder,
+    App, Error, FromRequest, HttpRequest, HttpResponse, HttpServer, Responder,
     body::MessageBody,
     dev::{ServiceRequest, ServiceResponse},
     error::ErrorUnauthorized,
