@@ -2,7 +2,9 @@
 
 use std::fmt::Write;
 
-use crate::{compiler::Compiler, program::Program};
+use rest_error_tests::program::Program;
+
+use crate::{compiler::Compiler, program::PRELUDE};
 
 /// rustc stops long evaluations, so a check that compared each text with each code would not compile.
 #[test]
@@ -20,6 +22,6 @@ fn a_translation_of_1000_codes_compiles() {
     );
     let main = "let text = MANY.message(\"Thing0999NotFound\", |_| Some(\"7\".into()));\n\
                 println!(\"{}\", text.unwrap());";
-    let output = Compiler::find().run("translations", &Program::of([(0, item)], main));
+    let output = Compiler::find().run("translations", &Program::new(PRELUDE, [(0, item)], main));
     assert_eq!(output, "La chose 7 de l’espèce 999 est introuvable\n");
 }
