@@ -17,7 +17,7 @@ pub const fn translation(
     texts: &'static [Text],
     hashes: &'static [u32],
     others: &'static [&'static Translation],
-    catalogue: &Catalogue,
+    catalogue: &'static Catalogue,
     is_complete: bool,
 ) -> Translation {
     check::checked(language, texts, hashes, others, catalogue, is_complete)

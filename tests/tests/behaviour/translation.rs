@@ -39,7 +39,12 @@ translation! {
 }
 
 fn message(translation: &Translation, code: &str, arguments: &[(&str, &str)]) -> Option<String> {
-    translation.message(code, |name| {
+    message_of::<MachineError>(translation, code, arguments)
+}
+
+fn message_of<E: Catalogued>(translation: &Translation, code: &str, arguments: &[(&str, &str)]) -> Option<String> {
+    let spec = E::CATALOGUE.get(code)?;
+    translation.message(spec, |name| {
         let (_, shown) = arguments.iter().find(|(known, _)| *known == name)?;
         Some((*shown).into())
     })
@@ -93,10 +98,17 @@ fn codes_without_a_text_are_not_translated() {
 }
 
 #[test]
+fn an_error_of_another_type_with_the_same_code_is_not_translated() {
+    assert_eq!(HttpError::InternalServerError.code(), "InternalServerError");
+    assert_eq!(defender::FRENCH.message(HttpError::InternalServerError.spec(), |_| None), None);
+    assert_eq!(message_of::<HttpError>(&FRENCH, "NotFound", &[]), None);
+}
+
+#[test]
 fn defender_has_a_french_text_for_each_code() {
     for spec in DefenderError::CATALOGUE.iter() {
         let argument = |name: &str| spec.placeholders().any(|known| known == name).then(|| "<value>".into());
-        let french = defender::FRENCH.message(spec.code(), argument).expect("the text has the message's placeholders");
+        let french = defender::FRENCH.message(spec, argument).expect("the text has the message's placeholders");
         let shown = french.matches("<value>").count();
         assert_eq!(shown, spec.placeholders().count(), "{french}");
         assert_eq!(french.is_empty(), spec.template().to_string().is_empty(), "{}", spec.code());
@@ -126,7 +138,10 @@ mod of_parts_of_a_service {
 
     #[test]
     fn a_text_belongs_to_the_code_that_the_fallback_gives_way_to() {
-        assert_eq!(message(&GERMAN, "Conflict", &[("0", "Ada")]).as_deref(), Some("Wird von Ada verwendet"));
-        assert_eq!(message(&GERMAN, "Gone", &[]).as_deref(), Some("Nicht mehr vorhanden"));
+        assert_eq!(
+            message_of::<Service>(&GERMAN, "Conflict", &[("0", "Ada")]).as_deref(),
+            Some("Wird von Ada verwendet")
+        );
+        assert_eq!(message_of::<Service>(&GERMAN, "Gone", &[]).as_deref(), Some("Nicht mehr vorhanden"));
     }
 }

@@ -25,5 +25,6 @@ mod renderer_fails;
 mod request_ids;
 mod sent;
 mod spans;
+mod translated;
 mod untouched;
 mod upstream;

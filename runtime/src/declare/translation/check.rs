@@ -35,16 +35,17 @@ pub(crate) const fn checked(
     texts: &'static [Text],
     hashes: &'static [u32],
     others: &'static [&'static Translation],
-    catalogue: &Catalogue,
+    catalogue: &'static Catalogue,
     is_complete: bool,
 ) -> Translation {
-    let translation = Translation { language, texts, hashes, others };
-    check(&translation, catalogue, is_complete);
+    let translation = Translation { language, catalogue, texts, hashes, others };
+    check(&translation, is_complete);
     translation
 }
 
 #[track_caller]
-const fn check(translation: &Translation, catalogue: &Catalogue, is_complete: bool) {
+const fn check(translation: &Translation, is_complete: bool) {
+    let catalogue = translation.catalogue;
     let mut faults = ConstText::new();
     if !is_language(translation.language) {
         faults.push_all(&["`", translation.language, "` is not a language tag, such as `fr` or `pt-BR`"]);

@@ -6,7 +6,10 @@ use std::{
 };
 
 use super::pieces::{Piece, Pieces};
-use crate::declare::catalogue::lookup::hash;
+use crate::declare::{
+    catalogue::{Catalogue, lookup::hash},
+    spec::ErrorSpec,
+};
 
 /// The messages of a catalogue in another language, as [`translation!`](crate::translation) declares them.
 ///
@@ -23,6 +26,8 @@ use crate::declare::catalogue::lookup::hash;
 #[derive(Clone, Copy)]
 pub struct Translation {
     pub(super) language: &'static str,
+    /// The catalogue that the texts were compared with.
+    pub(super) catalogue: &'static Catalogue,
     pub(super) texts: &'static [Text],
     /// The hashes of the codes, in the order of `texts`.
     pub(super) hashes: &'static [u32],
@@ -60,22 +65,26 @@ impl Translation {
     /// The text of this code, with its placeholders in braces, or `None` if there is none.
     #[must_use]
     pub fn text(&self, code: &str) -> Option<&'static str> {
-        self.find(code).map(|text| text.text)
+        self.find(code, &|_| true).map(|text| text.text)
     }
 
-    /// The text of this code with its arguments. An argument is what the message shows, format included.
+    /// The text for this error with its arguments. An argument is what the message shows, format included.
     ///
-    /// Returns `None` if there is no text for the code, or no argument for a placeholder.
+    /// Returns `None` if there is no text for the error, or no argument for a placeholder. A text belongs to the error code of its
+    /// catalogue, so it is not used for another type's error with the same code.
     ///
     /// ```
-    /// use rest_error::defender::FRENCH;
+    /// use rest_error::{HttpError, RestError, defender::{DefenderError, FRENCH}};
     ///
-    /// let message = FRENCH.message("ResourceNotFound", |name| (name == "resource").then_some("7".into()));
+    /// let error = DefenderError::ResourceNotFound { resource: "7".to_owned() };
+    /// let message = FRENCH.message(error.spec(), |name| (name == "resource").then_some("7".into()));
     /// assert_eq!(message.as_deref(), Some("La ressource 7 est introuvable."));
+    /// // It has the code of one of Defender's errors, but another message.
+    /// assert_eq!(FRENCH.message(HttpError::NotFound.spec(), |_| None), None);
     /// ```
     #[must_use]
-    pub fn message<'a>(&self, code: &str, argument: impl Fn(&str) -> Option<Cow<'a, str>>) -> Option<String> {
-        let text = self.find(code)?;
+    pub fn message<'a>(&self, spec: ErrorSpec, argument: impl Fn(&str) -> Option<Cow<'a, str>>) -> Option<String> {
+        let text = self.find(spec.code(), &|translation| translation.catalogue.get(spec.code()) == Some(spec))?;
         let mut message = String::with_capacity(text.text.len());
         let mut rest = Pieces { text: text.text };
         while let Some(piece) = rest.next() {
@@ -91,11 +100,12 @@ impl Translation {
         Some(message)
     }
 
-    fn find(&self, code: &str) -> Option<&'static Text> {
+    /// The text of the code, in this translation or in the others, if `fits` approves of the translation.
+    fn find(&self, code: &str, fits: &dyn Fn(&Translation) -> bool) -> Option<&'static Text> {
         let hash = hash(code);
         let mut texts = self.texts.iter().zip(self.hashes);
         let own = texts.find(|(text, known)| **known == hash && text.code == code).map(|(text, _)| text);
-        own.or_else(|| self.others.iter().find_map(|other| other.find(code)))
+        own.filter(|_| fits(self)).or_else(|| self.others.iter().find_map(|other| other.find(code, fits)))
     }
 }
 

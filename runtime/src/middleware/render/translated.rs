@@ -57,9 +57,10 @@ pub fn translated(translations: &[&'static Translation]) -> Translated {
     let translations = translations.to_vec();
     let languages: Vec<_> = translations.iter().map(|translation| translation.language()).collect();
     translated_by(languages, move |report: &ErrorReport, language: &str| {
+        let spec = report.spec()?;
         let in_language =
             translations.iter().filter(|translation| translation.language().eq_ignore_ascii_case(language));
-        in_language.into_iter().find_map(|translation| translation.message(report.code(), |name| report.argument(name)))
+        in_language.into_iter().find_map(|translation| translation.message(spec, |name| report.argument(name)))
     })
 }
 

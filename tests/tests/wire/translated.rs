@@ -1,0 +1,212 @@
+//! Failures in the language that the client prefers.
+
+use axum::{Router, extract::Request, routing::get as on_get};
+use http::{HeaderValue, header};
+use rest_error::{
+    ErrorReport, HttpError, RestError,
+    client::ReceivedError,
+    defender::{self, DefenderError, Quota},
+    middleware::{
+        ErrorLayer,
+        render::{self, Rendered},
+    },
+    translation,
+};
+use serde_json::Value;
+
+use crate::sent::{Answer, get, send};
+
+#[derive(Debug, PartialEq, Eq, RestError)]
+#[rest(status = 404, args)]
+enum Failed {
+    /// No machine has this ID.
+    #[rest(msg = "Machine {id} is not in {place:?}")]
+    MachineNotFound { id: u64, place: String },
+    #[rest(msg = "Only English and German have a text for {0}")]
+    OnlyGerman(u8),
+    #[rest(msg = "Not translated")]
+    Untranslated,
+    #[rest(transparent)]
+    Defender(#[from] DefenderError),
+}
+
+translation! {
+    static FRENCH: "fr" for Failed = {
+        "MachineNotFound" => "Pas de machine {id} dans {place} « {{sic}} »",
+        ..defender::FRENCH
+    };
+    static GERMAN: "de-AT" for Failed = {
+        "MachineNotFound" => "Keine Maschine {id} in {place}",
+        "OnlyGerman" => "Nur Deutsch hat einen Text für {0}",
+    };
+}
+
+fn lost(place: impl Into<String>) -> Failed {
+    Failed::MachineNotFound { id: 7, place: place.into() }
+}
+
+fn service(layer: ErrorLayer) -> Router {
+    Router::new()
+        .route("/lost", on_get(async || lost("the \"cellar\"\n<b>")))
+        .route("/long", on_get(async || lost("x".repeat(20_000))))
+        .route("/german", on_get(async || Failed::OnlyGerman(3)))
+        .route("/untranslated", on_get(async || Failed::Untranslated))
+        .route("/worded", on_get(async || lost("x").with_message("In the source's words")))
+        .route("/silent", on_get(async || DefenderError::InternalServerError))
+        .route("/quota", on_get(async || too_many()))
+        .route("/panic", on_get(async || -> HttpError { panic!("secret") }))
+        .layer(layer)
+}
+
+fn too_many() -> Failed {
+    DefenderError::TooManyRequests { quota: Quota::Cpu, retry_after: std::time::Duration::from_secs(1) }.into()
+}
+
+fn layer() -> ErrorLayer {
+    ErrorLayer::new()
+        .render(render::problem("https://example.com/errors/"))
+        .render(render::translated(&[&FRENCH, &GERMAN]))
+        .render(render::page())
+}
+
+fn preferring(path: &str, languages: &str) -> Request {
+    let mut request = get(path);
+    request.headers_mut().insert(header::ACCEPT_LANGUAGE, HeaderValue::from_bytes(languages.as_bytes()).unwrap());
+    request
+}
+
+impl Answer {
+    /// The message, and what the response says about its language. ID, code and log are those of every envelope.
+    fn in_language(&self) -> (String, Option<&str>) {
+        let (_, message, _) = self.envelope();
+        assert_eq!(self.header("vary"), Some("accept, accept-language"));
+        (message, self.header("content-language"))
+    }
+}
+
+#[tokio::test]
+async fn the_preferred_language_decides() {
+    let app = service(layer());
+    let french = "Pas de machine 7 dans \"the \\\"cellar\\\"\\n<b>\" « {sic} »";
+    let german = "Keine Maschine 7 in \"the \\\"cellar\\\"\\n<b>\"";
+    let english = "Machine 7 is not in \"the \\\"cellar\\\"\\n<b>\"";
+    for (languages, message, language) in [
+        ("fr", french, Some("fr")),
+        ("fr-CH, fr;q=0.9, en;q=0.8, de;q=0.7, *;q=0.5", french, Some("fr")),
+        ("de-at-1996", german, Some("de-AT")),
+        ("de", english, None),
+        ("en-GB, fr;q=0.9", english, None),
+        ("es, en;q=0.1, fr;q=0.2", french, Some("fr")),
+        ("*", english, None),
+        ("fr;q=0", english, None),
+    ] {
+        let answer = send(&app, preferring("/lost", languages)).await;
+        assert_eq!(answer.in_language(), (message.to_owned(), language), "{languages}");
+        let event = answer.log.first().unwrap();
+        assert_eq!(event.field("message_text"), Some(english), "the log keeps the source language");
+        let headers = answer.headers.clone();
+        let received = ReceivedError::from_parts(answer.status, &headers, answer.body.clone());
+        assert_eq!(received.decode::<Failed>(), Some(lost("the \"cellar\"\n<b>")), "{languages}");
+    }
+    assert_eq!(send(&app, get("/lost")).await.in_language(), (english.to_owned(), None));
+}
+
+#[tokio::test]
+async fn a_language_without_a_text_gives_way_to_the_next() {
+    let app = service(layer());
+    let german = ("Nur Deutsch hat einen Text für 3".to_owned(), Some("de-AT"));
+    assert_eq!(send(&app, preferring("/german", "fr, de-AT;q=0.1")).await.in_language(), german);
+    let english = ("Only English and German have a text for 3".to_owned(), None);
+    assert_eq!(send(&app, preferring("/german", "fr, en;q=0.5, de-AT;q=0.1")).await.in_language(), english);
+}
+
+#[tokio::test]
+async fn messages_that_are_not_made_from_their_template_stay() {
+    let app = service(layer());
+    for (path, begins) in [
+        ("/worded", "In the source's words"),
+        ("/long", "Machine 7 is not in"),
+        ("/untranslated", "Not translated"),
+        ("/panic", "The server failed."),
+        ("/nowhere", "There is nothing"),
+    ] {
+        let answer = send(&app, preferring(path, "fr")).await;
+        let (message, language) = answer.in_language();
+        assert!(message.starts_with(begins) && language.is_none(), "{message}");
+    }
+}
+
+#[tokio::test]
+async fn empty_messages_and_words_are_translated() {
+    let app = service(layer());
+    assert_eq!(send(&app, preferring("/silent", "fr")).await.in_language(), (String::new(), Some("fr")));
+    let quota = "Limite de quota atteinte : processeur.".to_owned();
+    assert_eq!(send(&app, preferring("/quota", "fr")).await.in_language(), (quota, Some("fr")));
+}
+
+#[tokio::test]
+async fn problem_details_and_pages_show_the_translated_message() {
+    let app = service(layer());
+    let accepting = |accept: &'static str| {
+        let mut request = preferring("/quota", "fr");
+        request.headers_mut().insert(header::ACCEPT, HeaderValue::from_static(accept));
+        request
+    };
+    let problem = send(&app, accepting("application/problem+json")).await;
+    assert_eq!(problem.header("content-language"), Some("fr"));
+    let body: Value = serde_json::from_slice(&problem.body).unwrap();
+    assert_eq!(body["detail"], "Limite de quota atteinte : processeur.");
+    assert_eq!(body["correlationId"], problem.header("x-request-id").unwrap());
+    let page = send(&app, accepting("text/html")).await;
+    assert_eq!(page.header("content-language"), Some("fr"));
+    assert!(String::from_utf8(page.body).unwrap().contains("Limite de quota atteinte : processeur."));
+}
+
+#[tokio::test]
+async fn hostile_preferences_give_the_source_language() {
+    let app = service(layer());
+    let many = vec!["fr"; 1000].join(",");
+    let long = format!("fr, {}", "x".repeat(8 * 1024));
+    for languages in [&*many, &*long, "fr;q=2", "fr;q", "\u{e9}, fr-\u{e9}", ";;;,,,", "fr\t-", "-fr", "fr;q=0.1234"] {
+        let answer = send(&app, preferring("/quota", languages)).await;
+        assert_eq!(answer.in_language(), ("Quota limit reached by CPU.".to_owned(), None), "{languages}");
+    }
+}
+
+#[tokio::test]
+async fn texts_can_come_from_elsewhere() {
+    let texts = |report: &ErrorReport, language: &str| {
+        assert!(report.template().is_some());
+        match report.code() {
+            "MachineNotFound" => Some(format!("[{language}] {}", report.argument("id")?)),
+            "OnlyGerman" => panic!("secret"),
+            _ => None,
+        }
+    };
+    let translated = render::translated_by(["fr", "de", "not valid\n", "FR"], texts).source_language("de");
+    assert_eq!(format!("{translated:?}"), "Translated { source: \"de\", languages: [\"fr\", \"de\"], .. }");
+    let app = service(ErrorLayer::new().render(translated));
+    let message = async |path, languages| send(&app, preferring(path, languages)).await.envelope().1;
+    assert_eq!(message("/lost", "fr").await, "[fr] 7");
+    assert!(message("/lost", "de, fr;q=0.5").await.starts_with("Machine 7"), "the source is preferred");
+    assert_eq!(message("/lost", "en, fr;q=0.5").await, "[fr] 7");
+    assert_eq!(message("/untranslated", "fr").await, "Not translated");
+    // A panic costs only the translation.
+    let answer = send(&app, preferring("/german", "fr")).await;
+    assert_eq!(answer.error()["message"], "Only English and German have a text for 3");
+    assert_eq!(answer.header("content-language"), None);
+    let failures = answer.log.iter().filter(|event| event.field("error.type") == Some("RendererFailed"));
+    assert_eq!(failures.count(), 1);
+}
+
+#[tokio::test]
+async fn a_form_of_the_service_gets_the_translated_message() {
+    let own = |report: &ErrorReport| {
+        let body = serde_json::json!({ "text": report.message(), "language": report.language() });
+        Some(Rendered::json(&body))
+    };
+    let app = service(ErrorLayer::new().render(own).render(render::translated(&[&FRENCH])));
+    let answer = send(&app, preferring("/quota", "fr")).await;
+    let body: Value = serde_json::from_slice(&answer.body).unwrap();
+    assert_eq!(body, serde_json::json!({ "text": "Limite de quota atteinte : processeur.", "language": "fr" }));
+}
