@@ -164,10 +164,17 @@ pub const fn find_clashes(catalogue: &Catalogue) -> Clashes {
     clash::find(catalogue)
 }
 
-/// Fails to evaluate if a nested type has the code of this row. The message also names the clashes of the rows up to `end`.
+/// Whether any types of the catalogue share a code.
+#[must_use]
+pub const fn has_clashes(clashes: &Clashes) -> bool {
+    clashes.is_any()
+}
+
+/// Fails to evaluate if a nested type has the code of this row. The message also names the clashes of the rows behind it, up
+/// to a number that is divisible by `size`.
 #[track_caller]
-pub const fn report_row(clashes: &Clashes, row: usize, end: usize) {
-    clash::report_row(clashes, row, end);
+pub const fn report_row(clashes: &Clashes, row: usize, size: usize) {
+    clash::report_row(clashes, row, (row / size + 1) * size);
 }
 
 /// Fails to evaluate if the nested catalogue with this number shares a code with another nested one.

@@ -1,6 +1,6 @@
 //! `Catalogued`: the type's table with its index, and the nested catalogues.
 
-use proc_macro2::{Literal, Span, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::ext::IdentExt;
 
@@ -73,23 +73,34 @@ fn check(model: &Model) -> TokenStream {
 /// has several rows in one constant.
 const MAX_CONSTANTS: usize = 64;
 
-/// Reports the clashes of the own rows.
+/// Reports the clashes of the own rows. There are nearly never any, so a row costs rustc one short call, which is not
+/// evaluated.
 fn check_rows(model: &Model) -> TokenStream {
-    let places: Vec<(usize, Span)> = model
+    let name = Ident::new("__row", Span::call_site());
+    let places: Vec<(Literal, Ident)> = model
         .row_arms()
         .enumerate()
-        .map(|(number, (arm, _))| (number, arm.variant.as_ref().unwrap_or(&model.ident).span()))
-        .collect();
-    places
-        .chunks(places.len().div_ceil(MAX_CONSTANTS).max(1))
-        .map(|rows| {
-            let end = Literal::usize_unsuffixed(rows.last().map_or(0, |(number, _)| number + 1));
-            let calls = rows.iter().map(|(number, span)| {
-                let number = Literal::usize_unsuffixed(*number);
-                let at = Span::call_site().located_at(*span);
-                quote_spanned!(at=> __p::report_row(__CLASHES, #number, #end))
-            });
-            quote!(const _: () = { #(#calls;)* };)
+        .map(|(number, (arm, _))| {
+            let mut name = name.clone();
+            name.set_span(name.span().located_at(arm.variant.as_ref().unwrap_or(&model.ident).span()));
+            (Literal::usize_unsuffixed(number), name)
         })
-        .collect()
+        .collect();
+    if places.is_empty() {
+        return TokenStream::new();
+    }
+    let size = places.len().div_ceil(MAX_CONSTANTS);
+    let constants = places.chunks(size).map(|rows| {
+        let calls = rows.iter().map(|(number, name)| quote_spanned!(name.span()=> #name(#number);));
+        quote!(const _: () = if __HAS_CLASHES { #(#calls)* };)
+    });
+    let size = Literal::usize_unsuffixed(size);
+    quote! {
+        const __HAS_CLASHES: ::core::primitive::bool = __p::has_clashes(__CLASHES);
+        #[track_caller]
+        const fn #name(__row: ::core::primitive::usize) {
+            __p::report_row(__CLASHES, __row, #size);
+        }
+        #(#constants)*
+    }
 }

@@ -196,7 +196,7 @@ impl Catalogue {
     }
 
     fn find_in_all<'a>(&'a self, pass: Pass, code: &str, hash: u32, searched: &mut Vec<&'a Self>) -> Option<ErrorSpec> {
-        let own = if self.is_fallback == (pass == Pass::Fallback) { self.find_own(code, hash) } else { None };
+        let own = if self.is_fallback() == (pass == Pass::Fallback) { self.find_own(code, hash) } else { None };
         if own.is_some() || self.nested.is_empty() {
             return own;
         }
@@ -224,7 +224,7 @@ impl Catalogue {
             let sends_args = member.sends_args || members.iter().any(|other| other.sends_args && same(&other));
             let earlier: Vec<_> = members.iter().take(position).filter(same).collect();
             for row in table.rows.iter() {
-                let gives_way = table.is_fallback && members.iter().any(|other| other.takes_the_place_of(row));
+                let gives_way = table.is_fallback() && members.iter().any(|other| other.takes_the_place_of(row));
                 let is_repeated = earlier.iter().any(|earlier| earlier.has(row.code()));
                 if member.has(row.code()) && !is_repeated && !gives_way {
                     all.push((row, row.sends_args() && sends_args));

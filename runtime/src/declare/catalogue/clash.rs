@@ -52,7 +52,7 @@ pub(crate) const fn find(catalogue: &Catalogue) -> Clashes {
 /// Panics if this own row has a clash. The message also names the clashes of the rows after it, up to `end`.
 #[track_caller]
 pub(crate) const fn report_row(clashes: &Clashes, row: usize, end: usize) {
-    if clashes.len > 0 && clashes.in_rows(row, row + 1).len > 0 {
+    if clashes.in_rows(row, row + 1).len > 0 {
         report_all(&clashes.in_rows(row, end));
     }
 }
@@ -86,6 +86,10 @@ struct Pair<'a> {
 }
 
 impl Clashes {
+    pub(crate) const fn is_any(&self) -> bool {
+        self.len > 0
+    }
+
     const fn none() -> Self {
         Self { found: [None; MAX_CLASHES], len: 0 }
     }
@@ -224,7 +228,7 @@ pub(super) const fn check_rows(catalogue: &Catalogue) {
 /// A code or alias that both rows have, unless one of them is a row of the fallback that gives way to the other, or is not
 /// in the subset of its table.
 const fn clashing(pair: Pair<'_>, left: ErrorSpec, right: ErrorSpec) -> Option<&'static str> {
-    let one_gives_way = pair.left.is_fallback || pair.right.is_fallback;
+    let one_gives_way = pair.left.is_fallback() || pair.right.is_fallback();
     if one_gives_way && left.status_number() == right.status_number() && same_text(left.code(), right.code()) {
         return None;
     }

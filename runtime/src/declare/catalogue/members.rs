@@ -24,7 +24,7 @@ impl Member<'_> {
     /// Whether this table, which is not the fallback, has the code of a fallback's row with the same status.
     pub(super) fn takes_the_place_of(&self, fallback: ErrorSpec) -> bool {
         let code = fallback.code();
-        !self.table.is_fallback
+        !self.table.is_fallback()
             && self
                 .table
                 .find_own(code, hash(code))

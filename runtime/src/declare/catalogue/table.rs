@@ -1,7 +1,7 @@
 //! [`Catalogue`]: the table of one type, and the catalogues that it nests.
 
 use super::{
-    lookup::{ENTRY, hash, split},
+    lookup::{ENTRY, split},
     rows::Rows,
 };
 use crate::declare::table::Texts;
@@ -27,11 +27,8 @@ const FALLBACK: &str = "rest_error::catalogues::http_error::HttpError";
 pub struct Catalogue {
     /// The full path of the type that owns the codes.
     pub(in crate::declare) owner: &'static str,
-    pub(super) owner_hash: u32,
     pub(in crate::declare) rows: Rows,
     pub(super) nested: &'static [&'static Catalogue],
-    /// Whether this is the catalogue of [`HttpError`](crate::HttpError), whose rows give way to those of other types.
-    pub(in crate::declare) is_fallback: bool,
     /// Whether one owner can have several catalogues that nest different ones.
     pub(super) is_generic: bool,
     /// Whether a transparent field can bring codes that are not known at compile time.
@@ -56,17 +53,7 @@ impl Catalogue {
     /// Creates the catalogue of a type whose own codes the derive has compared and sorted. The nested ones must still be
     /// checked.
     pub(crate) const fn unchecked(owner: &'static str, rows: Rows, nested: &'static [&'static Catalogue]) -> Self {
-        Self {
-            owner,
-            owner_hash: hash(owner),
-            rows,
-            nested,
-            is_fallback: same_text(owner, FALLBACK),
-            is_generic: false,
-            has_unknown: false,
-            args: Args::ByRow,
-            part: None,
-        }
+        Self { owner, rows, nested, is_generic: false, has_unknown: false, args: Args::ByRow, part: None }
     }
 
     /// Marks a catalogue as open.
@@ -81,13 +68,19 @@ impl Catalogue {
         self
     }
 
+    /// Whether this is the catalogue of [`HttpError`](crate::HttpError), whose rows give way to those of other types.
+    ///
+    /// It is not stored, because rustc evaluates the catalogue of every type, and few are asked.
+    pub(in crate::declare) const fn is_fallback(&self) -> bool {
+        same_text(self.owner, FALLBACK)
+    }
+
     /// Whether both are catalogues of one type, or parts of it. Two types in different functions can have the same path, so
-    /// the indexes, or else the codes, are compared too.
+    /// the indexes, or else the codes, are compared too. Nearly all indexes differ in their first bytes.
     pub(super) const fn same_as(&self, other: &Self) -> bool {
-        self.owner_hash == other.owner_hash
-            && self.rows.len() == other.rows.len()
-            && same_text(self.owner, other.owner)
+        self.rows.len() == other.rows.len()
             && same_bytes(self.rows.index(), other.rows.index())
+            && same_text(self.owner, other.owner)
             && (!self.rows.index().is_empty() || same_codes(self.rows, other.rows))
     }
 

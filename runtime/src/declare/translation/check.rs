@@ -113,7 +113,7 @@ const fn find(tables: &Seen<'_>, code: &str) -> Option<Row> {
             && tables.has(table_number, spec)
         {
             let row = Row { number: before + number, spec };
-            if !table.is_fallback {
+            if !table.is_fallback() {
                 return Some(row);
             }
             fallback = Some(row);
