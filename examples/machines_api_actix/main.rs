@@ -60,10 +60,8 @@ fn main() -> ExitCode {
 fn serve(port: u16) -> io::Result<()> {
     tracing_subscriber::fmt().with_max_level(Level::INFO).with_ansi(false).with_writer(io::stderr).init();
     let store = web::Data::new(Store::seeded());
-    let errors = ErrorMiddleware::new()
-        .route(HttpRequest::match_pattern)
-        .render(forms::problem())
-        .render(forms::page());
+    let errors =
+        ErrorMiddleware::new().route(HttpRequest::match_pattern).render(forms::problem()).render(forms::page());
     let server = HttpServer::new(move || {
         App::new()
             .app_data(store.clone())
