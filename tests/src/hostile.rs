@@ -7,7 +7,7 @@ use rest_error::{Catalogue, Detail, ErrorRow, Published, RestError};
 /// Errors with such codes, texts and arguments.
 #[derive(Debug, RestError)]
 #[rest(args, status = 400)]
-#[allow(missing_docs, clippy::struct_field_names, reason = "the doc comments are the point")]
+#[allow(missing_docs, clippy::doc_markdown, reason = "the doc comments are the point")]
 pub enum Hostile {
     /// Ends a comment */ `*/` and a string " ' \ and a template ` ${process.exit(1)} #{x} {{x}}.
     #[rest(

@@ -101,7 +101,7 @@ fn check_details(details: &[[String; 3]], code: &str, message: &str) {
     match (code, details) {
         ("InvalidMachine", details) => assert!(!details.is_empty()),
         ("InvalidRequestBody" | "MissingRequiredParameter" | "InvalidInput", [first, ..]) => {
-            assert_eq!(first[..2], [code, message])
+            assert_eq!(first[..2], [code, message]);
         }
         (_, details) => assert_eq!(details, [] as [[String; 3]; 0]),
     }

@@ -28,7 +28,7 @@ impl Catalogue {
     /// | `isKnown(error)` | whether the code is known; afterwards, a `switch` over `error.code` narrows the type |
     /// | `knownCode(code)`, `factsOf(code)` | the code that an alias stands for, and an entry of `ERROR_CODES`, or `undefined` |
     ///
-    /// The first paragraph of a code's doc comment is JSDoc, and a deprecated code is `@deprecated`. The module has no dependencies, compiles with
+    /// A code has the first paragraph of its doc comment, and a deprecated code is `@deprecated`. The module has no dependencies, compiles with
     /// `tsc --strict`, and needs ES2015 and TypeScript 5.0 or later.
     ///
     /// A number of JavaScript is only exact to 53 bits, so `JSON.parse` rounds larger integers in `args`.
@@ -101,7 +101,7 @@ fn code(out: &mut String, spec: ErrorSpec) {
         None => {}
     }
     if spec.aliases().len() > 0 {
-        let aliases: Vec<_> = spec.aliases().map(|alias| literal(alias)).collect();
+        let aliases: Vec<_> = spec.aliases().map(literal).collect();
         let _ = write!(out, ", aliases: [{}]", aliases.join(", "));
     }
     if spec.may_send_details() {
@@ -151,7 +151,7 @@ fn type_of(argument: ArgumentType) -> String {
     }
 }
 
-/// The first paragraph of the doc comment, with what else is published about the code, as JSDoc.
+/// The first paragraph of the doc comment, with what else is published about the code, as `JSDoc`.
 fn documentation(out: &mut String, spec: ErrorSpec) {
     let mut lines = Vec::from([as_comment(&spec.summary())]);
     lines.retain(|summary| !summary.is_empty());
