@@ -28,8 +28,8 @@ impl Catalogue {
     /// | `isKnown(error)` | whether the code is known; afterwards, a `switch` over `error.code` narrows the type |
     /// | `knownCode(code)`, `factsOf(code)` | the code that an alias stands for, and an entry of `ERROR_CODES`, or `undefined` |
     ///
-    /// A code has the first paragraph of its doc comment, and a deprecated code is `@deprecated`. The module has no dependencies, compiles with
-    /// `tsc --strict`, and needs ES2015 and TypeScript 5.0 or later.
+    /// A code has the first paragraph of its doc comment, and a deprecated code is `@deprecated`. The module has no
+    /// dependencies. It compiles with `tsc --strict`, with TypeScript 5.0 or later, and runs wherever ES2015 does.
     ///
     /// A number of JavaScript is only exact to 53 bits, so `JSON.parse` rounds larger integers in `args`.
     ///
