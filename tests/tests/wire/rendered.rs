@@ -207,6 +207,22 @@ async fn an_id_that_is_no_uuid_has_no_instance() {
 }
 
 #[tokio::test]
+async fn instances_can_be_links() {
+    let problem = render::problem("/errors#").instances("https://example.com/failures/");
+    let app = service().layer(ErrorLayer::new().trust_request_id().render(problem));
+    for (id, expected) in [
+        ("a/b?c#d%", "a%2Fb%3Fc%23d%25"),
+        ("43f4cb08-8fac-4b65-9db1-745c2ae65f3a", "43f4cb08-8fac-4b65-9db1-745c2ae65f3a"),
+    ] {
+        let mut request = accepting("/lost", PROBLEM);
+        request.headers_mut().insert("x-request-id", HeaderValue::from_static(id));
+        let body: Value = serde_json::from_slice(&send(&app, request).await.body).unwrap();
+        assert_eq!(body["instance"], format!("https://example.com/failures/{expected}"));
+        assert_eq!(body["type"], "/errors#MachineNotFound");
+    }
+}
+
+#[tokio::test]
 async fn a_client_reads_a_problem_as_it_reads_the_envelope() {
     let app = service().layer(layer());
     for (path, sent) in [("/lost", lost()), ("/owned", lost()), ("/invalid", invalid()), ("/down", Failed::Down)] {

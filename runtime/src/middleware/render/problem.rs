@@ -38,7 +38,7 @@ const MEDIA_TYPE: &str = "application/problem+json";
 /// | `title` | the first sentence of the code's description, which is the variant's doc comment; else the phrase of the status |
 /// | `status` | the status |
 /// | `detail` | the message, unless it is empty |
-/// | `instance` | the correlation ID as a URI, if it is a UUID |
+/// | `instance` | the correlation ID as a URI, if it is a UUID: see [`instances`](Problem::instances) |
 /// | `code`, `correlationId` | the error code and the correlation ID, always |
 /// | `args`, `innererror` | as in the envelope, if they are there |
 /// | `errors` | the details, if there are some: each with `code`, `detail`, `target` and `pointer`. `pointer` is the target as a JSON Pointer in a URI fragment: `#/items/1/count` for `items[1].count` |
@@ -47,17 +47,33 @@ const MEDIA_TYPE: &str = "application/problem+json";
 /// document.
 #[must_use]
 pub fn problem(base: impl Into<Cow<'static, str>>) -> Problem {
-    Problem { base: base.into(), is_default: false }
+    Problem { base: base.into(), instances: None, is_default: false }
 }
 
 /// The renderer that [`problem`] creates.
 #[derive(Debug, Clone)]
 pub struct Problem {
     base: Cow<'static, str>,
+    instances: Option<Cow<'static, str>>,
     is_default: bool,
 }
 
 impl Problem {
+    /// Sets what `instance` begins with, such as `https://example.com/failures/`. The correlation ID follows, whether it is a UUID or
+    /// not. Without this setting, `instance` is a URN, which some clients do not accept as a URI, among them the crate
+    /// `problem_details`.
+    ///
+    /// ```
+    /// use rest_error::middleware::render;
+    ///
+    /// let renderer = render::problem("https://example.com/errors/").instances("https://example.com/failures/");
+    /// ```
+    #[must_use]
+    pub fn instances(mut self, base: impl Into<Cow<'static, str>>) -> Self {
+        self.instances = Some(base.into());
+        self
+    }
+
     /// Sends problem details also to clients that have no preference, so that only those that prefer `application/json` get the
     /// envelope.
     #[must_use]
@@ -104,10 +120,12 @@ impl Problem {
             out.push(b'"');
         }
         let id = report.correlation_id().as_str();
-        if is_uuid(id) {
-            out.extend_from_slice(br#","instance":"urn:uuid:"#);
-            out.extend_from_slice(id.as_bytes());
-            out.push(b'"');
+        match &self.instances {
+            Some(base) => {
+                text_member(&mut out, r#","instance":"#, &format!("{base}{}", utf8_percent_encode(id, SEGMENT)))
+            }
+            None if is_uuid(id) => text_member(&mut out, r#","instance":"#, &format!("urn:uuid:{id}")),
+            None => {}
         }
         text_member(&mut out, r#","code":"#, code);
         text_member(&mut out, r#","correlationId":"#, id);
@@ -188,6 +206,9 @@ const FRAGMENT: &AsciiSet = &CONTROLS
     .add(b'{')
     .add(b'|')
     .add(b'}');
+
+/// What a single segment of a path encodes in addition.
+const SEGMENT: &AsciiSet = &FRAGMENT.add(b'/').add(b'?');
 
 /// A path such as `items[1].count` or `items/1/count` as a JSON Pointer in a URI fragment ([RFC 6901, 6]).
 ///

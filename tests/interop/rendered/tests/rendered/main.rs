@@ -19,7 +19,10 @@ use problem_details::ProblemDetails;
 use rest_error::{
     Detail, HttpError, RestError,
     client::ReceivedError,
-    middleware::{ErrorLayer, render},
+    middleware::{
+        ErrorLayer,
+        render::{self, Problem},
+    },
 };
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
@@ -49,7 +52,11 @@ fn invalid() -> Failed {
 }
 
 async fn sent(path: &str, accept: &'static str) -> (StatusCode, HeaderMap, Vec<u8>) {
-    let layer = ErrorLayer::new().render(render::problem("https://example.com/errors/")).render(render::page());
+    sent_by(render::problem("https://example.com/errors/"), path, accept).await
+}
+
+async fn sent_by(problem: Problem, path: &str, accept: &'static str) -> (StatusCode, HeaderMap, Vec<u8>) {
+    let layer = ErrorLayer::new().render(problem).render(render::page());
     let app = Router::new()
         .route("/lost", get(async || lost()))
         .route("/invalid", get(async || invalid()))
@@ -102,10 +109,14 @@ async fn others_read_our_problems() {
         assert_eq!(problem.json_value("code"), Some(&json!(code)));
         assert_eq!(problem.json_value("correlationId"), Some(&json!(id)));
 
-        // This one requires that the URIs are valid.
+        // This one takes a URI only as `http` has it, which knows no URNs.
+        let links = render::problem("https://example.com/errors/").instances("https://example.com/failures/");
+        let (status, headers, body) = sent_by(links, path, "application/problem+json").await;
+        let id = headers["x-request-id"].to_str().unwrap();
         let problem: ProblemDetails<Map<String, Value>> = serde_json::from_slice(&body).unwrap();
         assert_eq!((problem.status, problem.title.as_deref()), (Some(status), json["title"].as_str()));
         assert_eq!(problem.r#type.map(|kind| kind.to_string()), Some(kind));
+        assert_eq!(problem.instance.map(|uri| uri.to_string()), Some(format!("https://example.com/failures/{id}")));
         assert_eq!(problem.detail.as_deref(), json["detail"].as_str());
         assert_eq!(problem.extensions["code"], code);
     }
@@ -140,7 +151,7 @@ fn our_client_reads_the_examples_of_the_rfc() {
     );
     assert_eq!(credit.code(), Some("https://example.com/probs/out-of-credit"));
     assert_eq!(credit.message(), Some("Your current balance is 30, but that costs 50."));
-    assert_eq!(credit.get("balance"), Some(&json!(30)));
+    assert_eq!(credit.get("balance"), Some(json!(30)));
     let invalid = read(
         StatusCode::UNPROCESSABLE_ENTITY,
         json!({
@@ -173,7 +184,9 @@ async fn the_policy_of_the_page_allows_its_style() {
         let policy = headers[header::CONTENT_SECURITY_POLICY].to_str().unwrap();
         assert_eq!(
             policy,
-            format!("default-src 'none'; style-src 'sha256-{hash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
+            format!(
+                "default-src 'none'; style-src 'sha256-{hash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+            )
         );
         for forbidden in ["<script", "style=", "onclick", "javascript:", "\u{202e}"] {
             assert!(!rest.contains(forbidden), "{rest}");
