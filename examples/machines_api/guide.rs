@@ -80,10 +80,11 @@ const FAILURES: [(&str, &str, &str); 30] = [
 ];
 
 /// The forms of a failure, each with the header that asks for it.
-const FORMS: [(&str, &str); 3] = [
+const FORMS: [(&str, &str); 4] = [
     ("application/json", "accept: application/json"),
     ("application/problem+json", "accept: application/problem+json"),
     ("text/html", "accept: text/html"),
+    ("application/json in French", "accept-language: fr"),
 ];
 
 pub(crate) fn text(address: SocketAddr) -> String {

@@ -56,6 +56,7 @@ pub(crate) fn failures() -> ErrorLayer {
         .on_error(counters::count)
         .render(forms::problem())
         .render(forms::page())
+        .render(forms::languages())
 }
 
 type MakeSpan = fn(&Request<Body>) -> Span;

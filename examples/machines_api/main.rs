@@ -8,7 +8,7 @@
 //! - [`extract`]: a body that has to arrive in time, too;
 //! - [`new_machine`]: several failures in one answer;
 //! - [`log`]: every failure by its ID, and what the log is told of a 5xx, and the client is not;
-//! - [`forms`]: the same failures as problem details, and as a page for browsers;
+//! - [`forms`]: the same failures as problem details, and as a page for browsers; [`french`]: the messages in French;
 //! - [`openapi`] and [`catalogue`]: what is published of all this, at `/openapi.json` and `/errors`.
 //!
 //! What hyper answers before there is a request for axum has no body: a malformed head (400), a head that is too large
@@ -25,6 +25,7 @@ mod error;
 mod extract;
 mod filter;
 mod forms;
+mod french;
 mod guide;
 mod hunting;
 mod inventory;

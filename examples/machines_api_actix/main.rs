@@ -1,7 +1,7 @@
 //! A part of the machines API on actix-web, with the answers that its twin `machines_api` gives:
 //! `cargo run --manifest-path tests/interop/Cargo.toml --package actix`.
 //!
-//! - [`error`], [`store`], [`filter`], [`checks`], [`new_machine`] and [`forms`] are those of the twin, because they do not depend
+//! - [`error`], [`store`], [`filter`], [`checks`], [`new_machine`], [`forms`] and [`french`] are those of the twin, because they do not depend
 //!   on a framework;
 //! - [`machines`]: the handlers.
 //!
@@ -18,6 +18,8 @@ mod error;
 mod filter;
 #[path = "../machines_api/forms.rs"]
 mod forms;
+#[path = "../machines_api/french.rs"]
+mod french;
 mod machines;
 #[path = "../machines_api/new_machine.rs"]
 mod new_machine;
@@ -61,7 +63,7 @@ fn serve(port: u16) -> io::Result<()> {
     tracing_subscriber::fmt().with_max_level(Level::INFO).with_ansi(false).with_writer(io::stderr).init();
     let store = web::Data::new(Store::seeded());
     let errors =
-        ErrorMiddleware::new().route(HttpRequest::match_pattern).render(forms::problem()).render(forms::page());
+        ErrorMiddleware::new().route(HttpRequest::match_pattern).render(forms::problem()).render(forms::page()).render(forms::languages());
     let server = HttpServer::new(move || {
         App::new()
             .app_data(store.clone())

@@ -31,5 +31,7 @@ mod counters;
 mod error;
 #[path = "../../machines_api/forms.rs"]
 mod forms;
+#[path = "../../machines_api/french.rs"]
+mod french;
 #[path = "../../machines_api/log.rs"]
 mod log;

@@ -101,9 +101,14 @@ fn both_render_the_same() {
             ("application/problem+json, application/json;q=0.5", "application/problem+json"),
             ("text/html,*/*;q=0.8", "text/html; charset=utf-8"),
             ("\u{e9}/*", "application/json"),
+            ("application/json, fr", "application/json"),
         ] {
+            let language = if accept.ends_with("fr") { "fr-CH, en;q=0.5" } else { "de" };
             let [axum, actix] = [&axum, &actix].map(|server| {
-                let response = Request::new(method, path).header("accept", accept).send(server.address);
+                let request = Request::new(method, path).header("accept", accept).header("accept-language", language);
+                let response = request.send(server.address);
+                let is_french = response.headers.contains(&("content-language".to_owned(), "fr".to_owned()));
+                assert_eq!(is_french, language.starts_with("fr"), "{path}");
                 assert_eq!((response.status, response.header("content-type")), (status, Some(content_type)), "{path}");
                 let id = response.header("x-request-id").unwrap().to_owned();
                 let text = response.text().to_owned();
