@@ -1,7 +1,7 @@
 //! The enum of a type's codes, with a variant for each row. The number of a variant is the number of its row.
 
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
-use quote::{ToTokens, quote, quote_spanned};
+use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream};
+use quote::{ToTokens, TokenStreamExt, quote, quote_spanned};
 use syn::{Generics, ext::IdentExt};
 
 use super::bounds::{self, Bounds};
@@ -14,7 +14,18 @@ use crate::{
 pub(super) struct Variant<'a> {
     pub(super) ident: &'a Ident,
     /// The values of its `#[doc = …]` attributes.
-    pub(super) doc: Vec<TokenStream>,
+    pub(super) doc: Vec<DocPiece>,
+}
+
+impl ToTokens for Variant<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Self { ident, doc } = self;
+        for text in doc {
+            tokens.append(Punct::new('#', Spacing::Alone));
+            tokens.append(Group::new(Delimiter::Bracket, quote!(doc = #text)));
+        }
+        tokens.append((*ident).clone());
+    }
 }
 
 /// The definition of the enum.
@@ -25,11 +36,10 @@ pub(super) fn definition(codes: &Codes, error: &Ident, variants: &[Variant<'_>])
     // Other names are the user's own, and rustc has reported them already.
     let mut names = std::iter::once(ident).chain(variants.iter().map(|variant| variant.ident));
     let allow_names = names.any(|name| !is_camel_case(name)).then(|| quote!(#[allow(non_camel_case_types)]));
-    let variants = variants.iter().map(|Variant { ident, doc }| quote!(#(#[doc = #doc])* #ident,));
     // rustc reports a name that is taken at the head of the enum, so its tokens point at the name in `codes = …`.
     let vis = at(ident.span(), vis.to_token_stream());
     let head = quote_spanned!(ident.span()=> enum);
-    let mut body = Group::new(Delimiter::Brace, quote!(#(#variants)*));
+    let mut body = Group::new(Delimiter::Brace, quote!(#(#variants,)*));
     body.set_span(Span::call_site().located_at(ident.span()));
     quote! {
         #[doc = #doc]
@@ -184,7 +194,7 @@ pub(super) fn variants(model: &Model) -> Vec<Variant<'_>> {
 }
 
 /// The doc comment, followed by status, code and template. The template is shown as code, because it is not Markdown.
-fn documentation(row: &Row) -> Vec<TokenStream> {
+fn documentation(row: &Row) -> Vec<DocPiece> {
     let Row { code, status, message, doc, .. } = row;
     let template = template(message);
     let message = if template.trim().is_empty() {
@@ -196,14 +206,13 @@ fn documentation(row: &Row) -> Vec<TokenStream> {
     };
     let facts = format!("Status {status}, code `{code}`{message}.");
     match doc.as_slice() {
-        [] => vec![quote!(#facts)],
+        [] => vec![DocPiece::Text(facts)],
         [DocPiece::Text(text)] => {
-            let text = format!("{text}\n\n{facts}");
-            vec![quote!(#text)]
+            vec![DocPiece::Text(format!("{text}\n\n{facts}"))]
         }
         pieces => {
             let facts = format!("\n{facts}");
-            pieces.iter().map(ToTokens::to_token_stream).chain([quote!(#facts)]).collect()
+            pieces.iter().cloned().chain([DocPiece::Text(facts)]).collect()
         }
     }
 }

@@ -16,7 +16,7 @@ pub(super) fn from(model: &Model) -> TokenStream {
 fn from_arm(model: &Model, arm: &Arm) -> Option<TokenStream> {
     let field = arm.field(arm.from?)?;
     let (member, ty) = (&field.member, &field.ty);
-    let path = pattern::path(arm);
+    let path = pattern::Path(arm);
     let ident = &model.ident;
     let (generics, args, clause) = model.generics.split_for_impl();
     let (ty, value) = match types::option_argument(ty) {

@@ -97,7 +97,7 @@ fn nested(model: &Model) -> Option<TokenStream> {
 
 /// Constructs an arm from the values of its fields.
 fn value(arm: &Arm, field_value: impl Fn(usize, &Field) -> TokenStream) -> TokenStream {
-    let path = pattern::path(arm);
+    let path = pattern::Path(arm);
     let fields = arm.fields.iter().enumerate().map(|(index, field)| {
         let member = &field.member;
         let value = field_value(index, field);

@@ -1,32 +1,61 @@
 //! Patterns in the one form that fits unit, tuple and struct variants, and structs.
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote};
-
+use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream};
+use quote::{ToTokens, TokenStreamExt, format_ident};
 use syn::{Type, spanned::Spanned};
 
 use crate::model::Arm;
 
 /// `Self::Variant`, or `Self` for a struct.
-pub(super) fn path(arm: &Arm) -> TokenStream {
-    if let Some(variant) = &arm.variant { quote!(Self::#variant) } else { quote!(Self) }
+///
+/// This and [`Pattern`] write their tokens to where they are used. A `TokenStream` of their own would be copied by rustc, for
+/// each variant and each match.
+#[derive(Clone, Copy)]
+pub(super) struct Path<'a>(pub(super) &'a Arm);
+
+impl ToTokens for Path<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.append(Ident::new("Self", Span::call_site()));
+        if let Some(variant) = &self.0.variant {
+            tokens.append(Punct::new(':', Spacing::Joint));
+            tokens.append(Punct::new(':', Spacing::Alone));
+            tokens.append(variant.clone());
+        }
+    }
+}
+
+/// A pattern that matches an arm.
+pub(super) struct Pattern<'a> {
+    arm: &'a Arm,
+    fields: Vec<usize>,
+}
+
+impl ToTokens for Pattern<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Self { arm, fields } = self;
+        Path(arm).to_tokens(tokens);
+        let mut inner = TokenStream::new();
+        for index in fields {
+            let Some(field) = arm.field(*index) else { continue };
+            field.member.to_tokens(&mut inner);
+            inner.append(Punct::new(':', Spacing::Alone));
+            inner.append(bound_name(*index));
+            inner.append(Punct::new(',', Spacing::Alone));
+        }
+        inner.append(Punct::new('.', Spacing::Joint));
+        inner.append(Punct::new('.', Spacing::Alone));
+        tokens.append(Group::new(Delimiter::Brace, inner));
+    }
 }
 
 /// Matches the arm and binds no fields.
-pub(super) fn any(arm: &Arm) -> TokenStream {
-    let path = path(arm);
-    quote!(#path { .. })
+pub(super) fn any(arm: &Arm) -> Pattern<'_> {
+    binding(arm, &[])
 }
 
 /// Matches the arm and binds these fields.
-pub(super) fn binding(arm: &Arm, fields: &[usize]) -> TokenStream {
-    let path = path(arm);
-    let bound = fields.iter().filter_map(|index| {
-        let member = &arm.field(*index)?.member;
-        let name = bound_name(*index);
-        Some(quote!(#member: #name,))
-    });
-    quote!(#path { #(#bound)* .. })
+pub(super) fn binding<'a>(arm: &'a Arm, fields: &[usize]) -> Pattern<'a> {
+    Pattern { arm, fields: fields.to_vec() }
 }
 
 /// The span of generated code that reports errors about a type. Lints still treat the code as generated.

@@ -1,7 +1,7 @@
 //! `RestError`: finds the row of a value, and overrides what varies with the value.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use proc_macro2::{Literal, Punct, Spacing, TokenStream};
+use quote::{ToTokens, TokenStreamExt, quote};
 
 use super::{
     args,
@@ -51,18 +51,23 @@ fn spec(model: &Model) -> TokenStream {
     }
     let has_rows = model.rows().next().is_some();
     let mut next = 0..;
-    let arms = model.arms.iter().enumerate().map(|(number, arm)| match arm.kind {
-        ArmKind::Row(ref row) => {
-            let pattern = pattern::any(arm);
-            let number = row.same_as.or_else(|| next.next()).map(Literal::usize_unsuffixed);
-            quote!(#pattern => #number,)
+    let mut arms = TokenStream::new();
+    for (number, arm) in model.arms.iter().enumerate() {
+        match arm.kind {
+            ArmKind::Row(ref row) => {
+                pattern::any(arm).to_tokens(&mut arms);
+                arms.append(Punct::new('=', Spacing::Joint));
+                arms.append(Punct::new('>', Spacing::Alone));
+                row.same_as.or_else(|| next.next()).map(Literal::usize_unsuffixed).to_tokens(&mut arms);
+                arms.append(Punct::new(',', Spacing::Alone));
+            }
+            ArmKind::Transparent { field, .. } => {
+                let pattern = pattern::binding(arm, &[field]);
+                let field = transparent::field(model, number, field);
+                let leave = has_rows.then(|| quote!(return));
+                arms.extend(quote!(#pattern => #leave __p::spec(#field),));
+            }
         }
-        ArmKind::Transparent { field, .. } => {
-            let pattern = pattern::binding(arm, &[field]);
-            let field = transparent::field(model, number, field);
-            let leave = has_rows.then(|| quote!(return));
-            quote!(#pattern => #leave __p::spec(#field),)
-        }
-    });
-    if has_rows { quote!(__p::spec_at(&__TABLE, match self { #(#arms)* })) } else { quote!(match self { #(#arms)* }) }
+    }
+    if has_rows { quote!(__p::spec_at(&__TABLE, match self { #arms })) } else { quote!(match self { #arms }) }
 }

@@ -3,7 +3,7 @@
 
 use darling::{Result, ast::NestedMeta};
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
-use syn::{Attribute, Ident, MacroDelimiter, Meta, ext::IdentExt};
+use syn::{Attribute, Expr, ExprLit, Ident, Lit, MacroDelimiter, Meta, MetaNameValue, Token, ext::IdentExt};
 
 use crate::{
     diagnostics,
@@ -143,6 +143,13 @@ fn item(Part { first, rest }: Part, place: Place, has_msg: bool) -> Result<Item>
         [TokenTree::Group(_), other, ..] | [other, ..] => return Err(diagnostics::after_key(key, other)),
     }
     let name = name.clone();
+    // Nearly every value is a literal, which needs no parser.
+    if let [TokenTree::Punct(equals), TokenTree::Literal(literal)] = rest.as_slice() {
+        let value = Expr::Lit(ExprLit { attrs: Vec::new(), lit: Lit::new(literal.clone()) });
+        let eq_token = Token![=](equals.span());
+        let meta = Meta::NameValue(MetaNameValue { path: name.clone().into(), eq_token, value });
+        return Ok(Item { key, name, meta });
+    }
     match NestedMeta::parse_meta_list(std::iter::once(first).chain(rest).collect()) {
         Ok(metas) => match metas.into_iter().next() {
             Some(NestedMeta::Meta(meta)) => Ok(Item { key, name, meta }),
