@@ -5,6 +5,7 @@
 //! | [`from_thiserror`] | migrating from an enum of thiserror and a mapping by hand |
 //! | `serving` (features `axum` and `client`) | axum, actix-web, plain `http`, the middleware, the extractors |
 //! | `forms` (features `axum` and `client`) | problem details, pages, and the body that your clients know |
+//! | `languages` (features `axum` and `client`) | messages in the language that a client prefers |
 //! | [`publishing`] | extending a catalogue, publishing its codes, and keeping them stable |
 //! | `client` (feature `client`) | reading error responses, retrying, calling other services |
 //! | [`relying`] | what clients may rely on |
@@ -22,6 +23,10 @@ pub mod serving {}
 #[cfg(all(feature = "axum", feature = "client"))]
 #[doc = include_str!("guide/forms.md")]
 pub mod forms {}
+
+#[cfg(all(feature = "axum", feature = "client"))]
+#[doc = include_str!("guide/languages.md")]
+pub mod languages {}
 
 #[doc = include_str!("guide/publishing.md")]
 pub mod publishing {}
