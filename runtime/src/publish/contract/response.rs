@@ -23,10 +23,10 @@ use crate::declare::{
 ///     struct GetMachine = DefenderError["ResourceNotFound", "Unauthorized"];
 /// }
 ///
-/// let response = Envelope::new(&DefenderError::Unauthorized).into_http();
+/// let response = Envelope::new(&DefenderError::Unauthorized).into_http::<Vec<u8>>();
 /// contract::check_response(GetMachine::CATALOGUE, response.status(), response.headers(), response.body());
 ///
-/// let response = Envelope::new(&DefenderError::Forbidden).into_http();
+/// let response = Envelope::new(&DefenderError::Forbidden).into_http::<Vec<u8>>();
 /// let error = contract::compare_response(
 ///     GetMachine::CATALOGUE,
 ///     response.status(),
