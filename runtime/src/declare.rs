@@ -5,6 +5,7 @@ pub(crate) mod argument_type;
 pub(crate) mod catalogue;
 pub(crate) mod code;
 mod const_text;
+mod example;
 mod facts;
 pub(crate) mod message;
 pub(crate) mod places;

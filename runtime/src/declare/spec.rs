@@ -11,6 +11,7 @@ use http::StatusCode;
 
 use super::{
     argument_type::ArgumentType,
+    example,
     facts::{ARGS, CHALLENGE, DEPRECATED, DETAILS, ESCAPES, Facts, HELP, SINCE},
     row::ErrorRow,
     table::{Table, TableRow, Texts, split_placeholder},
@@ -226,40 +227,50 @@ impl ErrorSpec {
         })
     }
 
-    /// The message with the example values, or the template where there are none.
+    /// The message with the example values. Where there is none, the value is made up from the type of the argument, or is
+    /// the argument's name.
     ///
     /// ```
     /// use rest_error::RestError;
     ///
     /// #[derive(Debug, RestError)]
-    /// #[rest(status = 404, msg = "Machine {id} was not found", example(id = 7))]
+    /// #[rest(status = 404, msg = "Machine {id} of {owner:?} was not found", example(id = 7))]
     /// struct NotFound {
     ///     id: u64,
+    ///     owner: String,
     /// }
     ///
-    /// assert_eq!(NotFound { id: 1 }.spec().example_message(), "Machine 7 was not found");
+    /// let spec = NotFound { id: 1, owner: "Ada".to_owned() }.spec();
+    /// assert_eq!(spec.example_message(), r#"Machine 7 of "owner" was not found"#);
     /// ```
     #[must_use]
     pub fn example_message(self) -> String {
-        let example = self.example();
-        if example.len() == 0 {
-            return self.template().to_string();
-        }
         let pieces = self.pieces();
         let mut message = String::new();
         for number in 0..pieces.len().div_ceil(2) {
             message.push_str(pieces.get(2 * number));
-            if 2 * number + 1 == pieces.len() {
-                break;
-            }
-            let name = self.placeholder(number).name();
-            let json = example.clone().find(|(known, _)| *known == name).map(|(_, json)| json);
-            match json.map(serde_json::from_str::<String>) {
-                Some(Ok(text)) => message.push_str(&text),
-                _ => message.push_str(json.unwrap_or(name)),
+            if 2 * number + 1 < pieces.len() {
+                let placeholder = self.placeholder(number);
+                let value = self.example_value(placeholder);
+                example::show(&mut message, &value, placeholder.argument, placeholder.is_debug());
             }
         }
         message
+    }
+
+    /// The example values by the names of the arguments, each once, as [`example_message`](Self::example_message) shows
+    /// them.
+    #[cfg(feature = "utoipa")]
+    pub(crate) fn example_args(self) -> serde_json::Map<String, serde_json::Value> {
+        let placeholders = (0..self.pieces().len() / 2).map(|number| self.placeholder(number));
+        placeholders.map(|found| (found.name().to_owned(), self.example_value(found))).collect()
+    }
+
+    fn example_value(self, placeholder: Placeholder) -> serde_json::Value {
+        let name = placeholder.name();
+        let given = self.example().find(|(known, _)| *known == name);
+        let given = given.and_then(|(_, json)| serde_json::from_str(json).ok());
+        given.unwrap_or_else(|| example::made_up(name, placeholder.argument))
     }
 
     /// Whether a client may retry the same request.
@@ -341,6 +352,11 @@ impl Placeholder {
     /// The name, which is what precedes the format spec.
     pub(crate) const fn name(self) -> &'static str {
         name_of(self.written)
+    }
+
+    /// Whether the value is shown by its `Debug`.
+    fn is_debug(self) -> bool {
+        self.written.split_once(':').is_some_and(|(_, format)| format.ends_with('?'))
     }
 }
 

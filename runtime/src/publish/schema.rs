@@ -1,18 +1,28 @@
-//! The JSON Schema (2020-12) of the envelope, which OpenAPI and `JsonSchema` share.
+//! The JSON Schema (2020-12) of error bodies, which OpenAPI and `JsonSchema` share.
 
+#[cfg(feature = "utoipa")]
+use serde_json::Map;
 use serde_json::{Value, json};
 
-/// The schema of an envelope. The codes are examples, not an enumeration, because a client that a tool generates from the
+#[cfg(feature = "utoipa")]
+use crate::declare::{
+    argument_type::{ArgumentKind, ArgumentType},
+    spec::ErrorSpec,
+};
+
+/// The pattern of an error code.
+const CODE: &str = "^[A-Za-z0-9._-]{1,64}$";
+/// The pattern of a correlation ID.
+const CORRELATION_ID: &str = "^[!-~]{1,128}$";
+
+/// The schema of an envelope. The codes are not in it as an enumeration, because a client that a tool generates from the
 /// schema must accept codes that are added later.
-pub(super) fn envelope(codes: &[&str]) -> Value {
-    let mut code = json!({
+pub(super) fn envelope() -> Value {
+    let code = json!({
         "type": "string",
         "description": "The error code, which is stable: match on it. New codes may be added.",
-        "pattern": "^[A-Za-z0-9._-]{1,64}$",
+        "pattern": CODE,
     });
-    if let Some(code) = code.as_object_mut().filter(|_| !codes.is_empty()) {
-        code.insert("examples".to_owned(), json!(codes));
-    }
     json!({
         "type": "object",
         "description": "An error response.",
@@ -30,7 +40,7 @@ pub(super) fn envelope(codes: &[&str]) -> Value {
                     "target": {
                         "type": "string",
                         "description": "The correlation ID of this failure. Quote it when you report the failure.",
-                        "pattern": "^[!-~]{1,128}$",
+                        "pattern": CORRELATION_ID,
                     },
                     "details": {
                         "type": "array",
@@ -61,4 +71,105 @@ pub(super) fn envelope(codes: &[&str]) -> Value {
             },
         },
     })
+}
+
+/// The schema of problem details, with the members that this crate adds.
+#[cfg(feature = "utoipa")]
+pub(super) fn problem() -> Value {
+    json!({
+        "type": "object",
+        "description": "An error response as problem details (RFC 9457).",
+        "required": ["type", "title", "status", "code", "correlationId"],
+        "properties": {
+            "type": { "type": "string", "format": "uri-reference", "description": "Identifies the error code." },
+            "title": { "type": "string", "description": "What the code stands for." },
+            "status": { "type": "integer", "minimum": 400, "maximum": 599 },
+            "detail": { "type": "string", "description": "A message for people, which may change." },
+            "instance": { "type": "string", "format": "uri-reference", "description": "The correlation ID as a URI." },
+            "code": {
+                "type": "string",
+                "description": "The error code, which is stable: match on it. New codes may be added.",
+                "pattern": CODE,
+            },
+            "correlationId": {
+                "type": "string",
+                "description": "The correlation ID of this failure. Quote it when you report the failure.",
+                "pattern": CORRELATION_ID,
+            },
+            "errors": {
+                "type": "array",
+                "description": "The individual failures, if there are several.",
+                "items": {
+                    "type": "object",
+                    "required": ["code", "detail"],
+                    "properties": {
+                        "code": { "type": "string" },
+                        "detail": { "type": "string" },
+                        "target": { "type": "string", "description": "What the failure is about, such as a field." },
+                        "pointer": { "type": "string", "description": "The target as a JSON Pointer." },
+                    },
+                },
+            },
+            "innererror": {
+                "type": "object",
+                "description": "Additional information from another service.",
+            },
+            "args": {
+                "type": "object",
+                "description": "The values in the message, by the names of its placeholders.",
+            },
+        },
+    })
+}
+
+/// The schema of an envelope with this code, which sends its arguments. They may be missing, if they are too long.
+#[cfg(feature = "utoipa")]
+pub(super) fn envelope_of(spec: ErrorSpec) -> Value {
+    let args = spec.placeholders().zip(spec.argument_types());
+    let args: Map<_, _> = args.map(|(name, argument)| (name.to_owned(), of_argument(argument))).collect();
+    json!({
+        "type": "object",
+        "required": ["error"],
+        "properties": {
+            "error": {
+                "type": "object",
+                "required": ["code", "message", "target"],
+                "properties": {
+                    "code": { "type": "string", "enum": [spec.code()] },
+                    "message": { "type": "string" },
+                    "target": { "type": "string" },
+                    "args": {
+                        "type": "object",
+                        "required": args.keys().collect::<Vec<_>>(),
+                        "properties": args,
+                    },
+                },
+            },
+        },
+    })
+}
+
+#[cfg(feature = "utoipa")]
+fn of_argument(argument: ArgumentType) -> Value {
+    let kind = match argument.kind() {
+        // Every value is valid.
+        ArgumentKind::Any => return json!({}),
+        ArgumentKind::Boolean => "boolean",
+        ArgumentKind::Unsigned | ArgumentKind::Integer => "integer",
+        ArgumentKind::Number => "number",
+        ArgumentKind::Text => "string",
+    };
+    // JSON has no infinite numbers, so they are sent as `null`.
+    let is_null_a_number = argument.kind() == ArgumentKind::Number;
+    let or_null = |kind: &str, is_optional: bool| if is_optional { json!([kind, "null"]) } else { json!(kind) };
+    let mut schema =
+        json!({ "type": or_null(kind, is_null_a_number || (argument.is_optional() && !argument.is_array())) });
+    if argument.kind() == ArgumentKind::Unsigned {
+        schema["minimum"] = json!(0);
+    }
+    if argument.is_array() {
+        json!({ "type": or_null("array", argument.is_optional()), "items": schema })
+    } else {
+        schema
+    }
 }
