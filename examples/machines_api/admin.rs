@@ -10,7 +10,7 @@ use rest_error::defender::DefenderError;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::{error::MachineError, filter::Filter, routes::Service};
+use crate::{error::MachineError, filter::Filter, operations, routes::Service};
 
 /// A caller with an administrator's token. Tokens in the source code are acceptable only in an example.
 pub(crate) struct Admin;
@@ -47,7 +47,7 @@ pub(crate) struct Summary {
     get,
     path = "/api/admin/summary",
     security(("token" = [])),
-    responses((status = 200, description = "The numbers.", body = Summary), MachineError)
+    responses((status = 200, description = "The numbers.", body = Summary), operations::Summary)
 )]
 pub(crate) async fn summary(_: Admin, State(service): State<Arc<Service>>) -> axum::Json<Summary> {
     let machines = service.machines.list(&Filter::all());
@@ -56,7 +56,7 @@ pub(crate) async fn summary(_: Admin, State(service): State<Arc<Service>>) -> ax
 }
 
 /// The device groups. No tenant of this example has them.
-#[utoipa::path(get, path = "/api/admin/device-groups", security(("token" = [])), responses(MachineError))]
+#[utoipa::path(get, path = "/api/admin/device-groups", security(("token" = [])), responses(operations::DeviceGroups))]
 pub(crate) async fn device_groups(_: Admin) -> DefenderError {
     DefenderError::DisabledFeature
 }

@@ -19,7 +19,7 @@ use rest_error::{Catalogued, ErrorResponse, HttpError};
 use uuid::Uuid;
 
 use self::page::Page;
-use crate::{accept, error::MachineError};
+use crate::{accept, error::MachineError, operations};
 
 #[derive(Debug, Clone, Copy)]
 enum Form {
@@ -44,7 +44,7 @@ fn policy(nonce: &str) -> String {
     path = "/errors",
     responses(
         (status = 200, description = "All error codes.", content((Vec<Object> = "application/json"), (String = "text/html"))),
-        MachineError
+        operations::Errors
     )
 )]
 pub(crate) async fn errors(headers: HeaderMap) -> Result<Response, ErrorResponse> {

@@ -12,11 +12,16 @@ use rest_error::{Detail, HttpError, RestError, WithMessage, defender::DefenderEr
 #[rest(args, status = 400)]
 pub(crate) enum MachineError {
     /// No machine has this ID.
-    #[rest(code = "MachineNotFound", status = 404, msg = "Machine {id} was not found.")]
+    #[rest(code = "MachineNotFound", status = 404, msg = "Machine {id} was not found.", example(id = 99))]
     NotFound { id: u64 },
 
     /// Another machine has this name.
-    #[rest(code = "MachineExists", status = 409, msg = "Machine {name:?} exists already, as number {id}.")]
+    #[rest(
+        code = "MachineExists",
+        status = 409,
+        msg = "Machine {name:?} exists already, as number {id}.",
+        example(name = "payroll", id = 2)
+    )]
     Exists { name: String, id: u64 },
 
     /// Fields of the new machine are invalid. The details say which ones and why.
@@ -27,7 +32,10 @@ pub(crate) enum MachineError {
     },
 
     /// The label of a tag has the wrong length or an invalid character.
-    #[rest(msg = "Label {label:?} is not 1 to {longest} letters, digits or hyphens.")]
+    #[rest(
+        msg = "Label {label:?} is not 1 to {longest} letters, digits or hyphens.",
+        example(label = "not a label", longest = 32)
+    )]
     InvalidLabel { label: String, longest: usize },
 
     /// The asset inventory, another service, does not answer.

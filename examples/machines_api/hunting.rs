@@ -10,7 +10,7 @@ use rest_error::defender::{DefenderError, Quota};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use crate::{error::MachineError, extract::Json, filter::Filter, routes::Service, store::Machine};
+use crate::{error::MachineError, extract::Json, filter::Filter, operations, routes::Service, store::Machine};
 
 /// The number of queries that may run in one window. A real service would count them for each caller.
 const QUERIES: u32 = 3;
@@ -56,7 +56,7 @@ pub(crate) struct Hunt {
     post,
     path = "/api/advancedqueries/run",
     request_body = Hunt,
-    responses((status = 200, description = "The machines.", body = Vec<Machine>), MachineError)
+    responses((status = 200, description = "The machines.", body = Vec<Machine>), operations::Hunt)
 )]
 pub(crate) async fn run(
     State(service): State<Arc<Service>>,

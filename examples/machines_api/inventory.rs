@@ -5,7 +5,7 @@ use std::{io, sync::Arc, time::Duration};
 use axum::extract::State;
 use rest_error::extract::Path;
 
-use crate::{error::MachineError, routes::Service};
+use crate::{error::MachineError, operations, routes::Service};
 
 /// When the client should retry.
 const RETRY_AFTER: Duration = Duration::from_secs(30);
@@ -15,7 +15,7 @@ const RETRY_AFTER: Duration = Duration::from_secs(30);
     get,
     path = "/api/machines/{id}/owner",
     params(("id" = u64, Path)),
-    responses((status = 200, description = "The owner's name.", body = String), MachineError)
+    responses((status = 200, description = "The owner's name.", body = String), operations::Owner)
 )]
 pub(crate) async fn owner(
     State(service): State<Arc<Service>>,

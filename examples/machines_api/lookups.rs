@@ -9,7 +9,7 @@ use rest_error::{
 };
 use serde::Deserialize;
 
-use crate::{checks, error::MachineError, routes::Service, store::Machine};
+use crate::{checks, error::MachineError, operations, routes::Service, store::Machine};
 
 /// The hashes of a file, and the machines on which it was seen. It is the EICAR test file.
 const FILES: [(&str, &str, &[u64]); 1] = [(
@@ -26,7 +26,7 @@ const VISITS: [(&str, &[u64]); 2] = [("example.com", &[1, 2]), ("xn--bcher-kva.e
     get,
     path = "/api/files/{hash}/machines",
     params(("hash" = String, Path, description = "The SHA-1 or SHA-256 of the file.")),
-    responses((status = 200, description = "The machines.", body = Vec<Machine>), MachineError)
+    responses((status = 200, description = "The machines.", body = Vec<Machine>), operations::ByFile)
 )]
 pub(crate) async fn by_file(
     State(service): State<Arc<Service>>,
@@ -50,7 +50,7 @@ pub(crate) struct WebPage {
     get,
     path = "/api/urls/machines",
     params(("url" = String, Query, description = "The address of a web page.")),
-    responses((status = 200, description = "The machines.", body = Vec<Machine>), MachineError)
+    responses((status = 200, description = "The machines.", body = Vec<Machine>), operations::ByUrl)
 )]
 pub(crate) async fn by_url(
     State(service): State<Arc<Service>>,

@@ -17,6 +17,7 @@ use crate::{
     extract::Json,
     filter::Filter,
     new_machine::NewMachine,
+    operations,
     routes::Service,
     store::{Machine, OsPlatform},
 };
@@ -40,7 +41,7 @@ const LONGEST_LABEL: usize = 32;
         ("$top" = Option<u8>, Query, description = "The maximum number of machines.", minimum = 1, maximum = 100),
         ("$filter" = Option<String>, Query, description = "`osPlatform eq '...'`")
     ),
-    responses((status = 200, description = "At most 100 machines.", body = Vec<Machine>), MachineError)
+    responses((status = 200, description = "At most 100 machines.", body = Vec<Machine>), operations::List)
 )]
 pub(crate) async fn list(
     State(service): State<Arc<Service>>,
@@ -55,7 +56,7 @@ pub(crate) async fn list(
     get,
     path = "/api/machines/{id}",
     params(("id" = u64, Path)),
-    responses((status = 200, description = "The machine.", body = Machine), MachineError)
+    responses((status = 200, description = "The machine.", body = Machine), operations::Get)
 )]
 pub(crate) async fn get(
     State(service): State<Arc<Service>>,
@@ -69,7 +70,7 @@ pub(crate) async fn get(
     post,
     path = "/api/machines",
     request_body = NewMachine,
-    responses((status = 201, description = "The machine, with its ID.", body = Machine), MachineError)
+    responses((status = 201, description = "The machine, with its ID.", body = Machine), operations::Create)
 )]
 pub(crate) async fn create(
     State(service): State<Arc<Service>>,
@@ -90,7 +91,7 @@ pub(crate) struct Batch {
     post,
     path = "/api/machines/batch",
     request_body = Batch,
-    responses((status = 200, description = "The machines, in the order of the IDs.", body = Vec<Machine>), MachineError)
+    responses((status = 200, description = "The machines, in the order of the IDs.", body = Vec<Machine>), operations::Batch)
 )]
 pub(crate) async fn batch(
     State(service): State<Arc<Service>>,
@@ -117,7 +118,7 @@ pub(crate) struct NewTag {
     path = "/api/machines/{id}/tags",
     params(("id" = u64, Path)),
     request_body = NewTag,
-    responses((status = 200, description = "The machine.", body = Machine), MachineError)
+    responses((status = 200, description = "The machine.", body = Machine), operations::Tag)
 )]
 pub(crate) async fn tag(
     State(service): State<Arc<Service>>,
@@ -143,7 +144,7 @@ pub(crate) async fn tag(
     post,
     path = "/api/machines/{id}/isolate",
     params(("id" = u64, Path)),
-    responses((status = 200, description = "The machine.", body = Machine), MachineError)
+    responses((status = 200, description = "The machine.", body = Machine), operations::Isolate)
 )]
 pub(crate) async fn isolate(
     State(service): State<Arc<Service>>,

@@ -9,6 +9,7 @@
 //! - [`new_machine`]: several failures in one answer;
 //! - [`log`]: every failure by its ID, and what the log is told of a 5xx, and the client is not;
 //! - [`forms`]: the same failures as problem details, and as a page for browsers; [`french`]: the messages in French;
+//! - [`operations`]: what each operation answers when it fails;
 //! - [`openapi`] and [`catalogue`]: what is published of all this, at `/openapi.json` and `/errors`.
 //!
 //! What hyper answers before there is a request for axum has no body: a malformed head (400), a head that is too large
@@ -34,6 +35,7 @@ mod lookups;
 mod machines;
 mod new_machine;
 mod openapi;
+mod operations;
 mod routes;
 mod stop;
 mod store;

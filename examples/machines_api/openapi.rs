@@ -1,7 +1,7 @@
 //! `/openapi.json`: the OpenAPI document of the service.
 //!
-//! Its paths come from the same attributes on the handlers as the router's. Its failures come from the catalogue of
-//! [`MachineError`].
+//! Its paths come from the same attributes on the handlers as the router's. Its failures come from the lists in
+//! [`operations`].
 
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ use utoipa::{
     },
 };
 
-use crate::{error::MachineError, routes::Service};
+use crate::{operations, routes::Service};
 
 /// The description of the whole service. The router adds the paths.
 #[derive(OpenApi)]
@@ -41,7 +41,7 @@ impl Modify for Token {
 #[utoipa::path(
     get,
     path = "/openapi.json",
-    responses((status = 200, description = "OpenAPI 3.1.", body = Object), MachineError)
+    responses((status = 200, description = "OpenAPI 3.1.", body = Object), operations::Always)
 )]
 pub(crate) async fn document(State(service): State<Arc<Service>>) -> axum::Json<openapi::OpenApi> {
     axum::Json(service.openapi.clone())

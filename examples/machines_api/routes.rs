@@ -3,13 +3,13 @@
 use std::{sync::Arc, time::Duration};
 
 use axum::{Router, extract::DefaultBodyLimit, routing::get};
-use rest_error::{Catalogued, openapi::share_responses};
+use rest_error::openapi::share_responses;
 use utoipa::OpenApi;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{
-    admin, args::Options, catalogue, counters, error::MachineError, extract::BODY_LIMIT, hunting, inventory, log,
-    lookups, machines, openapi, store::Store,
+    admin, args::Options, catalogue, counters, extract::BODY_LIMIT, hunting, inventory, log, lookups, machines,
+    openapi, store::Store,
 };
 
 /// The state that the handlers share.
@@ -57,7 +57,7 @@ fn documented() -> (Router<Arc<Service>>, utoipa::openapi::OpenApi) {
         .routes(routes!(catalogue::errors))
         .routes(routes!(openapi::document))
         .split_for_parts();
-    // All operations have the same failures, so the document contains them only once.
-    share_responses(MachineError::CATALOGUE, &mut openapi);
+    // Many operations have the same failures, so the document contains them only once.
+    share_responses(&mut openapi);
     (router, openapi)
 }

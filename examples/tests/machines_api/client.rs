@@ -6,6 +6,8 @@ use std::{
     time::Duration,
 };
 
+use crate::operations;
+
 /// Longer than any response takes, so that a server that hangs fails the test.
 const PATIENCE: Duration = Duration::from_secs(10);
 
@@ -65,7 +67,9 @@ impl Request {
     }
 
     pub(crate) fn send(&self, server: SocketAddr) -> Response {
-        send_bytes(server, &self.to_bytes())
+        let response = send_bytes(server, &self.to_bytes());
+        operations::check(&self.method, &self.path, &response);
+        response
     }
 }
 

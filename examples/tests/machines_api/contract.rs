@@ -7,16 +7,14 @@
 //! REST_ERROR_BLESS=1 cargo test -p rest-error-examples contract
 //! ```
 
-use rest_error::{Catalogued, contract};
-
-use crate::error::MachineError;
+use crate::operations::contract;
 
 /// A committed table can have text around it.
 const TITLE: &str = "# Error codes of the machines API\n\n";
 
 #[test]
 fn the_codes_match_the_contract() {
-    contract::check(MachineError::CATALOGUE, "machines_api/errors.json");
+    contract().check("machines_api/errors.json");
 }
 
 #[test]

@@ -17,6 +17,7 @@ mod guide;
 mod hostile;
 mod logs;
 mod openapi;
+mod operations;
 mod panics;
 mod server;
 mod successes;

@@ -32,13 +32,13 @@ pub enum DefenderError {
     #[rest(msg = "Bad request.")]
     BadRequest,
     /// The OData query in the URI is invalid.
-    #[rest(msg = "Invalid OData URI query ({error}).")]
+    #[rest(msg = "Invalid OData URI query ({error}).", example(error = "$top is not a number"))]
     ODataError {
         /// What is wrong with the query.
         error: String,
     },
     /// A value in the request is invalid.
-    #[rest(msg = "Invalid input {input}.")]
+    #[rest(msg = "Invalid input {input}.", example(input = "seven"))]
     InvalidInput {
         /// The invalid input.
         input: String,
@@ -47,31 +47,34 @@ pub enum DefenderError {
     #[rest(msg = "Invalid request body.")]
     InvalidRequestBody,
     /// A file hash is invalid.
-    #[rest(msg = "Hash value {hash} is invalid.")]
+    #[rest(msg = "Hash value {hash} is invalid.", example(hash = "3395856c"))]
     InvalidHashValue {
         /// The invalid hash.
         hash: String,
     },
     /// A domain name is invalid.
-    #[rest(msg = "Domain name {domain} is invalid.")]
+    #[rest(msg = "Domain name {domain} is invalid.", example(domain = "contoso..com"))]
     InvalidDomainName {
         /// The invalid domain name.
         domain: String,
     },
     /// An IP address is invalid.
-    #[rest(msg = "IP address {ip} is invalid.")]
+    #[rest(msg = "IP address {ip} is invalid.", example(ip = "10.0.0.256"))]
     InvalidIpAddress {
         /// The invalid IP address.
         ip: String,
     },
     /// A URL is invalid.
-    #[rest(msg = "URL {url} is invalid.")]
+    #[rest(msg = "URL {url} is invalid.", example(url = "http://"))]
     InvalidUrl {
         /// The invalid URL.
         url: String,
     },
     /// A batch has more items than one request may contain.
-    #[rest(msg = "Maximum batch size exceeded. Received: {received}, allowed: {allowed}.")]
+    #[rest(
+        msg = "Maximum batch size exceeded. Received: {received}, allowed: {allowed}.",
+        example(received = 120, allowed = 100)
+    )]
     MaximumBatchSizeExceeded {
         /// The number of items in the request.
         received: u64,
@@ -79,19 +82,22 @@ pub enum DefenderError {
         allowed: u64,
     },
     /// A parameter is missing. Parameters are case-sensitive.
-    #[rest(msg = "Parameter {parameter} is missing.")]
+    #[rest(msg = "Parameter {parameter} is missing.", example(parameter = "Comment"))]
     MissingRequiredParameter {
         /// The missing parameter.
         parameter: String,
     },
     /// The action is not available for the machine's operating system.
-    #[rest(msg = "OS Platform {platform} is not supported for this action.")]
+    #[rest(msg = "OS Platform {platform} is not supported for this action.", example(platform = "Android"))]
     OsPlatformNotSupported {
         /// The machine's platform.
         platform: String,
     },
     /// The client on the machine is too old for the action.
-    #[rest(msg = "{action} is supported on client version {version} and above.")]
+    #[rest(
+        msg = "{action} is supported on client version {version} and above.",
+        example(action = "Isolation", version = "10.8000.0.0")
+    )]
     ClientVersionNotSupported {
         /// The requested action.
         action: String,
@@ -108,7 +114,7 @@ pub enum DefenderError {
     #[rest(status = 403, msg = "Tenant feature is not enabled.")]
     DisabledFeature,
     /// The operation is not allowed.
-    #[rest(status = 403, msg = "{reason}.")]
+    #[rest(status = 403, msg = "{reason}.", example(reason = "Machine 3 is isolated already"))]
     DisallowedOperation {
         /// The disallowed operation and the reason.
         reason: String,
@@ -117,7 +123,7 @@ pub enum DefenderError {
     #[rest(status = 404, msg = "Not found.")]
     NotFound,
     /// The requested resource does not exist.
-    #[rest(status = 404, msg = "Resource {resource} was not found.")]
+    #[rest(status = 404, msg = "Resource {resource} was not found.", example(resource = "machine 7"))]
     ResourceNotFound {
         /// The requested resource.
         resource: String,
@@ -126,7 +132,13 @@ pub enum DefenderError {
     #[rest(status = 500, msg = "")]
     InternalServerError,
     /// The client has reached its quota.
-    #[rest(status = 429, alias = "429", msg = "Quota limit reached by {quota}.", retry_after = retry_after)]
+    #[rest(
+        status = 429,
+        alias = "429",
+        msg = "Quota limit reached by {quota}.",
+        retry_after = retry_after,
+        example(quota = "Cpu")
+    )]
     TooManyRequests {
         /// The quota that was reached.
         quota: Quota,

@@ -122,11 +122,16 @@ pub(super) fn problem() -> Value {
     })
 }
 
-/// The schema of an envelope with this code, which sends its arguments. They may be missing, if they are too long.
+/// The schema of an envelope with this code, which sends its arguments. They may be missing, if they are too long. An
+/// argument of any type is only listed as required.
 #[cfg(feature = "utoipa")]
 pub(super) fn envelope_of(spec: ErrorSpec) -> Value {
-    let args = spec.placeholders().zip(spec.argument_types());
-    let args: Map<_, _> = args.map(|(name, argument)| (name.to_owned(), of_argument(argument))).collect();
+    let mut names: Vec<_> = spec.placeholders().collect();
+    names.sort_unstable();
+    names.dedup();
+    let types = spec.placeholders().zip(spec.argument_types());
+    let args: Map<_, _> =
+        types.filter_map(|(name, argument)| Some((name.to_owned(), of_argument(argument)?))).collect();
     json!({
         "type": "object",
         "required": ["error"],
@@ -140,7 +145,7 @@ pub(super) fn envelope_of(spec: ErrorSpec) -> Value {
                     "target": { "type": "string" },
                     "args": {
                         "type": "object",
-                        "required": args.keys().collect::<Vec<_>>(),
+                        "required": names,
                         "properties": args,
                     },
                 },
@@ -149,11 +154,11 @@ pub(super) fn envelope_of(spec: ErrorSpec) -> Value {
     })
 }
 
+/// The schema of an argument, or `None` if it can be any JSON value.
 #[cfg(feature = "utoipa")]
-fn of_argument(argument: ArgumentType) -> Value {
+fn of_argument(argument: ArgumentType) -> Option<Value> {
     let kind = match argument.kind() {
-        // Every value is valid.
-        ArgumentKind::Any => return json!({}),
+        ArgumentKind::Any => return None,
         ArgumentKind::Boolean => "boolean",
         ArgumentKind::Unsigned | ArgumentKind::Integer => "integer",
         ArgumentKind::Number => "number",
@@ -162,14 +167,13 @@ fn of_argument(argument: ArgumentType) -> Value {
     // JSON has no infinite numbers, so they are sent as `null`.
     let is_null_a_number = argument.kind() == ArgumentKind::Number;
     let or_null = |kind: &str, is_optional: bool| if is_optional { json!([kind, "null"]) } else { json!(kind) };
-    let mut schema =
-        json!({ "type": or_null(kind, is_null_a_number || (argument.is_optional() && !argument.is_array())) });
+    let is_optional = is_null_a_number || (argument.is_optional() && !argument.is_array());
+    let mut schema = json!({ "type": or_null(kind, is_optional) });
     if argument.kind() == ArgumentKind::Unsigned {
         schema["minimum"] = json!(0);
     }
     if argument.is_array() {
-        json!({ "type": or_null("array", argument.is_optional()), "items": schema })
-    } else {
-        schema
+        schema = json!({ "type": or_null("array", argument.is_optional()), "items": schema });
     }
+    Some(schema)
 }

@@ -1,118 +1,130 @@
-//! The contents of the OpenAPI document. `tests/interop/schemas` validates it.
+//! The contents of OpenAPI documents. `tests/interop/schemas` validates them.
 
-use rest_error::{Catalogued, HttpError, RestError, defender::DefenderError, openapi};
+use rest_error::{Catalogue, Catalogued, ErrorSpec, HttpError, RestError, defender::DefenderError, openapi};
 use serde_json::{Value, json};
-use utoipa::{
-    IntoResponses,
-    openapi::{
-        OpenApiBuilder, PathItem, PathsBuilder, ResponseBuilder,
-        path::{HttpMethod, OperationBuilder},
-    },
-};
+use utoipa::IntoResponses;
 
 use crate::{
-    document::{document, each_catalogue, responses_of},
-    group::Service,
+    document::{CATALOGUES, document, responses_of},
+    group::{GetMachine, Service},
+    hostile::HostileError,
     service::MachineError,
 };
 
 #[test]
 fn the_responses_refer_to_nothing_else() {
-    for document in each_catalogue() {
+    for catalogue in CATALOGUES {
+        let document = document(openapi::responses(catalogue));
         assert!(!document.to_string().contains("$ref"), "{document}");
     }
 }
 
 #[test]
 fn each_status_has_a_response_and_each_code_an_example() {
-    let document = document(openapi::responses(Service::CATALOGUE));
-    let mut examples = Vec::new();
-    for (status, response) in responses_of(&document).as_object().unwrap() {
-        let content = &response["content"]["application/json"];
-        for (name, example) in content["examples"].as_object().unwrap() {
-            let body = &example["value"]["error"];
-            assert_eq!(body["code"], **name);
-            let spec = Service::CATALOGUE.get(name).unwrap();
-            assert_eq!(
-                (spec.status().as_str(), body["message"].as_str().unwrap()),
-                (&**status, &*spec.template().to_string())
-            );
-            examples.push(name.clone());
-        }
-    }
-    examples.sort();
-    let mut codes: Vec<_> = Service::CATALOGUE.iter().map(|spec| spec.code().to_owned()).collect();
-    codes.sort();
-    assert_eq!(examples, codes);
-}
-
-/// Two operations have all failures. The second one has one of its own instead of a shared one.
-#[test]
-fn equal_responses_are_moved_to_one_place() {
-    let failures = MachineError::CATALOGUE;
-    let own = ResponseBuilder::new().description("Not here.").build();
-    let list = OperationBuilder::new().responses(openapi::responses(failures)).build();
-    let mut machine = list.clone();
-    machine.responses.responses.insert("404".to_owned(), own.into());
-    machine.responses.responses.insert("418".to_owned(), ResponseBuilder::new().build().into());
-    let paths = PathsBuilder::new()
-        .path("/machines", PathItem::new(HttpMethod::Get, list))
-        .path("/machines/{id}", PathItem::new(HttpMethod::Delete, machine));
-    let mut document = OpenApiBuilder::new().paths(paths.build()).build();
-    let whole = serde_json::to_value(&document).unwrap();
-    openapi::share_responses(failures, &mut document);
-    let shared = serde_json::to_value(&document).unwrap();
-
-    for (path, method) in [("/machines", "get"), ("/machines/{id}", "delete")] {
-        let of = |document: &'_ Value| document["paths"][path][method]["responses"].as_object().unwrap().clone();
-        let (before, after) = (of(&whole), of(&shared));
-        assert!(before.keys().eq(after.keys()));
-        for (status, response) in after {
-            if method == "delete" && ["404", "418"].contains(&&*status) {
-                assert_eq!(response, before[&status], "this response is not shared");
-            } else {
-                assert_eq!(response, json!({ "$ref": format!("#/components/responses/Failure{status}") }));
-                assert_eq!(shared["components"]["responses"][format!("Failure{status}")], before[&status]);
+    for catalogue in CATALOGUES {
+        let document = document(openapi::responses(catalogue));
+        let mut examples = Vec::new();
+        for (status, response) in responses_of(&document).as_object().unwrap() {
+            let content = &response["content"]["application/json"];
+            for (name, example) in content["examples"].as_object().unwrap() {
+                let body = &example["value"]["error"];
+                assert_eq!(body["code"], **name);
+                let spec = catalogue.get(name).unwrap();
+                assert_eq!(spec.status().as_str(), status);
+                assert_eq!(body["message"], *spec.example_message());
+                assert_eq!(body.get("args").is_some(), catalogue.sends_args(name) && spec.placeholders().len() > 0);
+                assert_eq!(body.get("details").is_some(), spec.may_send_details());
+                examples.push(name.clone());
             }
         }
+        examples.sort();
+        let mut codes: Vec<_> = catalogue.iter().map(|spec| spec.code().to_owned()).collect();
+        codes.sort();
+        assert_eq!(examples, codes);
     }
 }
 
-/// Both catalogues have responses for 404, which differ.
+/// No reader sees a bare `{limit}`.
 #[test]
-fn a_shared_response_is_never_replaced_by_another() {
-    let operation = |catalogue| OperationBuilder::new().responses(openapi::responses(catalogue)).build();
-    let paths = PathsBuilder::new()
-        .path("/defender", PathItem::new(HttpMethod::Get, operation(DefenderError::CATALOGUE)))
-        .path("/http", PathItem::new(HttpMethod::Get, operation(HttpError::CATALOGUE)))
-        .build();
-    let mut document = OpenApiBuilder::new().paths(paths).build();
-    let whole = serde_json::to_value(&document).unwrap();
-    openapi::share_responses(DefenderError::CATALOGUE, &mut document);
-    openapi::share_responses(HttpError::CATALOGUE, &mut document);
-    let shared = serde_json::to_value(&document).unwrap();
+fn examples_have_values() {
+    for spec in CATALOGUES.into_iter().flat_map(Catalogue::iter) {
+        let message = spec.example_message();
+        for name in spec.placeholders() {
+            assert!(!message.contains(&format!("{{{name}")), "{message}");
+        }
+    }
+    let message = |code: &str| Service::CATALOGUE.get(code).unwrap().example_message();
+    assert_eq!(message("MachineNotFound"), "Machine 42 was not found");
+    assert_eq!(message("LabelTooLong"), r#"Label "text" is longer than 42 characters, `|` or <b>not</b>, {}"#);
+    assert_eq!(message("InvalidIpAddress"), "IP address 10.0.0.256 is invalid.");
+    let lines = HostileError::CATALOGUE.get("Lines").unwrap();
+    assert_eq!(lines.example_message(), "true 1.5 Some([42])");
+}
 
-    let of = |document: &Value, path: &str, status: &str| document["paths"][path]["get"]["responses"][status].clone();
-    assert_eq!(shared["components"]["responses"]["Failure404"], of(&whole, "/defender", "404"));
-    assert_eq!(of(&shared, "/defender", "404"), json!({ "$ref": "#/components/responses/Failure404" }));
-    assert_eq!(of(&shared, "/http", "404"), of(&whole, "/http", "404"));
-    assert_eq!(of(&shared, "/http", "410"), json!({ "$ref": "#/components/responses/Failure410" }));
+#[derive(Debug, RestError)]
+#[rest(
+    status = 400,
+    args,
+    code = "Typed",
+    msg = "{a} {b} {c:?} {d:?} {e:?} {f:?} {g}",
+    help = "https://example.com/typed"
+)]
+#[deprecated(note = "Use another.")]
+struct Typed {
+    a: u64,
+    b: i8,
+    c: Option<f32>,
+    d: Vec<String>,
+    e: Option<Vec<u8>>,
+    f: std::time::Duration,
+    g: bool,
+}
+
+#[test]
+#[allow(deprecated, reason = "a deprecated code is published as such")]
+fn arguments_have_their_types() {
+    let document = document(openapi::responses(<Typed as Catalogued>::CATALOGUE));
+    let content = &responses_of(&document)["400"]["content"]["application/json"];
+    let [typed, envelope] = &content["schema"]["anyOf"].as_array().unwrap()[..] else { panic!("{content}") };
+    assert_eq!(typed["title"], "TypedEnvelope");
+    assert_eq!(typed["deprecated"], true);
+    assert_eq!(typed["externalDocs"], json!({ "url": "https://example.com/typed" }));
+    let error = &typed["properties"]["error"]["properties"];
+    assert_eq!(error["code"]["enum"], json!(["Typed"]));
+    assert_eq!(error["args"]["required"], json!(["a", "b", "c", "d", "e", "f", "g"]));
+    assert_eq!(
+        error["args"]["properties"],
+        json!({
+            "a": { "type": "integer", "minimum": 0 },
+            "b": { "type": "integer" },
+            "c": { "type": ["number", "null"] },
+            "d": { "type": "array", "items": { "type": "string" } },
+            "e": { "type": ["array", "null"], "items": { "type": "integer", "minimum": 0 } },
+            "g": { "type": "boolean" },
+        })
+    );
+    assert_eq!(envelope["description"], "An error response.");
+    let args = &content["examples"]["Typed"]["value"]["error"]["args"];
+    assert_eq!(*args, json!({ "a": 42, "b": 42, "c": 1.5, "d": ["d"], "e": [42], "f": "f", "g": true }));
+}
+
+/// `DefenderError` sends its arguments only where a type around it does.
+#[test]
+fn arguments_that_are_not_sent_are_not_declared() {
+    let document = document(openapi::responses(DefenderError::CATALOGUE));
+    let content = &responses_of(&document)["404"]["content"]["application/json"];
+    assert!(content["schema"].get("anyOf").is_none());
+    assert!(content["examples"]["ResourceNotFound"]["value"]["error"].get("args").is_none());
 }
 
 #[test]
 fn all_schemas_of_the_envelope_agree() {
-    let known = |response: &Value| response["content"]["application/json"]["schema"].clone();
     let document = document(MachineError::responses().into_iter().collect());
-    let code = |schema: &Value| schema["properties"]["error"]["properties"]["code"].clone();
-    let mut of_404 = known(&responses_of(&document)["404"]);
-    assert_eq!(code(&of_404)["examples"], json!(["MachineNotFound", "NotFound"]));
-
+    let of_404 = &responses_of(&document)["404"]["content"]["application/json"]["schema"];
     let envelope = serde_json::to_value(schemars::schema_for!(rest_error::Envelope<'_>)).unwrap();
     let response = serde_json::to_value(schemars::schema_for!(rest_error::ErrorResponse)).unwrap();
     assert_eq!(envelope, response);
     assert_eq!(envelope["title"], "ErrorEnvelope");
-    assert_eq!(code(&envelope).get("examples"), None, "without a catalogue there are no codes");
-    of_404["properties"]["error"]["properties"]["code"].as_object_mut().unwrap().remove("examples");
     assert_eq!(of_404["properties"], envelope["properties"]);
     assert_eq!(envelope["required"], json!(["error"]));
 
@@ -122,20 +134,24 @@ fn all_schemas_of_the_envelope_agree() {
 
 #[test]
 fn headers_are_described_where_they_are_sent() {
-    let document = document(MachineError::responses().into_iter().collect());
-    let headers = |status: &str| -> Vec<String> {
-        let headers = responses_of(&document)[status]["headers"].as_object().unwrap();
-        for (name, header) in headers {
-            assert!(header["description"].as_str().is_some_and(|text| !text.is_empty()), "{name}");
-            assert!(header["schema"]["type"].is_string(), "{name}");
-        }
-        headers.keys().cloned().collect()
+    let of = |responses| -> Box<dyn Fn(&str) -> Vec<String>> {
+        let document = document(responses);
+        Box::new(move |status: &str| {
+            let headers = responses_of(&document)[status]["headers"].as_object().unwrap();
+            for (name, header) in headers {
+                assert!(header["description"].as_str().is_some_and(|text| !text.is_empty()), "{name}");
+                assert!(header["schema"]["type"].is_string(), "{name}");
+            }
+            headers.keys().cloned().collect()
+        })
     };
+    let headers = of(openapi::responses(MachineError::CATALOGUE));
     assert_eq!(headers("404"), ["x-ms-error-code"]);
     assert_eq!(headers("401"), ["www-authenticate", "x-ms-error-code"]);
     // The 503 has a fixed delay, and the 429 that of a field.
     assert_eq!(headers("503"), ["retry-after", "x-ms-error-code"]);
     assert_eq!(headers("429"), ["retry-after", "x-ms-error-code"]);
+    assert_eq!(of(openapi::responses(HostileError::CATALOGUE))("400"), ["link", "x-ms-error-code"]);
 }
 
 #[test]
@@ -146,9 +162,33 @@ fn descriptions_come_from_the_doc_comments() {
         response["description"],
         "Not Found\n\n- `MachineNotFound`: No machine has this ID.\n- `NotFound`: Nothing was found at this URI."
     );
-    let example = &response["content"]["application/json"]["examples"]["MachineNotFound"];
-    assert_eq!(example["summary"], "No machine has this ID.");
-    assert_eq!(example["description"], "No machine has this ID.\n\nIt may have had one that was removed.");
+    let examples = &response["content"]["application/json"]["examples"];
+    // The description of the response has the first paragraph already.
+    assert_eq!(
+        examples["MachineNotFound"]["description"],
+        "No machine has this ID.\n\nIt may have had one that was removed."
+    );
+    assert_eq!(examples["NotFound"].get("description"), None);
+}
+
+/// A doc comment is Markdown. What looks like HTML in it is shown as text.
+#[test]
+fn hostile_descriptions_stay_in_their_place() {
+    let document = document(openapi::responses(HostileError::CATALOGUE));
+    let description = |status: &str| responses_of(&document)[status]["description"].as_str().unwrap().to_owned();
+    assert_eq!(
+        description("400"),
+        "Bad Request\n\n- `Pipe.and-dash_1`: A | and `code | <b>` and \\<script>alert(1)\\</script> \"quoted\" \\ & 🦀 🏳️‍🌈 \
+         עברית \\u{202e} <https://example.com> [Help](<https://example.com/a?b=(c)&d=]>)"
+    );
+    let conflict = description("409");
+    let lines: Vec<_> = conflict.split('\n').collect();
+    assert_eq!(lines.len(), 4, "{conflict:?}");
+    assert!(lines[2].ends_with(r"**Deprecated:** Use \<b\> \`x\` \|  \# y. Since 1 \| \<b\> \_2\_."), "{conflict}");
+    assert_eq!(lines[3], r"- `Unclosed`: ` unclosed \<a");
+    let example = &responses_of(&document)["400"]["content"]["application/json"]["examples"]["Pipe.and-dash_1"];
+    assert!(example["description"].as_str().unwrap().ends_with("# More\n\n```text\n<i> `\n```"), "{example}");
+    assert_eq!(example["value"]["error"]["message"], r#""text" | `{` <b> "\ 🦀 עברית"#);
 }
 
 #[derive(Debug, RestError)]
@@ -169,10 +209,18 @@ fn the_impl_can_be_written_by_hand() {
 }
 
 #[test]
-fn a_generic_type_has_responses_too() {
+fn generic_types_and_groups_have_responses_too() {
     #[derive(Debug, RestError)]
     #[rest(status = 409, msg = "{0}")]
     struct Conflict<T>(T);
 
     assert!(Conflict::<u8>::responses().contains_key("409"));
+    let responses: Value = document(GetMachine::responses().into_iter().collect());
+    let statuses: Vec<_> = responses_of(&responses).as_object().unwrap().keys().cloned().collect();
+    assert_eq!(statuses, ["403", "404", "410", "429"]);
+    let mut known: Vec<_> = GetMachine::CATALOGUE.iter().map(ErrorSpec::status).collect();
+    known.sort_unstable();
+    known.dedup();
+    assert_eq!(known.len(), statuses.len());
+    assert!(HttpError::responses().contains_key("503"));
 }
