@@ -1,5 +1,5 @@
-//! Validates what is published: the OpenAPI document by the schema of OpenAPI 3.1, and real bodies by the JSON Schema of the
-//! envelope. `openapi-3.1.schema.json` comes from the OpenAPI Initiative: see the notice beside it.
+//! Validates what is published: OpenAPI documents by the schemas of OpenAPI 3.1 and 3.2, and real bodies by the JSON Schema of
+//! the envelope. The schemas of OpenAPI come from the OpenAPI Initiative: see the notice beside them.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -12,6 +12,8 @@ mod document;
 mod each;
 #[path = "../../../../tests/publishing/group.rs"]
 mod group;
+#[path = "../../../../tests/publishing/hostile.rs"]
+mod hostile;
 mod openapi;
 mod schema;
 #[path = "../../../../tests/publishing/service.rs"]
