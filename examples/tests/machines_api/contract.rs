@@ -7,14 +7,16 @@
 //! REST_ERROR_BLESS=1 cargo test -p rest-error-examples contract
 //! ```
 
-use crate::operations::contract;
+use rest_error::{Catalogued, contract};
+
+use crate::{error::MachineError, operations};
 
 /// A committed table can have text around it.
 const TITLE: &str = "# Error codes of the machines API\n\n";
 
 #[test]
 fn the_codes_match_the_contract() {
-    contract().check("machines_api/errors.json");
+    operations::contract().check("machines_api/errors.json");
 }
 
 #[test]
