@@ -182,6 +182,8 @@ async fn a_mistake_of_the_service_is_not_told() {
     let answer = send(&app(), get_request("/path/7")).await;
     assert_eq!(answer.status, StatusCode::INTERNAL_SERVER_ERROR);
     assert_tight(&answer, "/path/7");
+    let cause = answer.log[0].field("sources").unwrap();
+    assert!(!cause.is_empty() && !response_of(&answer).contains(cause), "{cause}");
 }
 
 /// Everything that a caller or another service says, where headers are made of it.
