@@ -90,6 +90,11 @@ pub(crate) fn no_field_after_dot(arm: &Ident, written: &Member, fields: &[RawFie
     error(written.span(), format!("`{arm}` has no field `{name}`{hint}"))
 }
 
+pub(crate) fn member_of_enum(place: Span, field: &Member) -> Error {
+    let name = member(field);
+    error(place, format!("`self` is the enum here, which has no fields: write `.{name}` for the field of this variant"))
+}
+
 pub(crate) fn message_is_macro(value: &Expr) -> Error {
     error(
         value.span(),

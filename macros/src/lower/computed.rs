@@ -48,6 +48,24 @@ pub(super) fn check_leaks(
     is_valid
 }
 
+/// Reports `self.field` in a variant, because `self` is the enum there. Returns whether there is none.
+pub(super) fn check_members(
+    mentions: &[Mentions],
+    fields: &[RawField],
+    leaks: &Leaks<'_>,
+    mistakes: &mut Mistakes,
+) -> bool {
+    let mut is_valid = true;
+    for (place, index) in mentions.iter().flat_map(|mentions| &mentions.members) {
+        is_valid = false;
+        // A leak is reported at the same place.
+        if let Some(field) = fields.get(*index).filter(|field| leaks.diagnosis(*index, field).is_none()) {
+            mistakes.push(diagnostics::member_of_enum(*place, &field.member));
+        }
+    }
+    is_valid
+}
+
 /// Reports expressions that display the error whose message they are a part of. Returns whether there are none.
 pub(super) fn check_recursion(mentions: &[Mentions], mistakes: &mut Mistakes) -> bool {
     let places = mentions.iter().flat_map(|mentions| &mentions.displayed);

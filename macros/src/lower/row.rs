@@ -93,6 +93,7 @@ pub(super) fn row(arm: &RawArm, roles: &Roles, context: &TypeContext<'_>, mistak
     let leaks = Leaks { status, source: roles.source, generics: context.generics };
     let args = msg.value().map(|msg| msg.args.as_slice()).unwrap_or_default();
     let mentions: Vec<Mentions> = args.iter().map(|arg| Mentions::of(&arg.expr, fields)).collect();
+    let has_members = is_struct || computed::check_members(&mentions, fields, &leaks, mistakes);
     let message = msg.value().and_then(|msg| {
         let context =
             message::Context { arm: ident, raw: msg, mentions: &mentions, fields, leaks: &leaks, unknown, has_args };
@@ -106,7 +107,7 @@ pub(super) fn row(arm: &RawArm, roles: &Roles, context: &TypeContext<'_>, mistak
     if let Some(key) = row.open.given() {
         mistakes.push(diagnostics::open_without_transparent(key));
     }
-    let message = message?;
+    let message = message.filter(|_| has_members)?;
     let published = published::published(row, &message, fields, mistakes);
     let origins = if has_args { field::origins(fields, &message, roles) } else { Vec::new() };
     field::check_sent_are_owned(fields, &origins, mistakes);
