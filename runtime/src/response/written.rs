@@ -87,9 +87,15 @@ impl Written {
     /// The length of the body with another ID.
     #[cfg(any(feature = "actix-web", feature = "tower"))]
     pub(super) fn len_with(&self, id: &CorrelationId) -> usize {
-        let mut escaped = Vec::new();
-        json::escape_into(&mut escaped, id.as_bytes());
-        self.body_len() - self.marks.target.range().len() + escaped.len()
+        let id = id.as_bytes();
+        let len = if json::is_plain(id) {
+            id.len()
+        } else {
+            let mut escaped = Vec::new();
+            json::escape_into(&mut escaped, id);
+            escaped.len()
+        };
+        self.body_len() - self.marks.target.range().len() + len
     }
 
     /// The message, as it is inside the quotes.

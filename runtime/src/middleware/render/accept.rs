@@ -3,20 +3,26 @@
 //! [RFC 9110, 12.5.1]: https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1
 
 use http::{HeaderMap, header};
-use mediatype::{
-    MediaType, MediaTypeList, ReadParams,
-    names::{_STAR, Q},
-};
+use mediatype::{MediaType, MediaTypeList, Name, ReadParams, names::Q};
 
 use super::weight;
 
-/// The media type of the envelope.
-const ENVELOPE: &str = "application/json";
-
 /// A media type that a renderer offers.
-pub(super) struct Offer<'a> {
-    pub(super) media_type: &'a str,
-    pub(super) is_default: bool,
+#[derive(Clone)]
+pub(super) struct Offer {
+    /// The number of the renderer.
+    pub(super) renderer: usize,
+    main: String,
+    sub: String,
+    is_default: bool,
+}
+
+impl Offer {
+    /// A text that is not a media type is never preferred.
+    pub(super) fn new(renderer: usize, media_type: &str, is_default: bool) -> Self {
+        let (main, sub) = media_type.split_once('/').unwrap_or_default();
+        Self { renderer, main: main.to_owned(), sub: sub.to_owned(), is_default }
+    }
 }
 
 /// How well a media type fits what the client accepts: the better one is greater.
@@ -39,65 +45,90 @@ enum Rank {
     Named,
 }
 
-/// The number of the preferred one of `offers`; `None` for the envelope.
+/// The number of the renderer that offers the preferred media type; `None` for the envelope.
 ///
 /// If the client accepts nothing of all that, or its header is missing or not valid, it gets the default.
-pub(super) fn preferred(request: &HeaderMap, offers: &[Offer<'_>]) -> Option<usize> {
-    let default = offers.iter().position(|offer| offer.is_default);
-    let lines = request.get_all(header::ACCEPT).iter().filter_map(|line| line.to_str().ok());
-    let ranges: Vec<_> = lines.flat_map(MediaTypeList::new).flatten().filter_map(Range::of).collect();
-    if ranges.is_empty() {
-        return default;
+pub(super) fn preferred(request: &HeaderMap, offers: &[Offer]) -> Option<usize> {
+    let default = offers.iter().find(|offer| offer.is_default).map(|offer| offer.renderer);
+    // How precisely the client accepts each offer, and the envelope, which comes last; with which quality.
+    let mut accepted: Vec<Option<(u8, u16)>> = vec![None; offers.len() + 1];
+    for line in request.get_all(header::ACCEPT).iter().filter_map(|line| line.to_str().ok()) {
+        if let Some((main, sub)) = only_type(line) {
+            Range { main, sub, suffix: None, quality: weight::MAX }.add_to(&mut accepted, offers);
+            continue;
+        }
+        for types in MediaTypeList::new(line).flatten() {
+            if let Some(range) = Range::of(&types) {
+                range.add_to(&mut accepted, offers);
+            }
+        }
     }
-    let fit_of = |number: Option<usize>| {
-        let offer = number.and_then(|number| offers.get(number));
-        let (quality, precision) = quality(offer.map_or(ENVELOPE, |offer| offer.media_type), &ranges)?;
-        let rank = match offer {
+    let fit_of = |(number, accepted): (usize, &Option<(u8, u16)>)| {
+        let (precision, quality) = accepted.filter(|(_, quality)| *quality > 0)?;
+        let renderer = offers.get(number).map(|offer| offer.renderer);
+        let rank = match renderer {
             None => Rank::Envelope,
             Some(_) if precision == EXACT => Rank::Named,
-            Some(offer) if offer.is_default && number == default => Rank::Default,
+            Some(_) if renderer == default => Rank::Default,
             Some(_) => Rank::Other,
         };
-        Some((Fit { quality, precision, rank }, number))
+        Some((Fit { quality, precision, rank }, renderer))
     };
     // The last of several maximums is found, so that the first offer comes last.
-    let all = (0..offers.len()).rev().map(Some).chain([None]).filter_map(fit_of);
-    all.max_by_key(|(fit, _)| *fit).map_or(default, |(_, number)| number)
+    let best = accepted.iter().enumerate().rev().filter_map(fit_of).max_by_key(|(fit, _)| *fit);
+    best.map_or(default, |(_, renderer)| renderer)
 }
 
 const EXACT: u8 = 2;
 
-/// The quality of the most precise range that includes the type, and how precise that is. `None` if it is not accepted.
-fn quality(media_type: &str, ranges: &[Range<'_>]) -> Option<(u16, u8)> {
-    let offer = MediaType::parse(media_type).ok()?;
-    let fitting = ranges.iter().filter_map(|range| Some((range.precision(&offer)?, range.quality)));
-    let (precision, quality) = fitting.max()?;
-    (quality > 0).then_some((quality, precision))
+/// The parts of a value that is one media type without parameters, as most programs send it.
+fn only_type(line: &str) -> Option<(&str, &str)> {
+    let is_plain = |byte| matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'+' | b'-' | b'.' | b'*');
+    line.split_once('/').filter(|_| line.bytes().all(is_plain))
 }
 
 /// A range such as `text/*;q=0.5`.
 struct Range<'a> {
-    types: MediaType<'a>,
+    main: &'a str,
+    sub: &'a str,
+    /// What follows the last plus, if that is apart.
+    suffix: Option<&'a str>,
     /// In thousandths.
     quality: u16,
 }
 
 impl<'a> Range<'a> {
     /// A range whose quality is not valid is left out.
-    fn of(types: MediaType<'a>) -> Option<Self> {
+    fn of(types: &'a MediaType<'_>) -> Option<Self> {
         let quality = types.get_param(Q).map_or(Some(weight::MAX), |value| weight::parse(value.as_str()))?;
-        Some(Self { types, quality })
+        let suffix = types.suffix.as_ref().map(Name::as_str);
+        Some(Self { main: types.ty.as_str(), sub: types.subty.as_str(), suffix, quality })
     }
 
-    /// How precisely this range includes `offer`, if it does. Parameters are ignored: who asks for `text/html;level=1` gets HTML.
-    fn precision(&self, offer: &MediaType<'_>) -> Option<u8> {
-        let MediaType { ty, subty, suffix, .. } = self.types;
-        if ty == offer.ty && subty == offer.subty && suffix == offer.suffix {
-            Some(EXACT)
-        } else if ty == offer.ty && subty == _STAR {
-            Some(1)
-        } else {
-            (ty == _STAR && subty == _STAR).then_some(0)
+    /// Records what this range says about each offer and the envelope, unless a more precise one has said it.
+    fn add_to(&self, accepted: &mut [Option<(u8, u16)>], offers: &[Offer]) {
+        let types = offers.iter().map(|offer| (&*offer.main, &*offer.sub)).chain([("application", "json")]);
+        for (accepted, (main, sub)) in accepted.iter_mut().zip(types) {
+            let says = self.precision(main, sub).map(|precision| (precision, self.quality));
+            *accepted = says.max(*accepted);
         }
+    }
+
+    /// How precisely this range includes a media type, if it does. Parameters are ignored: who asks for `text/html;level=1` gets
+    /// HTML.
+    fn precision(&self, main: &str, sub: &str) -> Option<u8> {
+        if self.main == "*" {
+            return (self.sub == "*").then_some(0);
+        }
+        if !self.main.eq_ignore_ascii_case(main) {
+            return None;
+        }
+        let is_exact = match self.suffix {
+            Some(suffix) => sub
+                .rsplit_once('+')
+                .is_some_and(|(sub, end)| self.sub.eq_ignore_ascii_case(sub) && suffix.eq_ignore_ascii_case(end)),
+            None => self.sub.eq_ignore_ascii_case(sub),
+        };
+        if is_exact { Some(EXACT) } else { (self.sub == "*" && self.suffix.is_none()).then_some(1) }
     }
 }

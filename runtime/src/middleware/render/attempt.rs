@@ -2,11 +2,14 @@
 
 use std::{fmt, sync::Arc};
 
-use http::{HeaderMap, HeaderName, HeaderValue, header};
+use http::{
+    HeaderMap, HeaderName, HeaderValue,
+    header::{self, Entry},
+};
 
 use super::{
     accept::{self, Offer},
-    rendered::{Rendered, TranslatedMessage},
+    rendered::{Checked, Rendered, TranslatedMessage},
     renderer::Renderer,
 };
 use crate::{middleware::caught::guarded, response::report::ErrorReport, text::line::OneLine};
@@ -18,25 +21,35 @@ const MAX_HEADER: usize = 8 * 1024;
 #[derive(Clone, Default)]
 pub(in crate::middleware) struct Renderers {
     all: Vec<Arc<dyn Renderer>>,
+    /// What those offer that have a media type.
+    offers: Vec<Offer>,
     /// The names of the request headers that they read.
     headers: Vec<HeaderName>,
+    /// The same as a list, for `vary`.
+    vary: Option<HeaderValue>,
 }
 
 /// The body that replaces the envelope, and the headers that belong to it.
 pub(in crate::middleware) struct Form {
     /// `None` if it is the envelope as it was written.
-    pub(in crate::middleware) body: Option<Vec<u8>>,
-    pub(in crate::middleware) headers: HeaderMap,
+    body: Option<Vec<u8>>,
+    content_type: Option<HeaderValue>,
+    language: Option<HeaderValue>,
+    headers: HeaderMap,
 }
 
 impl Renderers {
     pub(in crate::middleware) fn push(&mut self, renderer: Arc<dyn Renderer>) {
-        let accept = renderer.media_type().map(|_| header::ACCEPT);
+        let media_type = renderer.media_type();
+        let accept = media_type.map(|_| header::ACCEPT);
+        self.offers.extend(media_type.map(|media_type| Offer::new(self.all.len(), media_type, renderer.is_default())));
         for name in accept.into_iter().chain(renderer.headers()) {
             if !self.headers.contains(&name) {
                 self.headers.push(name);
             }
         }
+        let names: Vec<_> = self.headers.iter().map(HeaderName::as_str).collect();
+        self.vary = HeaderValue::try_from(names.join(", ")).ok().filter(|value| !value.is_empty());
         self.all.push(renderer);
     }
 
@@ -70,22 +83,20 @@ pub(in crate::middleware) fn render(renderers: &Renderers, report: &ErrorReport,
     if renderers.is_empty() {
         return None;
     }
-    let mut headers = HeaderMap::new();
     let translated = translated(renderers, report, request);
-    if let Some(TranslatedMessage { language, .. }) = &translated {
-        headers.insert(header::CONTENT_LANGUAGE, language.clone());
-    }
+    let language = translated.as_ref().map(|translated| translated.language.clone());
     let shown = translated.map(|TranslatedMessage { language, message }| {
         report.translated(String::from_utf8_lossy(language.as_bytes()).into_owned(), message)
     });
-    let body = match rendered(renderers, shown.as_ref().unwrap_or(report), request) {
-        Some((body, own)) => {
-            headers.extend(own);
-            Some(body)
+    Some(match rendered(renderers, shown.as_ref().unwrap_or(report), request) {
+        Some(Checked { content_type, body, headers }) => {
+            Form { body: Some(body), content_type: Some(content_type), language, headers }
         }
-        None => shown.map(|shown| shown.body_with_id(shown.correlation_id())),
-    };
-    Some(Form { body, headers })
+        None => {
+            let body = shown.map(|shown| shown.body_with_id(shown.correlation_id()));
+            Form { body, content_type: None, language, headers: HeaderMap::new() }
+        }
+    })
 }
 
 /// What the first renderer says that translates the message.
@@ -104,11 +115,11 @@ fn translated(renderers: &Renderers, report: &ErrorReport, request: &HeaderMap) 
 }
 
 /// What the first renderer says that renders the failure. A renderer that fails ends the search.
-fn rendered(renderers: &Renderers, report: &ErrorReport, request: &HeaderMap) -> Option<(Vec<u8>, HeaderMap)> {
-    let negotiated = negotiated(renderers, request);
+fn rendered(renderers: &Renderers, report: &ErrorReport, request: &HeaderMap) -> Option<Checked> {
+    let negotiated = accept::preferred(request, &renderers.offers);
     for (number, renderer) in renderers.all.iter().enumerate() {
         // One that has a media type is asked only if the client prefers that.
-        if renderer.media_type().is_some() && negotiated != Some(number) {
+        if negotiated != Some(number) && renderers.offers.iter().any(|offer| offer.renderer == number) {
             continue;
         }
         let checked = match guarded(|| renderer.render(report, request)) {
@@ -119,20 +130,6 @@ fn rendered(renderers: &Renderers, report: &ErrorReport, request: &HeaderMap) ->
         return checked.map_err(|reason| log(report, &reason)).ok();
     }
     None
-}
-
-/// The number of the renderer that the client prefers; `None` if it prefers the envelope.
-fn negotiated(renderers: &Renderers, request: &HeaderMap) -> Option<usize> {
-    let with_type =
-        |(number, renderer): (usize, &'_ Arc<dyn Renderer>)| Some((number, renderer.media_type()?.to_owned()));
-    let (numbers, types): (Vec<_>, Vec<_>) = renderers.all.iter().enumerate().filter_map(with_type).unzip();
-    let is_default = |number: usize| renderers.all.get(number).is_some_and(|renderer| renderer.is_default());
-    let offers: Vec<_> = numbers
-        .iter()
-        .zip(&types)
-        .map(|(number, media_type)| Offer { media_type, is_default: is_default(*number) })
-        .collect();
-    numbers.get(accept::preferred(request, &offers)?).copied()
 }
 
 /// Logs that a renderer has failed. The client gets the envelope.
@@ -150,22 +147,38 @@ fn log(report: &ErrorReport, reason: &dyn fmt::Display) {
 impl Form {
     /// Sets the headers, and returns the body if it is not the one that is there.
     pub(in crate::middleware) fn apply(self, renderers: &Renderers, headers: &mut HeaderMap) -> Option<Vec<u8>> {
-        headers.extend(self.headers);
-        add_vary(headers, &renderers.headers);
-        self.body
+        let Self { body, content_type, language, headers: own } = self;
+        headers.extend(own);
+        if let Some(content_type) = content_type {
+            headers.insert(header::CONTENT_TYPE, content_type);
+        }
+        if let Some(language) = language {
+            headers.insert(header::CONTENT_LANGUAGE, language);
+        }
+        add_vary(headers, renderers);
+        body
     }
 }
 
 /// Adds those names to `vary` that it does not have.
-fn add_vary(headers: &mut HeaderMap, names: &[HeaderName]) {
-    let known: Vec<_> = headers.get_all(header::VARY).iter().filter_map(|value| value.to_str().ok()).collect();
-    let is_known = |name: &str| {
-        let mut known = known.iter().flat_map(|list| list.split(',')).map(str::trim);
-        known.any(|known| known == "*" || known.eq_ignore_ascii_case(name))
-    };
-    let missing: Vec<_> = names.iter().map(HeaderName::as_str).filter(|name| !is_known(name)).collect();
-    // Names of headers are valid in values.
-    if let (false, Ok(value)) = (missing.is_empty(), HeaderValue::try_from(missing.join(", "))) {
-        headers.append(header::VARY, value);
+fn add_vary(headers: &mut HeaderMap, renderers: &Renderers) {
+    let Some(vary) = &renderers.vary else { return };
+    match headers.entry(header::VARY) {
+        Entry::Vacant(entry) => {
+            entry.insert(vary.clone());
+        }
+        Entry::Occupied(mut entry) => {
+            let known: Vec<_> = entry.iter().filter_map(|value| value.to_str().ok()).collect();
+            let is_known = |name: &str| {
+                let mut known = known.iter().flat_map(|list| list.split(',')).map(str::trim);
+                known.any(|known| known == "*" || known.eq_ignore_ascii_case(name))
+            };
+            let names = renderers.headers.iter().map(HeaderName::as_str);
+            let missing: Vec<_> = names.filter(|name| !is_known(name)).collect();
+            // Names of headers are valid in values.
+            if let (false, Ok(value)) = (missing.is_empty(), HeaderValue::try_from(missing.join(", "))) {
+                entry.append(value);
+            }
+        }
     }
 }

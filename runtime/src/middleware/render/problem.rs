@@ -124,7 +124,11 @@ impl Problem {
             Some(base) => {
                 text_member(&mut out, r#","instance":"#, &format!("{base}{}", utf8_percent_encode(id, SEGMENT)))
             }
-            None if is_uuid(id) => text_member(&mut out, r#","instance":"#, &format!("urn:uuid:{id}")),
+            None if is_uuid(id) => {
+                out.extend_from_slice(br#","instance":"urn:uuid:"#);
+                out.extend_from_slice(id.as_bytes());
+                out.push(b'"');
+            }
             None => {}
         }
         text_member(&mut out, r#","code":"#, code);
@@ -151,7 +155,8 @@ fn json_member(out: &mut Vec<u8>, before: &str, json: Option<&str>) {
 
 /// What the code stands for, which is the same each time it occurs.
 fn title(report: &ErrorReport) -> Cow<'static, str> {
-    let summary = report.spec().map(ErrorSpec::summary).filter(|summary| !summary.is_empty());
+    let spec = report.spec().filter(|spec| !spec.description().is_empty());
+    let summary = spec.map(ErrorSpec::summary).filter(|summary| !summary.is_empty());
     // Of an error that is relayed, the title is that of its status.
     let phrase = || report.status().canonical_reason().unwrap_or("Error").into();
     summary.map_or_else(phrase, |summary| first_sentence(&summary).to_owned().into())

@@ -56,8 +56,8 @@ impl Rendered {
         self
     }
 
-    /// The body, with the headers that belong to it.
-    pub(super) fn into_checked(self) -> Result<(Vec<u8>, HeaderMap), String> {
+    /// The body, if it can be sent.
+    pub(super) fn into_checked(self) -> Result<Checked, String> {
         let Self { content_type, body, mut headers } = self;
         let body = body?;
         let len = body.len();
@@ -67,15 +67,23 @@ impl Rendered {
         if len > MAX_BODY {
             return Err(format!("the body has {len} bytes; the maximum is {MAX_BODY}"));
         }
-        if is_text(&content_type) && std::str::from_utf8(&body).is_err() {
+        if std::str::from_utf8(&body).is_err() && is_text(&content_type) {
             return Err("the body is not UTF-8, although its type is text".to_owned());
         }
-        for framing in [header::CONTENT_LENGTH, header::TRANSFER_ENCODING, header::CONTENT_ENCODING] {
-            headers.remove(framing);
+        if !headers.is_empty() {
+            for framing in [header::CONTENT_LENGTH, header::TRANSFER_ENCODING, header::CONTENT_ENCODING] {
+                headers.remove(framing);
+            }
         }
-        headers.insert(header::CONTENT_TYPE, content_type);
-        Ok((body, headers))
+        Ok(Checked { content_type, body, headers })
     }
+}
+
+/// A body that can be sent, with what belongs to it in the head.
+pub(super) struct Checked {
+    pub(super) content_type: HeaderValue,
+    pub(super) body: Vec<u8>,
+    pub(super) headers: HeaderMap,
 }
 
 /// Whether bodies of this type are UTF-8. A type that names another charset is not checked.

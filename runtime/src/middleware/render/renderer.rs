@@ -15,7 +15,7 @@ pub trait Renderer: Send + Sync + 'static {
     /// The media type of the bodies, if the client chooses by its header `accept`.
     ///
     /// Then [`render`](Self::render) is called only if the client prefers this type to those of the other renderers and to the
-    /// envelope. Without a media type, it is called for every failure.
+    /// envelope. Without a media type, it is called for every failure. The renderer is asked for its media type once, when it is set.
     fn media_type(&self) -> Option<&str> {
         None
     }

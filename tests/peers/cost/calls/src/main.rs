@@ -3,6 +3,7 @@
 
 mod catalogue;
 mod ops;
+mod rendered;
 
 use std::{
     alloc::{GlobalAlloc, Layout, System},

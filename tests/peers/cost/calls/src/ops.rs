@@ -8,7 +8,10 @@ use rest_error::{Catalogue, CorrelationId, Envelope, RestError, client::Received
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::catalogue;
+use crate::{
+    catalogue,
+    rendered::{self, through},
+};
 
 #[derive(Debug, RestError)]
 #[rest(status = 400)]
@@ -75,6 +78,13 @@ pub(crate) fn all() -> Vec<(&'static str, Op)> {
         ("encode, thiserror and json!", Box::new(encode_value)),
         ("response of axum", Box::new(response)),
         ("response of axum, thiserror and json!", Box::new(response_by_hand)),
+        ("through ErrorLayer", Box::new(through(rendered::plain(), "*/*", lost))),
+        ("through ErrorLayer, renderers set up", Box::new(through(rendered::rendered(), "*/*", lost))),
+        (
+            "through ErrorLayer, problem details",
+            Box::new(through(rendered::rendered(), "application/problem+json", lost)),
+        ),
+        ("through ErrorLayer, page", Box::new(through(rendered::rendered(), "text/html", lost))),
         ("decode", Box::new(decode())),
         ("decode without headers", Box::new(decode_without_headers())),
         ("decode with six headers", Box::new(decode_with_six_headers())),
@@ -82,9 +92,16 @@ pub(crate) fn all() -> Vec<(&'static str, Op)> {
         ("look up one of 20 codes", Box::new(look_up(catalogue::OF_20, "ResourceNotFound"))),
         ("look up one of 200 codes", Box::new(look_up(catalogue::OF_200, "Failure123"))),
         ("look up one of 2000 codes", Box::new(look_up(catalogue::OF_2000, "Failure1234"))),
-        ("look up in the last of four types", Box::new(look_up(<catalogue::SideBySide as rest_error::Catalogued>::CATALOGUE, "Last"))),
+        (
+            "look up in the last of four types",
+            Box::new(look_up(<catalogue::SideBySide as rest_error::Catalogued>::CATALOGUE, "Last")),
+        ),
         ("correlation ID", Box::new(|| drop(black_box(CorrelationId::new())))),
     ]
+}
+
+fn lost() -> Failed {
+    Failed::NotFound { id: black_box(123_456) }
 }
 
 fn display(error: impl std::fmt::Display) -> impl FnMut() {

@@ -17,7 +17,14 @@ use cost::{
 /// By how many percent a figure may grow.
 const MARGIN: u64 = 5;
 
-const CALLS: [&str; 4] = ["display", "encode into a reused buffer", "response of axum", "decode"];
+const CALLS: [&str; 6] = [
+    "display",
+    "encode into a reused buffer",
+    "response of axum",
+    "decode",
+    "through ErrorLayer",
+    "through ErrorLayer, problem details",
+];
 
 fn main() -> Result<()> {
     let rustc = output(Command::new("rustc").arg("--version"))?.trim().to_owned();
@@ -37,8 +44,17 @@ fn main() -> Result<()> {
         let recorded = record.get("rustc").and_then(serde_json::Value::as_str).unwrap_or("an unknown compiler");
         return Err(format!("the figures on record are those of {recorded}, and this is {rustc}").into());
     }
+    let figures = figures()?;
+    let of = |wanted: &str| figures.iter().find(|(name, _)| name == wanted).map(|(_, figure)| *figure);
+    if let (Some(envelope), Some(problem)) = (of(CALLS[4]), of(CALLS[5]))
+        && problem * 2 > envelope * 3
+    {
+        return Err(
+            format!("problem details cost {problem}, more than 1.5 times the {envelope} of the envelope").into()
+        );
+    }
     let mut is_worse = false;
-    for (name, figure) in figures()? {
+    for (name, figure) in figures {
         let known = record.get("instructions").and_then(|known| known.get(&name)?.as_u64());
         let known = known.ok_or_else(|| format!("{name} is not on record; `--write` records it"))?;
         let is_well = figure <= known + known * MARGIN / 100;
