@@ -137,6 +137,6 @@ impl fmt::Debug for Translation {
             .field("language", &self.language)
             .field("codes", &codes.collect::<Vec<_>>())
             .field("others", &self.others)
-            .finish()
+            .finish_non_exhaustive()
     }
 }
