@@ -88,14 +88,12 @@ pub(in crate::middleware) fn render(renderers: &Renderers, report: &ErrorReport,
     let shown = translated.map(|TranslatedMessage { language, message }| {
         report.translated(String::from_utf8_lossy(language.as_bytes()).into_owned(), message)
     });
-    Some(match rendered(renderers, shown.as_ref().unwrap_or(report), request) {
-        Some(Checked { content_type, body, headers }) => {
-            Form { body: Some(body), content_type: Some(content_type), language, headers }
-        }
-        None => {
-            let body = shown.map(|shown| shown.body_with_id(shown.correlation_id()));
-            Form { body, content_type: None, language, headers: HeaderMap::new() }
-        }
+    let rendered = rendered(renderers, shown.as_ref().unwrap_or(report), request);
+    Some(if let Some(Checked { content_type, body, headers }) = rendered {
+        Form { body: Some(body), content_type: Some(content_type), language, headers }
+    } else {
+        let body = shown.map(|shown| shown.body_with_id(shown.correlation_id()));
+        Form { body, content_type: None, language, headers: HeaderMap::new() }
     })
 }
 

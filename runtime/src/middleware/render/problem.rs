@@ -122,7 +122,7 @@ impl Problem {
         let id = report.correlation_id().as_str();
         match &self.instances {
             Some(base) => {
-                text_member(&mut out, r#","instance":"#, &format!("{base}{}", utf8_percent_encode(id, SEGMENT)))
+                text_member(&mut out, r#","instance":"#, &format!("{base}{}", utf8_percent_encode(id, SEGMENT)));
             }
             None if is_uuid(id) => {
                 out.extend_from_slice(br#","instance":"urn:uuid:"#);
