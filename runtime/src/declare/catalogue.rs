@@ -156,6 +156,18 @@ impl Catalogue {
     #[must_use]
     pub fn get(&self, code: &str) -> Option<ErrorSpec> {
         let hash = hash(code);
+        // The type's own rows come first, and nearly all searches end there.
+        if self.part.is_none() && !self.is_fallback() {
+            let own = self.find_own(code, hash);
+            if own.is_some() || self.nested.is_empty() {
+                return own;
+            }
+        }
+        self.get_with_nested(code, hash)
+    }
+
+    #[inline(never)]
+    fn get_with_nested(&self, code: &str, hash: u32) -> Option<ErrorSpec> {
         self.get_in(Pass::Own, code, hash).or_else(|| self.get_in(Pass::Fallback, code, hash))
     }
 
@@ -211,7 +223,7 @@ impl Catalogue {
     }
 
     fn find_own(&self, code: &str, hash: u32) -> Option<ErrorSpec> {
-        self.rows.get(find_row(self.rows, code, hash)?)
+        find_row(self.rows, code, hash)
     }
 
     /// All rows, with whether their errors [send arguments](Self::sends_args).

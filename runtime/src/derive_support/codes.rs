@@ -8,10 +8,7 @@ use serde::{
 };
 
 use crate::declare::{
-    catalogue::{
-        lookup::{find_row, hash},
-        rows::Rows,
-    },
+    catalogue::lookup::{find_number, hash},
     code::UnknownCode,
     spec::ErrorSpec,
     table::Table,
@@ -28,8 +25,8 @@ pub trait Used {
 /// # Errors
 /// If there is none.
 pub fn code_named<C: Copy>(all: &[C], table: &'static Table, name: &str) -> Result<C, UnknownCode> {
-    let row = find_row(Rows::Table(table), name, hash(name));
-    row.and_then(|row| all.get(row)).copied().ok_or(UnknownCode::new())
+    let number = find_number(table, name, hash(name)).and_then(|number| usize::try_from(number).ok());
+    number.and_then(|number| all.get(number)).copied().ok_or(UnknownCode::new())
 }
 
 /// The code of a row, if it is one of the table's. `all` has the order of the table.

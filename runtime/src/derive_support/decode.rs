@@ -56,8 +56,7 @@ mod recovered {
         declare::{
             catalogue::{
                 Catalogued, Pass,
-                lookup::{find_row, hash},
-                rows::Rows,
+                lookup::{find_number, hash},
             },
             table::Table,
         },
@@ -70,9 +69,9 @@ mod recovered {
 
     /// The number of the row whose code or alias the response has.
     #[must_use]
-    pub fn row_of(table: &'static Table, received: &ReceivedError) -> Option<usize> {
+    pub fn row_of(table: &'static Table, received: &ReceivedError) -> Option<u32> {
         let code = received.code()?;
-        find_row(Rows::Table(table), code, hash(code))
+        find_number(table, code, hash(code))
     }
 
     /// A field to rebuild from a response. The compiler finds its methods by the type of the field.
