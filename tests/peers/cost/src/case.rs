@@ -54,6 +54,15 @@ impl Case {
         }
     }
 
+    /// The largest enum that is compiled. Some derives take more than twice as long for twice the variants.
+    #[must_use]
+    pub fn most_variants(self) -> usize {
+        match self {
+            Self::Debug | Self::ByHand | Self::Thiserror | Self::RestError | Self::RestErrorCodes => usize::MAX,
+            _ => 2000,
+        }
+    }
+
     #[must_use]
     pub fn text(self, variants: usize) -> String {
         let one = |derive: &str, name: &str, from: usize, more: &str| {
