@@ -152,6 +152,9 @@ pub const fn generic_catalogue(
 }
 
 /// Fails to evaluate, with a message for the user of the derive.
+///
+/// # Panics
+/// Always.
 #[track_caller]
 #[expect(clippy::panic, reason = "a failed evaluation is a compile error, as it should be")]
 pub const fn fail(message: &str) {
@@ -172,6 +175,9 @@ pub const fn has_clashes(clashes: &Clashes) -> bool {
 
 /// Fails to evaluate if a nested type has the code of this row. The message also names the clashes of the rows behind it, up
 /// to a number that is divisible by `size`.
+///
+/// # Panics
+/// On that clash.
 #[track_caller]
 pub const fn report_row(clashes: &Clashes, row: usize, size: usize) {
     clash::report_row(clashes, row, (row / size + 1) * size);

@@ -24,7 +24,6 @@ const SEED: u64 = 0x243F_6A88_85A3_08D3;
 const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
 
 /// The hash of a code, as in the runtime.
-#[expect(clippy::cast_possible_truncation, reason = "the upper half of a u64 is a u32")]
 fn hash(code: &str) -> u32 {
     let bytes = code.as_bytes();
     let (chunks, rest) = bytes.as_chunks::<8>();

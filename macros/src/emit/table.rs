@@ -69,7 +69,9 @@ impl Table {
         let mut flags = 0;
         self.write(code);
         flags |= self.write_message(arm, message);
-        aliases.iter().for_each(|alias| self.write(alias));
+        for alias in aliases {
+            self.write(alias);
+        }
         let doc = self.write_doc(doc);
         let optional = [(CHALLENGE, www_authenticate), (HELP, help), (SINCE, since), (DEPRECATED, deprecated)];
         for (flag, text) in optional {

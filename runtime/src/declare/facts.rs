@@ -42,12 +42,9 @@ impl Facts {
     }
 
     /// Reads what the derive has written.
-    pub(super) const fn from_bytes([a, b, c, d, e, f, g, h]: [u8; 8]) -> Self {
-        Self {
-            status: u16::from_le_bytes([a, b]),
-            flags: u16::from_le_bytes([c, d]),
-            seconds: u32::from_le_bytes([e, f, g, h]),
-        }
+    #[expect(clippy::cast_possible_truncation, reason = "the parts of the number are wanted")]
+    pub(super) const fn from_bits(bits: u64) -> Self {
+        Self { status: bits as u16, flags: (bits >> 16) as u16, seconds: (bits >> 32) as u32 }
     }
 
     pub(super) const fn has(self, flag: u16) -> bool {

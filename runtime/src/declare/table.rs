@@ -63,15 +63,16 @@ impl Table {
 
     /// The row with this number. One that the table does not have is empty.
     #[expect(clippy::indexing_slicing, reason = "the number is compared before")]
+    #[expect(clippy::cast_possible_truncation, reason = "the parts of the number are wanted")]
     pub(super) const fn row(&'static self, number: usize) -> TableRow {
         let (records, _) = self.facts.as_chunks::<RECORD>();
         let record = if number < records.len() { records[number] } else { [0; RECORD] };
-        let [a, b, c, d, facts @ .., e, f, g, h] = record;
+        let bits = u128::from_le_bytes(record);
         TableRow {
             table: self,
-            first: u32::from_le_bytes([a, b, c, d]) as usize,
-            facts: Facts::from_bytes(facts),
-            doc: u32::from_le_bytes([e, f, g, h]) as usize,
+            first: bits as u32 as usize,
+            facts: Facts::from_bits((bits >> 32) as u64),
+            doc: (bits >> 96) as u32 as usize,
         }
     }
 
@@ -87,11 +88,13 @@ impl Table {
     }
 
     /// The text that begins where the offset at this place says, and ends where the next one says.
+    #[expect(clippy::cast_possible_truncation, reason = "the halves of the number are wanted")]
     const fn text(&self, at: usize) -> &'static str {
         if let Some((_, tail)) = self.offsets.split_at_checked(4 * at)
-            && let Some([a, b, c, d, e, f, g, h]) = tail.first_chunk::<8>()
-            && let Some((head, _)) = self.text.split_at_checked(u32::from_le_bytes([*e, *f, *g, *h]) as usize)
-            && let Some((_, text)) = head.split_at_checked(u32::from_le_bytes([*a, *b, *c, *d]) as usize)
+            && let Some(bytes) = tail.first_chunk::<8>()
+            && let offsets = u64::from_le_bytes(*bytes)
+            && let Some((head, _)) = self.text.split_at_checked((offsets >> 32) as usize)
+            && let Some((_, text)) = head.split_at_checked(offsets as u32 as usize)
         {
             text
         } else {

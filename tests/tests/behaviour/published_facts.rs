@@ -29,7 +29,7 @@ fn facts_are_in_the_spec() {
     assert_eq!(spec.since(), Some("1.4"));
     assert_eq!(spec.deprecated(), Some("use `Gone`"));
     assert_eq!(spec.example().collect::<Vec<_>>(), [("id", "-7"), ("name", r#""a\"b""#)]);
-    assert_eq!(spec.example_message(), r#"Machine -7 of a"b"#);
+    assert_eq!(spec.example_message(), r#"Machine -7 of "a\"b""#);
     let plain = Fact::Plain.spec();
     assert_eq!((plain.help(), plain.since(), plain.deprecated()), (None, None, None));
     assert_eq!(plain.example_message(), "Plain");

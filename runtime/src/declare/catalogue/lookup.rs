@@ -14,7 +14,6 @@ const SEED: u64 = 0x243F_6A88_85A3_08D3;
 const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
 
 /// A hash of 32 bits that reads eight bytes at once. The derive uses the same function (`emit/index.rs`).
-#[expect(clippy::cast_possible_truncation, reason = "the upper half of a u64 is a u32")]
 pub(crate) const fn hash(code: &str) -> u32 {
     let bytes = code.as_bytes();
     let mut hash = SEED ^ bytes.len() as u64;
