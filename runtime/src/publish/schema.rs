@@ -168,10 +168,11 @@ fn of_argument(argument: ArgumentType) -> Option<Value> {
     let is_null_a_number = argument.kind() == ArgumentKind::Number;
     let or_null = |kind: &str, is_optional: bool| if is_optional { json!([kind, "null"]) } else { json!(kind) };
     let is_optional = is_null_a_number || (argument.is_optional() && !argument.is_array());
-    let mut schema = json!({ "type": or_null(kind, is_optional) });
-    if argument.kind() == ArgumentKind::Unsigned {
-        schema["minimum"] = json!(0);
-    }
+    let kind = or_null(kind, is_optional);
+    let mut schema = match argument.kind() {
+        ArgumentKind::Unsigned => json!({ "type": kind, "minimum": 0 }),
+        _ => json!({ "type": kind }),
+    };
     if argument.is_array() {
         schema = json!({ "type": or_null("array", argument.is_optional()), "items": schema });
     }

@@ -85,9 +85,6 @@ fn the_head_must_be_that_of_the_code() {
         let result = compare_response(Whole::CATALOGUE, parts.status, &parts.headers, body);
         result.err().map(|error| error.sentences().join("; ")).unwrap_or_default()
     };
-    let delay = |headers: &mut HeaderMap, seconds: &'static str| {
-        headers.insert(header::RETRY_AFTER, HeaderValue::from_static(seconds));
-    };
     assert_eq!(check(&MachineError::Down, |_, _| {}), "");
     assert_eq!(
         check(&MachineError::Down, |status, _| *status = StatusCode::BAD_GATEWAY),
@@ -110,7 +107,6 @@ fn the_head_must_be_that_of_the_code() {
         check(&MachineError::Stranger, |_, headers| drop(headers.remove(header::WWW_AUTHENTICATE))),
         "the code `Stranger` is declared with a challenge, and the response does not have it"
     );
-    let _ = delay;
 }
 
 #[derive(Debug, RestError)]

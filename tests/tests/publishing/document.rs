@@ -55,7 +55,9 @@ pub(crate) fn each_form() -> Vec<OpenApi> {
     let plain = of(operations);
     let changed = |changes: &[fn(&mut OpenApi)]| {
         let mut document = plain.clone();
-        changes.iter().for_each(|change| change(&mut document));
+        for change in changes {
+            change(&mut document);
+        }
         document
     };
     vec![

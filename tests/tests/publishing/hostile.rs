@@ -25,7 +25,7 @@ pub(crate) enum HostileError {
     #[rest(msg = "{0} {1} {2:?}", since = "1 | <b> _2_", status = 409)]
     #[deprecated(note = "Use <b> `x` | \n# y")]
     Lines(bool, f64, Option<Vec<i8>>),
-    /// ` unclosed <a
+    #[doc = "` unclosed <a"]
     #[rest(msg = "", status = 409)]
     Unclosed,
 }

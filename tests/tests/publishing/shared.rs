@@ -163,8 +163,8 @@ fn responses_are_named_by_their_codes() {
     let both = |catalogue| {
         let mut document = of(vec![("/a", openapi::responses(catalogue)), ("/b", openapi::responses(catalogue))]);
         openapi::share_responses(&mut document);
-        let names = json(&document)["components"]["responses"].as_object().unwrap().keys().cloned().collect::<Vec<_>>();
-        names
+        let shared = json(&document);
+        shared["components"]["responses"].as_object().unwrap().keys().cloned().collect::<Vec<_>>()
     };
     assert_eq!(both(Put::CATALOGUE), ["Down", "Invalid", "MachineNotFoundOrNotFound"]);
     assert!(both(DefenderError::CATALOGUE).contains(&"BadRequestOr11Others".to_owned()));

@@ -21,7 +21,7 @@ impl Contract {
         };
         let members = [
             ("codes", Some(codes.into())),
-            ("open", self.is_open.then(|| json!(true))),
+            ("open", self.is_open.then_some(json!(true))),
             ("operations", (!self.operations.is_empty()).then(|| json!(self.operations))),
             ("strictness", strictness),
             ("version", Some(json!(VERSION))),

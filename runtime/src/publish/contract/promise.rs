@@ -73,7 +73,7 @@ impl Promise {
             ("aliases", list(&self.aliases)),
             ("args", self.args.as_ref().map(|args| json!(args))),
             ("deprecated", text(&self.deprecated)),
-            ("details", self.details.then(|| json!(true))),
+            ("details", self.details.then_some(json!(true))),
             ("help", text(&self.help)),
             ("placeholders", list(&self.placeholders)),
             ("retryAfter", retry_after),

@@ -108,7 +108,10 @@ struct Answer {
 fn answer(headers: &HeaderMap, body: &[u8]) -> Result<Answer, &'static str> {
     let mut body = serde_json::from_slice::<Value>(body).unwrap_or_default();
     // Problem details have the members of the error at the top.
-    let error = if body.get("error").is_some_and(Value::is_object) { body["error"].take() } else { body };
+    let error = match body.get_mut("error") {
+        Some(error) if error.is_object() => error.take(),
+        _ => body,
+    };
     let in_header = || headers.get("x-ms-error-code").and_then(|code| code.to_str().ok());
     match error.get("code").and_then(Value::as_str).map(str::to_owned) {
         Some(code) => Ok(Answer { code, error }),

@@ -3,7 +3,7 @@
 use std::{borrow::Cow, collections::BTreeMap, sync::LazyLock};
 
 use http::StatusCode;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use utoipa::openapi::{
     Content, ContentBuilder, Deprecated, Header, HeaderBuilder, RefOr, Response, ResponseBuilder, Schema,
     example::{Example, ExampleBuilder},
@@ -45,14 +45,19 @@ fn body_schema(rows: &[(ErrorSpec, bool)]) -> RefOr<Schema> {
     let sending = rows.iter().filter(|(spec, sends_args)| *sends_args && spec.placeholders().len() > 0);
     let mut items: Vec<_> = sending.map(|(spec, _)| code_schema(*spec)).collect();
     items.push(ENVELOPE_SCHEMA.clone());
-    match items.len() {
-        1 => ENVELOPE_SCHEMA.clone(),
-        _ => {
-            let mut any = AnyOf::new();
-            any.items = items;
-            Schema::AnyOf(any).into()
-        }
+    any_of(items)
+}
+
+/// One of these schemas, or the only one.
+fn any_of(mut items: Vec<RefOr<Schema>>) -> RefOr<Schema> {
+    if items.len() == 1
+        && let Some(only) = items.pop()
+    {
+        return only;
     }
+    let mut any = AnyOf::new();
+    any.items = items;
+    Schema::AnyOf(any).into()
 }
 
 /// The schema of the envelope with this code. Its title names the component that it can become.
@@ -94,13 +99,17 @@ fn description(status: StatusCode, rows: &[(ErrorSpec, bool)]) -> String {
 
 /// An example body. The list in the response's description has the summary, so the example has only what goes beyond it.
 fn example(spec: ErrorSpec, sends_args: bool) -> Example {
-    let mut error = json!({ "code": spec.code(), "message": spec.example_message(), "target": TARGET });
+    let mut error = Map::new();
+    let mut member = |name: &str, value: Value| error.insert(name.to_owned(), value);
+    member("code", spec.code().into());
+    member("message", spec.example_message().into());
+    member("target", TARGET.into());
     if spec.may_send_details() {
-        error["details"] = json!([{ "code": "InvalidValue", "message": "The value is not valid.", "target": "name" }]);
+        member("details", json!([{ "code": "InvalidValue", "message": "The value is not valid.", "target": "name" }]));
     }
-    let args = if sends_args { spec.example_args() } else { serde_json::Map::new() };
-    if !args.is_empty() {
-        error["args"] = args.into();
+    let args = spec.example_args();
+    if sends_args && !args.is_empty() {
+        member("args", args.into());
     }
     let description = spec.description();
     let is_longer = description.split_whitespace().ne(spec.summary().split_whitespace());
@@ -132,10 +141,7 @@ pub(super) fn as_schema(schema: Value) -> RefOr<Schema> {
 
 /// The content of a response that this crate has generated, and whose parts are not shared yet.
 pub(super) fn generated(response: &mut Response) -> Option<&mut Content> {
-    let content = match response.content.get_mut(ENVELOPE) {
-        Some(RefOr::T(content)) => content,
-        _ => return None,
-    };
+    let Some(RefOr::T(content)) = response.content.get_mut(ENVELOPE) else { return None };
     let is_generated = match &content.schema {
         Some(RefOr::T(Schema::AnyOf(any))) => any.items.last() == Some(&ENVELOPE_SCHEMA),
         Some(schema) => *schema == *ENVELOPE_SCHEMA,
@@ -184,14 +190,7 @@ fn merge(into: &mut Response, response: &mut Response) {
     // The envelope stays the last one.
     items.pop();
     items.extend(schemas(content));
-    into.schema = match items.len() {
-        1 => items.pop(),
-        _ => {
-            let mut any = AnyOf::new();
-            any.items = items;
-            Some(Schema::AnyOf(any).into())
-        }
-    };
+    into.schema = Some(any_of(items));
 }
 
 /// The schemas of which a body has one.

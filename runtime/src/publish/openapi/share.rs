@@ -58,14 +58,13 @@ pub(super) fn all(document: &mut OpenApi) {
 fn count(operation: &Operation, found: &mut Vec<Found>) {
     for response in operation.responses.responses.values() {
         let RefOr::T(response) = response else { continue };
-        match found.iter_mut().find(|known| known.response == *response) {
-            Some(known) => known.count += 1,
-            None => {
-                let mut response = response.clone();
-                if generated(&mut response).is_some() {
-                    found.push(Found { response, count: 1 });
-                }
-            }
+        if let Some(known) = found.iter_mut().find(|known| known.response == *response) {
+            known.count += 1;
+            continue;
+        }
+        let mut response = response.clone();
+        if generated(&mut response).is_some() {
+            found.push(Found { response, count: 1 });
         }
     }
 }
@@ -131,10 +130,7 @@ fn add<T: PartialEq>(components: &mut BTreeMap<String, T>, name: &str, component
 fn name_of(response: &Response) -> String {
     const MOST: usize = 3;
 
-    let content = match response.content.get(ENVELOPE) {
-        Some(RefOr::T(content)) => content,
-        _ => return "Failure".to_owned(),
-    };
+    let Some(RefOr::T(content)) = response.content.get(ENVELOPE) else { return "Failure".to_owned() };
     let codes: Vec<_> = content.examples.keys().map(String::as_str).collect();
     match &*codes {
         [first, others @ ..] if codes.len() > MOST => format!("{first}Or{}Others", others.len()),
