@@ -5,7 +5,7 @@ use rest_error::RestError;
 /// Each description has something that Markdown, HTML or JSON could interpret.
 #[derive(Debug, RestError)]
 #[rest(status = 400, args)]
-#[allow(dead_code, reason = "only its codes are published")]
+#[allow(dead_code, clippy::doc_markdown, reason = "only its codes are published, and a text is broken on purpose")]
 pub(crate) enum HostileError {
     /// A | and `code | <b>` and <script>alert(1)</script> "quoted" \ & 🦀 🏳️‍🌈 עברית \u{202e}
     /// <https://example.com>
