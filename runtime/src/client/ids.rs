@@ -178,13 +178,8 @@ fn declared(text: &[u8]) -> Option<CorrelationId> {
 /// The ID that a text is, if it looks like one.
 fn by_its_looks(text: &str) -> Option<CorrelationId> {
     // The most common form is recognized faster than by a look at each character.
-    if let Ok(uuid) = uuid::Uuid::try_parse(text) {
-        let id = CorrelationId::from(uuid);
-        if id == *text {
-            return Some(id);
-        }
-    }
-    if looks_like_id(text) { CorrelationId::parse(text).ok() } else { None }
+    CorrelationId::from_uuid_text(text)
+        .or_else(|| if looks_like_id(text) { CorrelationId::parse(text).ok() } else { None })
 }
 
 #[cfg(test)]

@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use http::{HeaderMap, HeaderValue, StatusCode};
+use bytes::Bytes;
+use http::{HeaderMap, HeaderValue, Response, StatusCode};
 use serde_json::Value;
 
 use super::{
@@ -26,13 +27,6 @@ const EXHAUSTED: [&str; 3] = ["insufficient_quota", "billing_hard_limit_reached"
 /// Codes of a 401 that a fresh token resolves: RFC 6750's, Microsoft Graph's, ARM's and AWS's.
 const STALE_TOKEN: [&str; 5] =
     ["invalid_token", "InvalidAuthenticationToken", "ExpiredAuthenticationToken", "ExpiredToken", "token_expired"];
-
-/// A response as it came.
-struct Response<'r> {
-    status: StatusCode,
-    headers: &'r HeaderMap,
-    body: &'r [u8],
-}
 
 /// How the JSON of a body is read.
 type Read = for<'d, 'a> fn(Node<'d, 'a>, bool) -> Found<'a>;
@@ -61,7 +55,38 @@ impl ReceivedError {
     /// than 8 KiB is truncated and ends in `…`. The first 64 KiB of the body are kept as they came.
     #[must_use]
     pub fn from_parts(status: StatusCode, headers: &HeaderMap, body: impl AsRef<[u8]>) -> Self {
-        Self::read(status, headers, body.as_ref(), conventions::read)
+        let body = body.as_ref();
+        let mut parts = read(status, headers, body, conventions::read);
+        parts.headers = headers.clone();
+        parts.body = Bytes::copy_from_slice(body.get(..MAX_BODY).unwrap_or(body));
+        Self(parts)
+    }
+
+    /// Reads an error response whose body is already in memory, like [`from_parts`](Self::from_parts). The headers are moved,
+    /// and a body that is [`Bytes`] is shared, so that nothing is copied.
+    ///
+    /// ```
+    /// use http::{Response, StatusCode};
+    /// use rest_error::client::ReceivedError;
+    ///
+    /// let body = r#"{"error":{"code":"ResourceNotFound","message":"Machine 7 was not found","target":"t-1"}}"#;
+    /// let response = Response::builder().status(StatusCode::NOT_FOUND).body(body)?;
+    /// assert_eq!(ReceivedError::from_response(response).code(), Some("ResourceNotFound"));
+    /// # Ok::<(), http::Error>(())
+    /// ```
+    ///
+    /// A body of more than 64 KiB is copied as far as it is kept, so that the rest is freed.
+    #[must_use]
+    pub fn from_response(response: Response<impl Into<Bytes>>) -> Self {
+        let (head, body) = response.into_parts();
+        let body = body.into();
+        let mut parts = read(head.status, &head.headers, &body, conventions::read);
+        parts.headers = head.headers;
+        parts.body = match body.get(..MAX_BODY) {
+            Some(kept) if body.len() > MAX_BODY => Bytes::copy_from_slice(kept),
+            _ => body,
+        };
+        Self(parts)
     }
 
     /// Reads an error object that stands alone: an item of a batch, the value of a member `error` or `innererror`, or a
@@ -80,34 +105,10 @@ impl ReceivedError {
     /// ```
     #[must_use]
     pub fn from_error_object(status: StatusCode, object: impl AsRef<[u8]>) -> Self {
-        Self::read(status, &HeaderMap::new(), object.as_ref(), |root, _| conventions::read_error_object(root))
-    }
-
-    fn read(status: StatusCode, headers: &HeaderMap, body: &[u8], read: Read) -> Self {
-        let head = Head::read(headers);
-        let text = text::text_of(body);
-        let unwrapped = inside_string(&text);
-        let json = unwrapped.as_deref().unwrap_or(&text);
-        let is_json = text::is_json(json);
-        let mut found = match conventions::read_envelope(json) {
-            Some(found) => found,
-            None if is_json => {
-                Document::parse(json).root().map(|root| read(root, head.is_problem())).unwrap_or_default()
-            }
-            None => Found::default(),
-        };
-
-        if found.code.is_none() {
-            found.code = head.error_code().map(Cow::Borrowed);
-        }
-        if found.code.is_none() && found.message.is_none() {
-            found.code = head.challenge_parameter("error").map(Cow::Borrowed);
-            found.message = head.challenge_parameter("error_description").map(Cow::Borrowed);
-        }
-        let has_message = found.message.as_ref().is_some_and(|message| !message.chars().all(char::is_whitespace));
-        let says_something = has_message || (found.code.is_some() && is_json);
-        let summary = if says_something { None } else { summary::of(json) };
-        Self(Box::new(parts(&Response { status, headers, body }, head, found, summary)))
+        let body = object.as_ref();
+        let mut parts = read(status, &HeaderMap::new(), body, |root, _| conventions::read_error_object(root));
+        parts.body = Bytes::copy_from_slice(body.get(..MAX_BODY).unwrap_or(body));
+        Self(parts)
     }
 
     /// A member of the body by its name, for what has no accessor: a member of the object `error` if there is one, or else
@@ -136,6 +137,32 @@ impl ReceivedError {
     }
 }
 
+/// Everything but the headers and the body themselves.
+fn read(status: StatusCode, headers: &HeaderMap, body: &[u8], read: Read) -> Box<Parts> {
+    let head = Head::read(headers);
+    let text = text::text_of(body);
+    let unwrapped = inside_string(&text);
+    let json = unwrapped.as_deref().unwrap_or(&text);
+    let is_json = text::is_json(json);
+    let mut found = match conventions::read_envelope(json) {
+        Some(found) => found,
+        None if is_json => Document::parse(json).root().map(|root| read(root, head.is_problem())).unwrap_or_default(),
+        None => Found::default(),
+    };
+
+    if found.code.is_none() {
+        found.code = head.error_code().map(Cow::Borrowed);
+    }
+    if found.code.is_none() && found.message.is_none() {
+        found.code = head.challenge_parameter("error").map(Cow::Borrowed);
+        found.message = head.challenge_parameter("error_description").map(Cow::Borrowed);
+    }
+    let has_message = found.message.as_ref().is_some_and(|message| !message.chars().all(char::is_whitespace));
+    let says_something = has_message || (found.code.is_some() && is_json);
+    let summary = if says_something { None } else { summary::of(json) };
+    parts(status, body, head, found, summary)
+}
+
 /// The text in a body that is a JSON string, as some proxies make it. A string in that string is not opened.
 fn inside_string(text: &str) -> Option<String> {
     if text::json_start(text) != Some(b'"') {
@@ -145,8 +172,13 @@ fn inside_string(text: &str) -> Option<String> {
     if text::json_start(&inside) == Some(b'"') { None } else { Some(inside) }
 }
 
-fn parts(response: &Response<'_>, head: Head<'_>, mut found: Found<'_>, summary: Option<Box<str>>) -> Parts {
-    let Response { status, headers, body } = *response;
+fn parts(
+    status: StatusCode,
+    body: &[u8],
+    head: Head<'_>,
+    mut found: Found<'_>,
+    summary: Option<Box<str>>,
+) -> Box<Parts> {
     let retry_after = head.retry_after().or(found.retry_after).or_else(|| head.limit_reset(status));
     let by_status =
         status_is_retryable(status.as_u16()) || (retry_after.is_some() && matches!(status.as_u16(), 403 | 413 | 423));
@@ -165,7 +197,7 @@ fn parts(response: &Response<'_>, head: Head<'_>, mut found: Found<'_>, summary:
         None => Target::None,
     };
     let (correlation_id, other_ids) = found.ids.into_sorted();
-    Parts {
+    Box::new(Parts {
         status,
         summary,
         code: found.code.map(kept),
@@ -180,11 +212,11 @@ fn parts(response: &Response<'_>, head: Head<'_>, mut found: Found<'_>, summary:
         wants_fresh_token,
         retry_after: retry_after.map(waiting::rounded),
         www_authenticate: owned(&head.challenges),
-        headers: headers.clone(),
-        body: body.get(..MAX_BODY).unwrap_or(body).to_vec(),
+        headers: HeaderMap::new(),
+        body: Bytes::new(),
         is_body_truncated: body.len() > MAX_BODY,
         sources: Vec::new(),
-    }
+    })
 }
 
 fn owned(values: &[&HeaderValue]) -> Vec<HeaderValue> {

@@ -67,7 +67,10 @@ impl ResponseExt for Response {
                 }
             }
         }
-        let mut received = ReceivedError::from_parts(status, self.headers(), &body);
+        let mut response = http::Response::new(body);
+        *response.status_mut() = status;
+        *response.headers_mut() = std::mem::take(self.headers_mut());
+        let mut received = ReceivedError::from_response(response);
         if let Some(error) = broken {
             received.0.is_body_truncated = true;
             let chain = iter::successors(Some(&error as &dyn Error), |cause| (*cause).source());

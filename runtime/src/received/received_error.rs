@@ -2,6 +2,7 @@
 
 use std::{error::Error, str::FromStr, time::Duration};
 
+use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, StatusCode};
 
 use crate::{
@@ -56,7 +57,7 @@ pub(crate) struct Parts {
     pub(crate) www_authenticate: Vec<HeaderValue>,
     pub(crate) headers: HeaderMap,
     /// The first bytes, up to a limit.
-    pub(crate) body: Vec<u8>,
+    pub(crate) body: Bytes,
     pub(crate) is_body_truncated: bool,
     /// Why the body could not be read to its end, the nearest cause first.
     pub(crate) sources: Vec<String>,

@@ -81,6 +81,27 @@ impl CorrelationId {
         }
     }
 
+    /// The ID that a hyphenated UUID in lower case is; `None` for any other text.
+    #[cfg(feature = "client")]
+    pub(crate) fn from_uuid_text(text: &str) -> Option<Self> {
+        let bytes: [u8; INLINE] = text.as_bytes().try_into().ok()?;
+        // Eight digits, a hyphen, three times four digits and a hyphen, and twelve digits.
+        let (first, rest) = bytes.split_first_chunk::<8>()?;
+        let (fours, last) = rest.split_last_chunk::<12>()?;
+        let ([[b'-', a @ ..], [b'-', b @ ..], [b'-', c @ ..]], [b'-']) = fours.as_chunks::<5>() else { return None };
+        let (d, last) = last.split_first_chunk::<4>()?;
+        let last = last.first_chunk::<8>()?;
+        let halves = |first: &[u8; 4], second: &[u8; 4]| {
+            u64::from(u32::from_le_bytes(*first)) | (u64::from(u32::from_le_bytes(*second)) << 32)
+        };
+        let words = [u64::from_le_bytes(*first), halves(a, b), halves(c, d), u64::from_le_bytes(*last)];
+        if !words.into_iter().all(are_digits) {
+            return None;
+        }
+        let len = u8::try_from(INLINE).ok()?;
+        Some(Self(Repr::Inline { len, is_plain: true, bytes }))
+    }
+
     /// The ID as it is sent and logged.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -112,6 +133,18 @@ impl CorrelationId {
     fn any_json_into(&self, out: &mut Vec<u8>) {
         json::escape_into(out, self.as_bytes());
     }
+}
+
+/// Whether the eight bytes are hexadecimal digits in lower case. It looks at all of them at once.
+#[cfg(feature = "client")]
+fn are_digits(word: u64) -> bool {
+    const ONES: u64 = u64::MAX / 0xFF;
+    const HIGH: u64 = ONES * 0x80;
+    // Sets the highest bit of each byte that is at least `bound`. Without their own highest bits, no sum has a carry.
+    let at_least = |bound: u8| (word & !HIGH) + ONES * u64::from(0x80 - bound);
+    let is_number = at_least(b'0') & !at_least(b'9' + 1);
+    let is_letter = at_least(b'a') & !at_least(b'f' + 1);
+    (is_number | is_letter) & !word & HIGH == HIGH
 }
 
 #[expect(clippy::expect_used, reason = "every constructor checks or writes ASCII")]
@@ -238,3 +271,33 @@ impl fmt::Display for InvalidCorrelationId {
 }
 
 impl std::error::Error for InvalidCorrelationId {}
+
+#[cfg(all(test, feature = "client"))]
+mod tests {
+    use super::CorrelationId;
+
+    /// Tries every byte at every position.
+    #[test]
+    fn a_uuid_is_recognized_as_the_crate_uuid_writes_it() {
+        let text = "43f4cb08-8fac-4b65-9db1-745c2ae65f3a";
+        assert_eq!(CorrelationId::from_uuid_text(text), CorrelationId::parse(text).ok());
+        for at in 0..text.len() {
+            for byte in 0..0x80_u8 {
+                let mut changed = text.as_bytes().to_vec();
+                changed.splice(at..=at, [byte]);
+                let changed = String::from_utf8(changed).unwrap();
+                let uuid = uuid::Uuid::try_parse(&changed).ok().map(|uuid| uuid.hyphenated().to_string());
+                let is_uuid = uuid.is_some_and(|written| written == changed);
+                assert_eq!(CorrelationId::from_uuid_text(&changed).is_some(), is_uuid, "{changed}");
+            }
+        }
+        for other in [
+            "",
+            "43f4cb088fac4b659db1745c2ae65f3a",
+            "43f4cb08-8fac-4b65-9db1-745c2ae65fü",
+            "é3f4cb08-8fac-4b65-9db1-745c2ae65f",
+        ] {
+            assert_eq!(CorrelationId::from_uuid_text(other), None);
+        }
+    }
+}
