@@ -1,10 +1,10 @@
-//! Writes enums of 200 and of 2000 codes.
+//! Writes enums of 200, 2000 and 20,000 codes.
 
 use std::{env, fmt::Write, fs, path::Path};
 
 fn main() {
     let mut text = String::new();
-    for count in [200, 2000] {
+    for count in [200, 2_000, 20_000] {
         let mut variants = String::new();
         for number in 0..count {
             let _ = writeln!(variants, "    #[rest(msg = \"A failure\")]\n    Failure{number},");

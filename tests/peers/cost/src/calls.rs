@@ -44,14 +44,45 @@ impl Calls {
         Ok(output(&mut Command::new(&self.0))?.lines().map(str::to_owned).collect())
     }
 
+    /// The series of calls, each with its name and its sizes.
+    ///
+    /// # Errors
+    /// If the program fails.
+    pub fn series(&self) -> Result<Vec<(String, Vec<u64>)>> {
+        let lines = output(Command::new(&self.0).arg("growth"))?;
+        lines
+            .lines()
+            .map(|line| {
+                let (name, sizes) = line.split_once(';').ok_or("a series has a name and sizes")?;
+                Ok((name.to_owned(), sizes.split(',').map(str::parse).collect::<std::result::Result<_, _>>()?))
+            })
+            .collect()
+    }
+
     /// What a call of this name takes.
     ///
     /// # Errors
     /// If valgrind is not there, or the program fails.
     pub fn cost(&self, name: &str) -> Result<Cost> {
-        let instructions = |count: &str| valgrind::instructions(valgrind::command(&self.0).args([name, count]));
-        let (few, many) = (instructions("1000")?, instructions("3000")?);
-        let allocations = output(Command::new(&self.0).args([name, "1000"]))?.trim().parse()?;
-        Ok(Cost { instructions: (many - few) / 2000, allocations })
+        self.difference(name, &[], [1000, 3000])
+    }
+
+    /// What the call of a series takes at this size. The larger it is, the fewer calls are made.
+    ///
+    /// # Errors
+    /// If valgrind is not there, or the program fails.
+    pub fn cost_at(&self, series: &str, size: u64) -> Result<Cost> {
+        let few = (100_000 / size).clamp(2, 1000);
+        self.difference(series, &[&size.to_string()], [few, 3 * few])
+    }
+
+    fn difference(&self, name: &str, size: &[&str], counts: [u64; 2]) -> Result<Cost> {
+        let [few, many] = counts.map(|count| {
+            let count = count.to_string();
+            valgrind::instructions(valgrind::command(&self.0).args([name, &*count]).args(size))
+        });
+        let [first, second] = counts;
+        let allocations = output(Command::new(&self.0).args([name, &*first.to_string()]).args(size))?.trim().parse()?;
+        Ok(Cost { instructions: (many? - few?) / (second - first), allocations })
     }
 }

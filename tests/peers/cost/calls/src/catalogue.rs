@@ -1,4 +1,4 @@
-//! Catalogues of 20, 200 and 2000 codes, each of one type; and one that puts ten types side by side.
+//! Catalogues of 20 to 20,000 codes, each of one type; and one that puts ten types side by side.
 
 use rest_error::{Catalogue, Catalogued, HttpError, RestError, catalogue, defender::DefenderError};
 
@@ -7,6 +7,7 @@ include!(concat!(env!("OUT_DIR"), "/codes.rs"));
 pub(crate) const OF_20: &Catalogue = DefenderError::CATALOGUE;
 pub(crate) const OF_200: &Catalogue = Of200::CATALOGUE;
 pub(crate) const OF_2000: &Catalogue = Of2000::CATALOGUE;
+pub(crate) const OF_20000: &Catalogue = Of20000::CATALOGUE;
 
 #[derive(Debug, RestError)]
 #[rest(status = 400, msg = "The last")]

@@ -3,19 +3,20 @@
 use std::{fmt::Write, hint::black_box};
 
 use axum_core::response::IntoResponse;
+use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use rest_error::{Catalogue, CorrelationId, Envelope, RestError, client::ReceivedError};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::{
-    catalogue,
+    catalogue, exchange,
     rendered::{self, through},
 };
 
 #[derive(Debug, RestError)]
 #[rest(status = 400)]
-enum Failed {
+pub(crate) enum Failed {
     #[rest(code = "MachineNotFound", status = 404, msg = "Machine {id} was not found")]
     NotFound { id: u64 },
     #[rest(code = "MachineBusy", status = 409, msg = "Machine {name} is busy with {job}")]
@@ -85,13 +86,17 @@ pub(crate) fn all() -> Vec<(&'static str, Op)> {
             Box::new(through(rendered::rendered(), "application/problem+json", lost)),
         ),
         ("through ErrorLayer, page", Box::new(through(rendered::rendered(), "text/html", lost))),
+        ("whole exchange, an error", Box::new(exchange::with_error())),
+        ("whole exchange, a static response", Box::new(exchange::with_static_response())),
         ("decode", Box::new(decode())),
+        ("decode a response that is moved", Box::new(decode_moved())),
         ("decode without headers", Box::new(decode_without_headers())),
         ("decode with six headers", Box::new(decode_with_six_headers())),
         ("decode, serde's derive", Box::new(decode_owned())),
         ("look up one of 20 codes", Box::new(look_up(catalogue::OF_20, "ResourceNotFound"))),
         ("look up one of 200 codes", Box::new(look_up(catalogue::OF_200, "Failure123"))),
         ("look up one of 2000 codes", Box::new(look_up(catalogue::OF_2000, "Failure1234"))),
+        ("look up one of 20000 codes", Box::new(look_up(catalogue::OF_20000, "Failure12345"))),
         (
             "look up in the last of four types",
             Box::new(look_up(<catalogue::SideBySide as rest_error::Catalogued>::CATALOGUE, "Last")),
@@ -180,6 +185,21 @@ fn sent() -> (HeaderMap, Vec<u8>) {
 fn decode() -> impl FnMut() {
     let (headers, body) = sent();
     move || drop(black_box(ReceivedError::from_parts(StatusCode::NOT_FOUND, black_box(&headers), black_box(&body))))
+}
+
+/// The responses are made before, as many as are counted.
+fn decode_moved() -> impl FnMut() {
+    let (headers, body) = sent();
+    let body = Bytes::from(body);
+    let mut responses: Vec<_> = (0..4_000)
+        .map(|_| {
+            let mut response = http::Response::new(body.clone());
+            *response.status_mut() = StatusCode::NOT_FOUND;
+            *response.headers_mut() = headers.clone();
+            response
+        })
+        .collect();
+    move || drop(black_box(responses.pop().map(ReceivedError::from_response)))
 }
 
 fn decode_without_headers() -> impl FnMut() {

@@ -1,4 +1,5 @@
-//! What a call costs, in instructions and allocations: `cargo run --release --bin runtime`. Needs valgrind.
+//! What a call costs, in instructions and allocations, and how that grows with its input:
+//! `cargo run --release --bin runtime`. Needs valgrind.
 
 use std::fmt::Write;
 
@@ -11,5 +12,27 @@ fn main() -> Result<()> {
         let cost = calls.cost(&name)?;
         writeln!(table, "| {name} | {} | {} |", cost.instructions, cost.allocations)?;
     }
+    table.push_str(GROWTH);
+    let mut known_unit = None;
+    for (name, sizes) in calls.series()? {
+        let (unit, line) = name.split_once(": ").ok_or("a series has a unit")?;
+        if known_unit.as_deref() != Some(unit) {
+            let columns = sizes.iter().map(|size| format!(" {size} |")).collect::<String>();
+            writeln!(table, "\n| {unit} |{columns}\n|---|{}", "---|".repeat(sizes.len()))?;
+            known_unit = Some(unit.to_owned());
+        }
+        write!(table, "| {line} |")?;
+        for size in sizes {
+            write!(table, " {} |", calls.cost_at(&name, size)?.instructions)?;
+        }
+        writeln!(table)?;
+    }
     report("runtime", &table)
 }
+
+/// What precedes the tables of growth.
+const GROWTH: &str = "
+How the instructions of a call grow: looking up a code in a catalogue of so many codes, encoding a message of so many bytes
+into a fresh vector, and encoding a body with so many details. This crate truncates messages at 8 KiB, and sends at most 100
+details.
+";
