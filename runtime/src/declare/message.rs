@@ -26,8 +26,6 @@ struct Buffer<'a, 'f> {
     places: Option<&'a mut Places>,
     /// Where the message begins.
     start: usize,
-    /// Whether JSON escapes nothing in the literal pieces.
-    are_literals_plain: bool,
 }
 
 impl<'a, 'f> MessageWriter<'a, 'f> {
@@ -39,8 +37,8 @@ impl<'a, 'f> MessageWriter<'a, 'f> {
     /// `places` are left alone unless the message comes from the row.
     #[inline]
     pub(super) fn to_buffer(spec: ErrorSpec, out: &'a mut BoundedWriter<'f>, places: Option<&'a mut Places>) -> Self {
-        let (start, are_literals_plain) = (out.position(), !spec.has_escapes());
-        Self { spec, out: Out::Buffer(Buffer { out, places, start, are_literals_plain }) }
+        let start = out.position();
+        Self { spec, out: Out::Buffer(Buffer { out, places, start }) }
     }
 }
 
@@ -106,13 +104,14 @@ impl MessageWriter<'_, '_> {
 #[inline]
 fn interleave(spec: ErrorSpec, args: &[impl Argument], out: &mut impl Target) -> fmt::Result {
     let mut literals = spec.literals();
+    let has_escapes = spec.has_escapes();
     for arg in args {
-        out.literal(literals.next().unwrap_or_default())?;
+        out.literal(literals.next().unwrap_or_default(), has_escapes)?;
         let begin = out.position();
         arg.write_to(out)?;
         out.record(begin);
     }
-    literals.next().map_or(Ok(()), |last| out.literal(last))
+    literals.next().map_or(Ok(()), |last| out.literal(last, has_escapes))
 }
 
 /// What stands for a placeholder.
@@ -141,8 +140,8 @@ impl Argument for MessageValue<'_> {
 
 /// Where the pieces of a message go.
 trait Target {
-    /// Appends a piece of the row.
-    fn literal(&mut self, text: &str) -> fmt::Result;
+    /// Appends a piece of the row. `has_escapes` is whether JSON escapes anything in one of them.
+    fn literal(&mut self, text: &str, has_escapes: bool) -> fmt::Result;
 
     /// Appends the decimal digits of a number.
     fn digits(&mut self, digits: &str) -> fmt::Result;
@@ -166,7 +165,7 @@ trait Target {
 
 impl Target for OnePiece<'_, '_> {
     #[inline]
-    fn literal(&mut self, text: &str) -> fmt::Result {
+    fn literal(&mut self, text: &str, _: bool) -> fmt::Result {
         self.write_str(text)
     }
 
@@ -187,8 +186,8 @@ impl Target for OnePiece<'_, '_> {
 
 impl Target for Buffer<'_, '_> {
     #[inline]
-    fn literal(&mut self, text: &str) -> fmt::Result {
-        if self.are_literals_plain { self.out.write_plain(text) } else { self.out.write_str(text) }
+    fn literal(&mut self, text: &str, has_escapes: bool) -> fmt::Result {
+        if has_escapes { self.out.write_str(text) } else { self.out.write_plain(text) }
     }
 
     #[inline]
