@@ -42,6 +42,13 @@ pub mod relying {}
 pub mod security {}
 
 #[doc = include_str!("guide/cost.md")]
+#[doc = include_str!("guide/plots/variants.svg")]
+#[doc = ""]
+#[doc = include_str!("guide/plots/codes.svg")]
+#[doc = ""]
+#[doc = include_str!("guide/plots/bytes.svg")]
+#[doc = ""]
+#[doc = include_str!("guide/plots/details.svg")]
 pub mod cost {}
 
 #[doc = include_str!("guide/mistakes.md")]

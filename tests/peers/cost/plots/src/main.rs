@@ -107,13 +107,16 @@ fn main() -> Result<()> {
 fn draw(plot: &Plot, table: &Table, area: DrawingArea<SVGBackend<'_>, Shift>) -> Result<()> {
     area.fill(&WHITE)?;
     let [left, right] = ends(table.sizes.iter().copied());
-    let [bottom, top] = ends(table.rows(plot.rows).flat_map(|(_, values)| values.iter().copied()));
+    let [least, most] = ends(table.rows(plot.rows).flat_map(|(_, values)| values.iter().copied()));
+    // Whole decades, because only they are labelled.
+    let [bottom, top] = [least.log10().floor(), most.log10().ceil()].map(|exponent| 10_f64.powf(exponent));
     let mut chart = ChartBuilder::on(&area)
         .caption(plot.title, ("sans-serif", 18).into_font())
         .margin(12)
+        .margin_right(40)
         .x_label_area_size(40)
         .y_label_area_size(72)
-        .build_cartesian_2d((left..right).log_scale(), (bottom / 2.0..top * 2.0).log_scale())?;
+        .build_cartesian_2d((left..right).log_scale(), (bottom..top).log_scale())?;
     chart
         .configure_mesh()
         .light_line_style(ShapeStyle::from(&BLACK.mix(0.0)))
