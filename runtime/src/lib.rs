@@ -34,6 +34,9 @@
 //! | set my own message for a code | [`RestError::with_message`] |
 //! | list all codes | [`Catalogued::CATALOGUE`], [`catalogue!`] |
 //! | publish the codes, and notice every change | [`guide::publishing`], [`contract`] |
+//! | give the codes to TypeScript clients | [`Catalogue::to_typescript`] |
+//! | list what one operation can answer | [`catalogue!`]; for OpenAPI, the feature `utoipa` and the module `openapi` |
+//! | test that my service sends only declared errors | [`contract::check_response`] |
 //! | use the codes of Microsoft Defender's API | [`defender`] |
 //! | have a code for every HTTP status | [`HttpError`] |
 //! | read an error response as a client | feature `client`: `client::ReceivedError`, and the guide `client` |

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::declare::spec::ErrorSpec;
 
-/// The clashes of a catalogue, at most [`MAX_CLASHES`].
+/// The clashes of a catalogue, at most `MAX_CLASHES`.
 #[derive(Debug)]
 pub struct Clashes {
     found: [Option<Clash>; MAX_CLASHES],
