@@ -2,7 +2,7 @@
 //!
 //! | guide | what it is about |
 //! |---|---|
-//! | [`from_thiserror`] | migrating from an enum of thiserror and a mapping by hand |
+//! | `from_thiserror` (features `axum` and `client`) | migrating from thiserror, anyhow, `problem_details` or a mapping by hand |
 //! | `serving` (features `axum` and `client`) | axum, actix-web, plain `http`, the middleware, the extractors |
 //! | `forms` (features `axum` and `client`) | problem details, pages, and the body that your clients know |
 //! | `languages` (features `axum` and `client`) | messages in the language that a client prefers |
@@ -13,6 +13,7 @@
 //! | [`cost`] | compile time, build time and run time |
 //! | [`mistakes`] | compile errors, each with its cause and the fix |
 
+#[cfg(all(feature = "axum", feature = "client"))]
 #[doc = include_str!("guide/from_thiserror.md")]
 pub mod from_thiserror {}
 
