@@ -1,6 +1,7 @@
 //! The failures as a metric, by error code and route, and the page `/metrics`, which Prometheus reads.
 //!
-//! A service would use `metrics-exporter-prometheus`. This recorder only counts, so that the example needs no more crates.
+//! A service would use `metrics-exporter-prometheus`. Version 0.18 of it adds some 35 crates, among them second versions of `rand`,
+//! `getrandom`, `hashbrown` and `r-efi`, and this workspace has one version of each crate. Therefore this recorder counts by itself.
 
 use std::{
     collections::BTreeMap,

@@ -136,28 +136,6 @@ fn a_log_that_nobody_reads_stops_nothing() {
     assert_eq!(Request::get("/api/machines").send(server.address).status, 200);
 }
 
-#[test]
-fn failures_are_counted_by_code_and_route() {
-    let server = Server::start();
-    for _ in 0..2 {
-        Request::get("/api/machines/99").send(server.address);
-    }
-    Request::get("/api/machines/1/owner").send(server.address);
-    Request::get("/nowhere/at/all").send(server.address);
-    Request::get("/api/machines/1").send(server.address);
-    let page = Request::get("/metrics").send(server.address);
-    assert_eq!(page.header("content-type"), Some("text/plain; version=0.0.4"));
-    assert_eq!(
-        page.text().lines().collect::<Vec<_>>(),
-        [
-            "# TYPE http_server_errors_total counter",
-            r#"http_server_errors_total{error_type="InventoryUnreachable",http_route="/api/machines/{id}/owner"} 1"#,
-            r#"http_server_errors_total{error_type="MachineNotFound",http_route="/api/machines/{id}"} 2"#,
-            r#"http_server_errors_total{error_type="NotFound",http_route="none"} 1"#,
-        ]
-    );
-}
-
 /// The ID of a failure is that of the caller's trace, so that an operator finds both by it.
 #[test]
 fn a_failure_has_the_id_of_the_callers_trace() {

@@ -16,6 +16,7 @@ mod failures;
 mod guide;
 mod hostile;
 mod logs;
+mod metrics;
 mod openapi;
 mod operations;
 mod panics;
