@@ -16,6 +16,7 @@ mod client;
 mod errors;
 mod extractors;
 mod framework_extractors;
+mod kept;
 mod log;
 mod own;
 mod same;
