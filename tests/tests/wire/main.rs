@@ -7,6 +7,7 @@
     reason = "a test stops where its expectation does"
 )]
 
+mod between;
 mod callbacks;
 mod cancelled;
 mod changed;

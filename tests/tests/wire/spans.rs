@@ -181,3 +181,19 @@ async fn the_names_are_those_of_opentelemetry() {
     });
     assert_eq!(Value::from(event), expected);
 }
+
+/// Some middleware enters the span of a request only while it calls the service, and polls the future elsewhere.
+#[tokio::test]
+async fn the_event_is_in_the_span_in_which_the_service_was_called() {
+    let lines = Lines::default();
+    let json = tracing_subscriber::fmt().json().with_writer(lines.clone()).finish();
+    let guard = tracing::subscriber::set_default(json);
+    let mut app = tower::Layer::layer(&ErrorLayer::new(), routes());
+    let span = info_span!("arrival");
+    let response = span.in_scope(|| tower::Service::call(&mut app, get_request("/text")));
+    assert_eq!(response.await.unwrap().status(), StatusCode::CONFLICT);
+    drop(guard);
+    let text = String::from_utf8(lines.0.lock().unwrap().clone()).unwrap();
+    let event: Value = serde_json::from_str(text.trim_end()).unwrap();
+    assert_eq!(event["span"]["name"], "arrival", "{text}");
+}
