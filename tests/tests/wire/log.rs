@@ -8,7 +8,9 @@ use axum::{
     routing::{get, post},
 };
 use http::StatusCode;
-use rest_error::{Detail, ErrorResponse, HttpError, RestError, extract::Json, middleware::ErrorLayer};
+use rest_error::{
+    Detail, ErrorResponse, HttpError, RestError, client::ReceivedError, extract::Json, middleware::ErrorLayer,
+};
 use tracing::Level;
 
 use crate::sent::{Answer, get as get_request, send};
@@ -144,4 +146,22 @@ async fn levels_are_by_status_and_settable() {
     }));
     assert!(send(&set, get_request("/gone")).await.log.is_empty());
     assert_eq!(only(&send(&set, get_request("/down")).await).level, Level::INFO);
+}
+
+/// The code of another service may contain anything.
+#[tokio::test]
+async fn the_code_of_a_relayed_error_is_on_one_line() {
+    let body = r#"{"error":{"code":"Lost\nERROR forged\u001b[2J","message":"m"}}"#;
+    let relayed = move || async move {
+        ReceivedError::from_parts(StatusCode::BAD_GATEWAY, &http::HeaderMap::new(), body).pass_on()
+    };
+    let app = Router::new().route("/", get(relayed)).layer(ErrorLayer::new());
+    let answer = send(&app, get_request("/")).await;
+    let [event] = &answer.log[..] else { panic!("{:?}", answer.log) };
+    for name in ["error.type", "upstream.error.type", "sources"] {
+        let text = event.field(name).unwrap_or_default();
+        assert!(!text.contains(['\n', '\u{1b}']), "{name}: {text:?}");
+    }
+    let code = event.field("error.type").unwrap();
+    assert!(code.starts_with("Lost") && code.contains("forged"), "{code:?}");
 }

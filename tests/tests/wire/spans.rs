@@ -12,7 +12,7 @@ use axum::{
     routing::get,
 };
 use http::{Request, StatusCode};
-use rest_error::{HttpError, RestError, middleware::ErrorLayer};
+use rest_error::{HttpError, RestError, client::ReceivedError, middleware::ErrorLayer};
 use serde_json::Value;
 use tower::ServiceExt;
 use tower_http::trace::TraceLayer;
@@ -196,4 +196,17 @@ async fn the_event_is_in_the_span_in_which_the_service_was_called() {
     let text = String::from_utf8(lines.0.lock().unwrap().clone()).unwrap();
     let event: Value = serde_json::from_str(text.trim_end()).unwrap();
     assert_eq!(event["span"]["name"], "arrival", "{text}");
+}
+
+#[tokio::test]
+async fn the_code_of_another_service_is_on_one_line_in_the_span() {
+    let body = r#"{"error":{"code":"Lost\nERROR forged","message":"m"}}"#;
+    let relayed = move || async move {
+        ReceivedError::from_parts(StatusCode::BAD_GATEWAY, &http::HeaderMap::new(), body).pass_on()
+    };
+    let app = Router::new().route("/", get(relayed)).layer(ErrorLayer::new()).layer(trace());
+    let (lines, _) = logged(app, "/").await;
+    let closed = lines.iter().find(|line| line["message"] == "close").unwrap();
+    let code = closed["span"]["error.type"].as_str().unwrap();
+    assert!(code.starts_with("Lost") && !code.contains('\n'), "{code:?}");
 }

@@ -20,6 +20,7 @@ use actix_web::{
 };
 use rest_error::{
     CorrelationId,
+    client::ReceivedError,
     middleware::{ErrorMiddleware, extractors},
 };
 
@@ -280,4 +281,19 @@ async fn causes_of_the_frameworks_extractors_are_logged() {
         assert!(!event["sources"].is_empty(), "{path} {body}");
         assert!(message.is_empty() || event["message_text"] == message, "{path} {body}: {event:?}");
     }
+}
+
+/// The code of another service may contain anything.
+#[actix_web::test]
+async fn the_code_of_a_relayed_error_is_on_one_line() {
+    log::start();
+    let body = r#"{"error":{"code":"Lost\nERROR forged\u001b[2J","message":"m"}}"#;
+    let relayed = move || async move {
+        ReceivedError::from_parts(http::StatusCode::BAD_GATEWAY, &http::HeaderMap::new(), body).pass_on()
+    };
+    let app = init_service(App::new().route("/", web::get().to(relayed)).wrap(ErrorMiddleware::new())).await;
+    let response = call_service(&app, TestRequest::default().to_request()).await;
+    let event = event(&response);
+    assert!(event.values().all(|text| !text.contains(['\n', '\u{1b}'])), "{event:?}");
+    assert!(event["error.type"].contains("forged"), "{event:?}");
 }
