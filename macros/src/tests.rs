@@ -3,9 +3,12 @@
 mod codes;
 mod corpus;
 mod expansion;
+mod facts;
 mod fragment;
+mod mentions;
 mod mutation;
 mod never_panics;
 mod outcome;
+mod reports;
 mod template;
 mod values;
