@@ -22,6 +22,7 @@ fn fragment(tokens: &str) -> TokenTree {
 fn doc_comments_lose_their_stars_and_indentation() {
     for (comment, expected) in [
         ("/** One. */", "One."),
+        ("/** * One.\n * Two. */", "* One.\\nTwo."),
         ("/** One.\n     *\n     * Two. */", "One.\\n\\nTwo."),
         ("/**\n    One.\n      Two.\n    */", "One.\\n  Two."),
         ("/** One.\n  * Two.\n  x */", "One.\\n* Two.\\nx"),

@@ -98,6 +98,7 @@ fn every_expression_that_uses_a_field_reaches_it() {
         "r#cause",
         "match n { x | m!(cause) => 1, _ => 2 }",
         "builtin # x(cause)",
+        "m!(f(\"{cause}\"))",
     ] {
         assert!(is_leak(&parsed(expr)), "{expr}");
     }
@@ -139,9 +140,55 @@ fn names_that_the_expression_binds_are_not_the_field() {
         "format!(\"{{cause}}\")",
         "if let Some(cause) = n && cause > 1 { 1 } else { 2 }",
         "{ fn f() -> u8 { 1 } 1 }",
+        "\"{cause}\"",
+        "f(\"{cause}\")",
     ] {
         assert!(!is_leak(&parsed(expr)), "{expr}");
     }
+}
+
+/// A name that is bound inside of another expression. Where an expression is read token by token, its scopes are lost.
+#[test]
+fn scopes_are_kept_in_every_expression() {
+    for form in [
+        "[@]",
+        "[@; 2]",
+        "[0; @]",
+        "(0, @)",
+        "y = @",
+        "1 + @",
+        "n[@]",
+        "f(@)",
+        "S { a: @ }",
+        "S { ..@ }",
+        "0..@",
+        "(@).await",
+        "(@) as u8",
+        "(@).kind",
+        "&raw const (@)",
+        "&(@)",
+        "(@)?",
+        "!(@)",
+        "loop { break @ }",
+        "return @",
+        "yield @",
+        "async { @ }",
+        "const { @ }",
+        "loop { @; }",
+        "try { @ }",
+        "unsafe { @ }",
+        "while n { @; }",
+        "if n { @ } else { @ }",
+        "match n { _ => @ }",
+        "|| @",
+        "n.f(@)",
+        "format!(\"{}\", @)",
+    ] {
+        let expr = form.replace('@', "{ let cause = n; cause }");
+        assert!(!is_leak(&parsed(&expr)), "{expr}");
+    }
+    let fragment = fragment("{ let cause = n; cause }");
+    assert!(!is_leak(&quote!(1 + #fragment)));
 }
 
 /// A fragment of `macro_rules` arrives in an invisible group.
@@ -157,6 +204,24 @@ fn fields_are_found_inside_of_fragments() {
     }
     let nested = Group::new(Delimiter::None, cause.into());
     assert!(is_leak(&quote!(1 + #nested)));
+}
+
+/// A message that shows itself would never end.
+#[test]
+fn only_self_itself_is_the_message() {
+    let fragment = fragment("self");
+    for (expr, is_endless) in [
+        (quote!(self), true),
+        (quote!(#fragment), true),
+        (quote!(&self), true),
+        (quote!((*self)), true),
+        (quote!(format!("{}", #fragment)), true),
+        (quote!(!self), false),
+        (quote!(self.f()), false),
+        (quote!(format!("{:?}", self)), false),
+    ] {
+        assert_eq!(emitted(&expr).contains("the message contains itself"), is_endless, "{expr}");
+    }
 }
 
 /// The expansion of a type whose message has this computed argument.
@@ -187,6 +252,8 @@ fn fragments_keep_their_grouping_beside_operators() {
         (quote!({ let a = #sum; a }), false),
         (quote!(match a { 1 => #sum, _ => 2 }), false),
         (quote!(match #sum { _ => 2 }), false),
+        (quote!(match a { x if #sum => 1, _ => 2 }), false),
+        (quote!({ a = #sum; 1 }), false),
         (quote!(|| -> u8 { #sum }), false),
     ] {
         assert_eq!(emitted(&expr).contains("(1 + 1)"), is_kept, "{expr}: {}", emitted(&expr));

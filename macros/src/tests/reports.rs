@@ -37,6 +37,22 @@ fn mistake_has_the_hint_that_fits() {
     }
 }
 
+/// What to write instead of an attribute of thiserror is only known for a message and for `transparent`.
+#[test]
+fn replacement_of_another_attribute_is_what_it_says() {
+    for (attribute, expected) in [
+        ("error(\"a\")", "msg = \\\"a\\\")]"),
+        ("error(transparent)", "write `#[rest(transparent)]`"),
+        ("error(fmt)", "msg = \\\"…\\\")]"),
+        ("error(display(\"a\"))", "msg = \\\"…\\\")]"),
+        ("snafu(display(\"a\"))", "msg = \\\"a\\\")]"),
+        ("backtrace", "thiserror: remove it"),
+    ] {
+        let text = derive(format!("#[{attribute}] struct S(u8);").parse().unwrap()).to_string();
+        assert!(text.contains(expected), "{attribute}: {text}");
+    }
+}
+
 #[test]
 fn alias_without_the_prefix_is_right_where_the_code_was_never_prefixed() {
     assert!(is_accepted(quote! {
