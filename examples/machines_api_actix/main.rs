@@ -62,8 +62,11 @@ fn main() -> ExitCode {
 fn serve(port: u16) -> io::Result<()> {
     tracing_subscriber::fmt().with_max_level(Level::INFO).with_ansi(false).with_writer(io::stderr).init();
     let store = web::Data::new(Store::seeded());
-    let errors =
-        ErrorMiddleware::new().route(HttpRequest::match_pattern).render(forms::problem()).render(forms::page()).render(forms::languages());
+    let errors = ErrorMiddleware::new()
+        .route(HttpRequest::match_pattern)
+        .render(forms::problem())
+        .render(forms::page())
+        .render(forms::languages());
     let server = HttpServer::new(move || {
         App::new()
             .app_data(store.clone())

@@ -5,6 +5,7 @@ use rest_error::{
 };
 
 #[derive(Debug, RestError)]
+#[allow(dead_code, reason = "only the codes are looked at")]
 #[rest(status = 400)]
 enum MachineError {
     #[rest(code = "MachineNotFound", status = 404, msg = "Machine {id} was not found")]

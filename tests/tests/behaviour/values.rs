@@ -25,6 +25,7 @@ fn both(error: Values) -> String {
 }
 
 #[test]
+#[allow(clippy::many_single_char_names, reason = "they are those of the fields")]
 fn integers_and_strings_are_written_as_a_formatter_writes_them() {
     let (a, b, c, d, e) = (u8::MAX, u16::MAX, u32::MAX, u64::MAX, usize::MAX);
     assert_eq!(both(Values::Unsigned { a, b, c, d, e }), format!("{a} {b} {c} {d} {e}"));
@@ -37,7 +38,7 @@ fn integers_and_strings_are_written_as_a_formatter_writes_them() {
 }
 
 /// Types of a user that have the names of others.
-#[allow(non_camel_case_types, reason = "the names are the point")]
+#[allow(non_camel_case_types, clippy::builtin_type_shadow, reason = "the names are the point")]
 mod look_alikes {
     use super::{RestError, fmt};
 

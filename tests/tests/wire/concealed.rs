@@ -57,7 +57,7 @@ fn layers() -> [ErrorLayer; 4] {
             "code": report.code(),
             "text": report.message(),
             "template": report.template().map(|template| template.to_string()),
-            "summary": report.spec().map(|spec| spec.summary()),
+            "summary": report.spec().map(rest_error::ErrorSpec::summary),
             "arguments": arguments,
             "args": report.args(),
             "id": report.correlation_id(),

@@ -232,7 +232,7 @@ async fn a_client_reads_a_problem_as_it_reads_the_envelope() {
             assert_eq!(received.decode(), Some(sent_again(&sent)), "{path} {accept}");
             assert_eq!(received.message(), Some(&*sent.to_string()));
             assert_eq!(received.details(), sent.details());
-            assert_eq!(received.correlation_id().map(|id| id.as_str()), answer.header("x-request-id"));
+            assert_eq!(received.correlation_id().map(rest_error::CorrelationId::as_str), answer.header("x-request-id"));
         }
     }
 }

@@ -86,15 +86,15 @@ async fn a_faulty_body_becomes_the_envelope() {
 
 #[tokio::test]
 async fn a_panic_becomes_the_envelope() {
-    let panics = |_: &ErrorReport| -> Option<Rendered> { panic!("no page\ntoday") };
-    assert_eq!(reason(panics).await, "panicked: no page\\ntoday");
-
     struct Bomb;
     impl Drop for Bomb {
         fn drop(&mut self) {
             panic!("again");
         }
     }
+
+    let panics = |_: &ErrorReport| -> Option<Rendered> { panic!("no page\ntoday") };
+    assert_eq!(reason(panics).await, "panicked: no page\\ntoday");
     let with_payload = |_: &ErrorReport| -> Option<Rendered> { std::panic::panic_any(Bomb) };
     assert_eq!(reason(with_payload).await, "panicked");
 }
