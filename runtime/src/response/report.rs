@@ -61,6 +61,10 @@ pub(super) enum Code {
     /// Of a response that relays the error of another service.
     Relayed(Box<str>),
     /// The status as a number, of a response that is not one of this crate.
+    #[cfg_attr(
+        not(any(feature = "actix-web", feature = "tower")),
+        expect(dead_code, reason = "only the middleware sees it")
+    )]
     Status,
 }
 
