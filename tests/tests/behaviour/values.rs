@@ -27,11 +27,11 @@ fn both(error: Values) -> String {
 #[test]
 #[allow(clippy::many_single_char_names, reason = "they are those of the fields")]
 fn integers_and_strings_are_written_as_a_formatter_writes_them() {
-    let (a, b, c, d, e) = (u8::MAX, u16::MAX, u32::MAX, u64::MAX, usize::MAX);
-    assert_eq!(both(Values::Unsigned { a, b, c, d, e }), format!("{a} {b} {c} {d} {e}"));
+    let largest = Values::Unsigned { a: u8::MAX, b: u16::MAX, c: u32::MAX, d: u64::MAX, e: usize::MAX };
+    assert_eq!(both(largest), format!("255 65535 4294967295 18446744073709551615 {}", usize::MAX));
     assert_eq!(both(Values::Unsigned { a: 0, b: 1, c: 10, d: 12_345, e: 0 }), "0 1 10 12345 0");
-    let (a, b, c, d, e) = (i8::MIN, i16::MIN, i32::MIN, i64::MIN, isize::MIN);
-    assert_eq!(both(Values::Signed(a, b, c, d, e)), format!("{a} {b} {c} {d} {e}"));
+    let smallest = Values::Signed(i8::MIN, i16::MIN, i32::MIN, i64::MIN, isize::MIN);
+    assert_eq!(both(smallest), format!("-128 -32768 -2147483648 -9223372036854775808 {}", isize::MIN));
     assert_eq!(both(Values::Signed(-1, 0, 7, i64::MAX, -99)), format!("-1 0 7 {} -99", i64::MAX));
     assert_eq!(both(Values::Texts("\"ü\"\n".to_owned(), "b", 0.5)), "\"ü\"\n, b, \"ü\"\n and 0.5");
     assert_eq!(both(Values::Flags(42)), "    42|42|42");

@@ -91,7 +91,7 @@ fn main() -> Result<()> {
         let table =
             Table::find(&record, plot.table).ok_or_else(|| format!("{}: no table of {}", plot.record, plot.table))?;
         let mut svg = String::new();
-        draw(&plot, &table, SVGBackend::with_string(&mut svg, SIZE).into_drawing_area())?;
+        draw(&plot, &table, &SVGBackend::with_string(&mut svg, SIZE).into_drawing_area())?;
         if is_written {
             // Markdown ends a block of HTML at an empty line.
             let lines: Vec<&str> = svg.lines().filter(|line| !line.trim().is_empty()).collect();
@@ -104,13 +104,13 @@ fn main() -> Result<()> {
     Ok(())
 }
 
-fn draw(plot: &Plot, table: &Table, area: DrawingArea<SVGBackend<'_>, Shift>) -> Result<()> {
+fn draw(plot: &Plot, table: &Table, area: &DrawingArea<SVGBackend<'_>, Shift>) -> Result<()> {
     area.fill(&WHITE)?;
     let [left, right] = ends(table.sizes.iter().copied());
     let [least, most] = ends(table.rows(plot.rows).flat_map(|(_, values)| values.iter().copied()));
     // Whole decades, because only they are labelled.
     let [bottom, top] = [least.log10().floor(), most.log10().ceil()].map(|exponent| 10_f64.powf(exponent));
-    let mut chart = ChartBuilder::on(&area)
+    let mut chart = ChartBuilder::on(area)
         .caption(plot.title, ("sans-serif", 18).into_font())
         .margin(12)
         .margin_right(40)
@@ -122,8 +122,8 @@ fn draw(plot: &Plot, table: &Table, area: DrawingArea<SVGBackend<'_>, Shift>) ->
         .light_line_style(ShapeStyle::from(&BLACK.mix(0.0)))
         .x_desc(plot.x)
         .y_desc(plot.y)
-        .x_label_formatter(&grouped)
-        .y_label_formatter(&grouped)
+        .x_label_formatter(&|value| grouped(*value))
+        .y_label_formatter(&|value| grouped(*value))
         .label_style(("sans-serif", 13))
         .draw()?;
     for ((name, values), colour) in table.rows(plot.rows).zip(COLOURS) {
@@ -152,8 +152,8 @@ fn ends(values: impl Iterator<Item = f64> + Clone) -> [f64; 2] {
 }
 
 /// A whole number with a comma before every third digit; a smaller one as it is.
-fn grouped(value: &f64) -> String {
-    if *value < 1_000.0 {
+fn grouped(value: f64) -> String {
+    if value < 1_000.0 {
         return format!("{value}");
     }
     let digits = format!("{value:.0}");

@@ -17,8 +17,11 @@ fn main() -> Result<()> {
     for (name, sizes) in calls.series()? {
         let (unit, line) = name.split_once(": ").ok_or("a series has a unit")?;
         if known_unit.as_deref() != Some(unit) {
-            let columns = sizes.iter().map(|size| format!(" {size} |")).collect::<String>();
-            writeln!(table, "\n| {unit} |{columns}\n|---|{}", "---|".repeat(sizes.len()))?;
+            write!(table, "\n| {unit} |")?;
+            for size in &sizes {
+                write!(table, " {size} |")?;
+            }
+            writeln!(table, "\n|---|{}", "---|".repeat(sizes.len()))?;
             known_unit = Some(unit.to_owned());
         }
         write!(table, "| {line} |")?;
