@@ -234,14 +234,14 @@ impl ErrorSpec {
     /// use rest_error::RestError;
     ///
     /// #[derive(Debug, RestError)]
-    /// #[rest(status = 404, msg = "Machine {id} of {owner:?} was not found", example(id = 7))]
+    /// #[rest(status = 404, msg = "Machine {id} of {owner:?} was not found", example(id = 7, owner = "Ada"))]
     /// struct NotFound {
     ///     id: u64,
     ///     owner: String,
     /// }
     ///
-    /// let spec = NotFound { id: 1, owner: "Ada".to_owned() }.spec();
-    /// assert_eq!(spec.example_message(), r#"Machine 7 of "owner" was not found"#);
+    /// let spec = NotFound { id: 1, owner: "Bo".to_owned() }.spec();
+    /// assert_eq!(spec.example_message(), r#"Machine 7 of "Ada" was not found"#);
     /// ```
     #[must_use]
     pub fn example_message(self) -> String {

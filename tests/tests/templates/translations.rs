@@ -20,7 +20,8 @@ fn a_translation_of_1000_codes_compiles() {
         "#[derive(Debug, rest_error::RestError)] #[rest(status = 404)] enum Many {{ {variants} }}\n\
          rest_error::translation! {{ static MANY: \"fr\" for Many, complete = {{ {texts} }}; }}"
     );
-    let main = "let text = MANY.message(\"Thing0999NotFound\", |_| Some(\"7\".into()));\n\
+    let main = "let spec = <Many as rest_error::Catalogued>::CATALOGUE.get(\"Thing0999NotFound\").unwrap();\n\
+                let text = MANY.message(spec, |_| Some(\"7\".into()));\n\
                 println!(\"{}\", text.unwrap());";
     let output = Compiler::find().run("translations", &Program::new(PRELUDE, [(0, item)], main));
     assert_eq!(output, "La chose 7 de l’espèce 999 est introuvable\n");

@@ -61,7 +61,9 @@ fn the_program_prints_a_table_and_an_envelope() {
     let (table, envelope) = text.split_once("\n\n").unwrap();
     assert_eq!(table.lines().count(), 2 + Service::CATALOGUE.len());
     assert!(
-        table.contains("| `Printer.Busy` | 409 | Printer {name} is busy. | The printer has a job already. |"),
+        table.contains(
+            "| `Printer.Busy` | 409 | Printer {name} is busy. | after 30 s | | The printer has a job already. |"
+        ),
         "{table}"
     );
     let envelope: serde_json::Value = serde_json::from_str(envelope).unwrap();
