@@ -1,5 +1,10 @@
 //! The files have a message for each code, and the layer sends it.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops where its expectation does")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops where its expectation does"
+)]
 
 use axum::{
     Router,

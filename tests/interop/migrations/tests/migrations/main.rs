@@ -4,6 +4,8 @@
     clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing,
+    clippy::match_wildcard_for_single_variants,
+    clippy::unnecessary_wraps,
     reason = "a test stops where its expectation does"
 )]
 
