@@ -197,7 +197,7 @@ async fn only_what_is_ready_and_short_is_read() {
     }
     // A body that is always ready is read up to 8 KiB, and is polled no more.
     let chunk = "x".repeat(1024).leak();
-    let (response, polls) = with_body(&[Step::Chunk(chunk); 1000], ErrorMiddleware::new()).await;
+    let (response, polls) = with_body(&vec![Step::Chunk(chunk); 1000], ErrorMiddleware::new()).await;
     assert!((8..12).contains(&polls.get()), "{}", polls.get());
     drop(response);
 }

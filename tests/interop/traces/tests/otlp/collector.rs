@@ -42,7 +42,7 @@ impl Collector {
         while !is_complete(&all) {
             match self.spans.recv_timeout(end.saturating_duration_since(Instant::now())) {
                 Ok(spans) => all.extend(spans),
-                Err(_) => panic!("the spans did not arrive: {all:#?}"),
+                Err(error) => panic!("the spans did not arrive ({error}): {all:#?}"),
             }
         }
         all
