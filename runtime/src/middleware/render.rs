@@ -15,7 +15,7 @@
 //! # }
 //! ```
 //!
-//! A renderer of your own is a function from an [`ErrorReport`] to a content type and bytes:
+//! A renderer of your own is a function from an [`ErrorReport`](crate::ErrorReport) to a content type and bytes:
 //!
 //! ```
 //! # #[cfg(feature = "tower")] {
