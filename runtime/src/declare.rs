@@ -15,5 +15,6 @@ pub(crate) mod retry;
 pub(crate) mod row;
 pub(crate) mod spec;
 pub(crate) mod table;
+pub(crate) mod template;
 pub(crate) mod translation;
 pub(crate) mod value;

@@ -1,4 +1,4 @@
-//! What is reported for a mistake, and what is no mistake, where no program in `tests/tests/ui` shows it.
+//! Reports of mistakes, and valid input that must not be reported, for cases that no program in `tests/tests/ui` covers.
 
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::quote;

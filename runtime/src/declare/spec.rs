@@ -15,6 +15,7 @@ use super::{
     facts::{ARGS, CHALLENGE, DEPRECATED, DETAILS, ESCAPES, Facts, HELP, SINCE},
     row::ErrorRow,
     table::{Table, TableRow, Texts, split_placeholder},
+    template::{Placeholder, Template},
 };
 
 /// Everything that is fixed about one error code: status, template, description, and what a client may do.
@@ -107,7 +108,7 @@ impl ErrorSpec {
     /// The message's template, with the placeholders in braces.
     #[must_use]
     pub const fn template(self) -> Template {
-        Template(self)
+        Template::of(self.pieces())
     }
 
     /// The names of the placeholders in the order of the template. The fields of a tuple are `0`, `1` and so on.
@@ -252,7 +253,7 @@ impl ErrorSpec {
             if 2 * number + 1 < pieces.len() {
                 let placeholder = self.placeholder(number);
                 let value = self.example_value(placeholder);
-                example::show(&mut message, &value, placeholder.argument, placeholder.is_debug());
+                example::show(&mut message, &value, placeholder.argument(), placeholder.is_debug());
             }
         }
         message
@@ -310,7 +311,7 @@ impl ErrorSpec {
             Row::ByHand(row) => (text, row.argument_type(number)),
             Row::Table(_) => split_placeholder(text),
         };
-        Placeholder { written, argument }
+        Placeholder::new(written, argument)
     }
 
     pub(crate) const fn alias_texts(self) -> Texts {
@@ -325,38 +326,6 @@ impl ErrorSpec {
     pub(crate) fn literals(self) -> impl Iterator<Item = &'static str> {
         let pieces = self.pieces();
         (0..pieces.len().div_ceil(2)).map(move |number| pieces.get(2 * number))
-    }
-}
-
-/// The name in a placeholder, which is what precedes the format spec.
-pub(super) const fn name_of(placeholder: &str) -> &str {
-    let mut rest = placeholder.as_bytes();
-    while let [byte, tail @ ..] = rest {
-        if *byte == b':' {
-            return placeholder.split_at(placeholder.len() - rest.len()).0;
-        }
-        rest = tail;
-    }
-    placeholder
-}
-
-/// A placeholder of a template.
-#[derive(Clone, Copy)]
-pub(crate) struct Placeholder {
-    /// What stands between the braces.
-    written: &'static str,
-    argument: ArgumentType,
-}
-
-impl Placeholder {
-    /// The name, which is what precedes the format spec.
-    pub(crate) const fn name(self) -> &'static str {
-        name_of(self.written)
-    }
-
-    /// Whether the value is shown by its `Debug`.
-    fn is_debug(self) -> bool {
-        self.written.split_once(':').is_some_and(|(_, format)| format.ends_with('?'))
     }
 }
 
@@ -399,64 +368,5 @@ impl Eq for ErrorSpec {}
 impl Hash for ErrorSpec {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.code().hash(state);
-    }
-}
-
-/// A message's template, shown as it is declared: `Machine {id} was not found`, `Label {label:?} is too long`.
-///
-/// A brace of the text is doubled, as in a format string.
-#[derive(Clone, Copy)]
-pub struct Template(ErrorSpec);
-
-impl Template {
-    /// The literal pieces, and what stands between the braces of the placeholders, in turn.
-    fn pieces(&self) -> impl Iterator<Item = &'static str> + use<> {
-        let spec = self.0;
-        let pieces = spec.pieces().iter().enumerate();
-        pieces.map(move |(number, piece)| if number % 2 == 1 { spec.placeholder(number / 2).written } else { piece })
-    }
-}
-
-impl fmt::Display for Template {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (number, piece) in self.pieces().enumerate() {
-            if number % 2 == 1 {
-                write!(f, "{{{piece}}}")?;
-                continue;
-            }
-            for part in piece.split_inclusive(['{', '}']) {
-                f.write_str(part)?;
-                if let Some(brace @ ('{' | '}')) = part.chars().next_back() {
-                    write!(f, "{brace}")?;
-                }
-            }
-        }
-        Ok(())
-    }
-}
-
-impl fmt::Debug for Template {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Template({:?})", self.to_string())
-    }
-}
-
-impl PartialEq for Template {
-    fn eq(&self, other: &Self) -> bool {
-        self.pieces().eq(other.pieces())
-    }
-}
-
-impl Eq for Template {}
-
-impl Hash for Template {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.pieces().for_each(|piece| piece.hash(state));
-    }
-}
-
-impl serde::Serialize for Template {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
     }
 }

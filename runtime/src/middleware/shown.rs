@@ -35,7 +35,7 @@ impl Glimpse {
     }
 }
 
-/// What a body has ready: its chunks, of which nothing is lost, and what they show.
+/// The chunks that a body had ready, and what they show. The chunks are kept, so that the client still gets all of them.
 pub(super) struct ReadAhead<C, E> {
     pub(super) chunks: VecDeque<Result<C, E>>,
     pub(super) glimpse: Glimpse,

@@ -1,4 +1,4 @@
-//! Failures of which only serde's text is known, because another extractor has read the request.
+//! Failures for which only serde's text is available, because another extractor has read the request.
 
 use serde_json::error::Category;
 

@@ -200,7 +200,8 @@ fn backslash(rest: &str, cell: &mut String) -> usize {
     }
 }
 
-/// Copies a bare URL, of which GitHub makes a link and where it would show backslashes, or else one character.
+/// Copies a bare URL without escaping it, or else one character. GitHub turns a bare URL into a link, and would show the
+/// backslashes in it.
 fn link(rest: &str, cell: &mut String) -> usize {
     let is_url = ["http://", "https://", "www."].iter().any(|start| rest.starts_with(start));
     let ends =

@@ -44,7 +44,7 @@ pub(super) fn envelope() -> Value {
                     },
                     "details": {
                         "type": "array",
-                        "description": "The individual failures, if there are several.",
+                        "description": "The individual failures, such as one for each invalid field.",
                         "maxItems": 100,
                         "items": {
                             "type": "object",
@@ -59,18 +59,20 @@ pub(super) fn envelope() -> Value {
                             },
                         },
                     },
-                    "innererror": {
-                        "type": "object",
-                        "description": "Additional information from another service.",
-                    },
-                    "args": {
-                        "type": "object",
-                        "description": "The values in the message, by the names of its placeholders.",
-                    },
+                    "innererror": inner_error(),
+                    "args": args(),
                 },
             },
         },
     })
+}
+
+fn inner_error() -> Value {
+    json!({ "type": "object", "description": "Additional information from another service." })
+}
+
+fn args() -> Value {
+    json!({ "type": "object", "description": "The values in the message, by the names of its placeholders." })
 }
 
 /// The schema of problem details, with the members that this crate adds.
@@ -98,7 +100,7 @@ pub(super) fn problem() -> Value {
             },
             "errors": {
                 "type": "array",
-                "description": "The individual failures, if there are several.",
+                "description": "The individual failures, such as one for each invalid field.",
                 "items": {
                     "type": "object",
                     "required": ["code", "detail"],
@@ -110,14 +112,8 @@ pub(super) fn problem() -> Value {
                     },
                 },
             },
-            "innererror": {
-                "type": "object",
-                "description": "Additional information from another service.",
-            },
-            "args": {
-                "type": "object",
-                "description": "The values in the message, by the names of its placeholders.",
-            },
+            "innererror": inner_error(),
+            "args": args(),
         },
     })
 }

@@ -12,7 +12,7 @@ use super::{
     written::Written,
 };
 use crate::{
-    declare::spec::{ErrorSpec, Template},
+    declare::{spec::ErrorSpec, template::Template},
     text::{
         correlation_id::CorrelationId,
         detail::{self, Detail},

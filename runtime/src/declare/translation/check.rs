@@ -8,8 +8,9 @@ use super::{
 use crate::declare::{
     catalogue::{Catalogue, clash::Seen, lookup::hash, table::same_text},
     const_text::ConstText,
-    spec::{ErrorSpec, name_of},
+    spec::ErrorSpec,
     table::Texts,
+    template::name_of,
 };
 
 /// The maximum number of codes in the catalogue of a translation.

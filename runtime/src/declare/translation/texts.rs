@@ -31,7 +31,7 @@ pub struct Translation {
     pub(super) texts: &'static [Text],
     /// The hashes of the codes, in the order of `texts`.
     pub(super) hashes: &'static [u32],
-    /// Translations that are asked where this one has no text.
+    /// Translations to use for codes that have no text here.
     pub(super) others: &'static [&'static Translation],
 }
 

@@ -193,7 +193,7 @@ fn merge(into: &mut Response, response: &mut Response) {
     into.schema = Some(any_of(items));
 }
 
-/// The schemas of which a body has one.
+/// The schemas of a response. Each body matches one of them.
 fn schemas(content: &Content) -> Vec<RefOr<Schema>> {
     match &content.schema {
         Some(RefOr::T(Schema::AnyOf(any))) => any.items.clone(),

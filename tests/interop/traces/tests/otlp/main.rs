@@ -10,12 +10,12 @@
 #[path = "../../../../../examples/tests/machines_api/client.rs"]
 #[allow(dead_code, reason = "other tests use the rest")]
 mod client;
+mod collector;
 
 /// The tests of the example itself compare each response with what its operation declares.
 mod operations {
     pub(crate) fn check(_: &str, _: &str, _: &crate::client::Response) {}
 }
-mod collector;
 
 use std::{
     io::{BufRead, BufReader},
