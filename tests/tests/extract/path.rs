@@ -90,3 +90,29 @@ async fn every_wrong_parameter_has_a_detail() {
         assert_eq!(failure.details[0][1], failure.message, "{uri}");
     }
 }
+
+/// A value that fits no request.
+struct Never;
+
+impl<'de> serde::Deserialize<'de> for Never {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        std::collections::BTreeMap::<String, String>::deserialize(deserializer)?;
+        Err(serde::de::Error::custom("the parameters exclude each other"))
+    }
+}
+
+#[tokio::test]
+async fn parameters_that_do_not_fit_each_other_have_no_details() {
+    let app = axum::Router::new().route("/{a}/{b}", axum::routing::get(async |_: Path<Never>| ()));
+    let failure = send(&app, get("/1/%32")).await.failure();
+    assert_eq!((failure.code.as_str(), failure.message.as_str()), ("InvalidInput", "Invalid input /1/%32."));
+    assert_eq!(failure.details.len(), 0);
+}
+
+#[tokio::test]
+async fn a_list_has_the_names_and_the_values() {
+    let list = async |Path(list): Path<Vec<(String, u8)>>| format!("{list:?}");
+    let app = axum::Router::new().route("/{a}/{b}", axum::routing::get(list));
+    assert_eq!(send(&app, get("/1/2")).await.text, r#"[("a", 1), ("b", 2)]"#);
+    assert_eq!(send(&app, get("/1/x")).await.failure().details[0][2], "b");
+}

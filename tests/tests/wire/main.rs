@@ -8,6 +8,7 @@
 )]
 
 mod between;
+mod bodies;
 mod callbacks;
 mod cancelled;
 mod changed;

@@ -1,0 +1,174 @@
+//! Bodies of others, of which the layer reads what is ready: nothing is lost, and no more than necessary is read.
+
+use std::{
+    io,
+    pin::Pin,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    task::{Context, Poll},
+};
+
+use axum::{
+    Router,
+    body::{Body, Bytes, HttpBody, to_bytes},
+    response::Response,
+    routing::get as on_get,
+};
+use http::{HeaderMap, StatusCode, header};
+use http_body::Frame;
+use rest_error::{HttpError, RestError, middleware::ErrorLayer};
+use tower::ServiceExt;
+
+use crate::sent::{get, send};
+
+#[derive(Debug, Clone, Copy)]
+enum Step {
+    Chunk(&'static str),
+    Trailers,
+    Wait,
+    Fail,
+    Panic,
+}
+
+/// A body that does what its steps say.
+#[derive(Clone)]
+struct Steps {
+    /// The next one is the last.
+    steps: Vec<Step>,
+    polls: Arc<AtomicUsize>,
+}
+
+impl HttpBody for Steps {
+    type Data = Bytes;
+    type Error = io::Error;
+
+    fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, io::Error>>> {
+        self.polls.fetch_add(1, Ordering::Relaxed);
+        match self.steps.pop() {
+            None => Poll::Ready(None),
+            Some(Step::Chunk(text)) => Poll::Ready(Some(Ok(Frame::data(Bytes::from_static(text.as_bytes()))))),
+            Some(Step::Trailers) => Poll::Ready(Some(Ok(Frame::trailers(HeaderMap::new())))),
+            Some(Step::Wait) => {
+                cx.waker().wake_by_ref();
+                Poll::Pending
+            }
+            Some(Step::Fail) => Poll::Ready(Some(Err(io::Error::other("the connection was lost")))),
+            Some(Step::Panic) => panic!("on purpose: a body"),
+        }
+    }
+}
+
+/// An app whose only answer is a conflict with this body, and how often the body has been polled.
+fn app(steps: &[Step]) -> (Router, Arc<AtomicUsize>) {
+    let polls = Arc::new(AtomicUsize::new(0));
+    let body = Steps { steps: steps.iter().rev().copied().collect(), polls: Arc::clone(&polls) };
+    let handler = async move || {
+        let mut response = Response::new(Body::new(body));
+        *response.status_mut() = StatusCode::CONFLICT;
+        response.headers_mut().insert(header::CONTENT_TYPE, "application/json".parse().unwrap());
+        response
+    };
+    (Router::new().route("/", on_get(handler)).layer(ErrorLayer::new()), polls)
+}
+
+#[tokio::test]
+async fn nothing_of_a_body_is_lost() {
+    use Step::{Chunk, Fail, Trailers, Wait};
+
+    for (steps, expected) in [
+        (&[Chunk("{\"a\":"), Chunk("1}")][..], Some("{\"a\":1}")),
+        (&[Chunk("{\"a\":"), Wait, Chunk("1}")], Some("{\"a\":1}")),
+        (&[Wait, Chunk("{\"a\":1}"), Wait], Some("{\"a\":1}")),
+        (&[Chunk("{\"a\":1}"), Trailers], Some("{\"a\":1}")),
+        (&[Chunk("{"), Fail], None),
+        (&[Fail], None),
+    ] {
+        let (app, _) = app(steps);
+        let response = app.oneshot(get("/")).await.unwrap();
+        assert_eq!(response.status(), 409);
+        let body = to_bytes(response.into_body(), 9000).await.ok();
+        assert_eq!(body.as_deref(), expected.map(str::as_bytes), "{steps:?}");
+    }
+}
+
+#[tokio::test]
+async fn only_what_is_ready_and_short_is_read() {
+    let id = Step::Chunk("{\"target\":\"wire-body-1\"}");
+    let of = async |steps: &[Step]| {
+        let (app, polls) = app(steps);
+        let response = app.oneshot(get("/")).await.unwrap();
+        (response.headers()["x-request-id"] == "wire-body-1", polls.load(Ordering::Relaxed), response)
+    };
+    assert!(of(&[id]).await.0);
+    // More may follow, so that it is not known what the body shows.
+    for last in [Step::Wait, Step::Fail, Step::Trailers] {
+        assert!(!of(&[id, last]).await.0, "{last:?}");
+    }
+    // A body that is always ready is read up to 8 KiB.
+    let chunk = Step::Chunk("x".repeat(1024).leak());
+    let (_, polls, response) = of(&[chunk; 1000]).await;
+    assert!((8..12).contains(&polls), "{polls}");
+    // What has been read is part of the length that is known.
+    assert!(response.body().size_hint().lower() >= 8 * 1024);
+    // An ID in a body that is longer than that is not searched for.
+    let long = format!("{{\"target\":\"wire-body-1\",\"a\":\"{}\"}}", "x".repeat(9000)).leak();
+    assert!(!of(&[Step::Chunk(long)]).await.0);
+}
+
+#[tokio::test]
+async fn a_body_that_panics_while_it_is_read_is_an_internal_server_error() {
+    let answer = send(&app(&[Step::Chunk("{"), Step::Panic]).0, get("/")).await;
+    assert_eq!((answer.status.as_u16(), &*answer.code()), (500, "InternalServerError"));
+    assert_eq!(answer.log[0].field("sources"), Some("panicked: on purpose: a body"));
+}
+
+#[tokio::test]
+async fn every_value_of_a_header_of_a_foreign_error_is_kept() {
+    let foreign = async || {
+        let headers = [("set-cookie", "a=1"), ("set-cookie", "b=2"), ("x-other", "3"), ("x-request-id", "wire-body-2")];
+        let mut response = Response::new(Body::from("text"));
+        *response.status_mut() = StatusCode::CONFLICT;
+        for (name, value) in headers {
+            response.headers_mut().append(name, value.parse().unwrap());
+        }
+        response
+    };
+    let app = Router::new().route("/", on_get(foreign)).layer(ErrorLayer::new());
+    let answer = send(&app, get("/")).await;
+    assert_eq!(answer.code(), "Conflict");
+    assert_eq!(answer.headers.get_all("set-cookie").iter().collect::<Vec<_>>(), ["a=1", "b=2"]);
+    assert_eq!(answer.log[0].field("upstream.correlation_id"), Some("wire-body-2"));
+}
+
+#[tokio::test]
+async fn two_ids_in_a_proxied_response_are_none() {
+    let proxied = async || {
+        let mut response = Response::new(Body::from("<p>"));
+        *response.status_mut() = StatusCode::BAD_GATEWAY;
+        response.headers_mut().insert(header::CONTENT_TYPE, "text/html".parse().unwrap());
+        for id in ["wire-body-3", "wire-body-4"] {
+            response.headers_mut().append("x-request-id", id.parse().unwrap());
+        }
+        response
+    };
+    let app = Router::new().route("/", on_get(proxied)).layer(ErrorLayer::new());
+    let answer = send(&app, get("/")).await;
+    let id = answer.header("x-request-id").unwrap();
+    assert!(!id.starts_with("wire-body"), "{id}");
+    assert_eq!(answer.log[0].field("correlation_id"), Some(id));
+}
+
+#[tokio::test]
+async fn a_message_for_grpc_is_encoded_and_short() {
+    for (message, expected) in [("50% of é", "50%25 of %C3%A9".to_owned()), (&*"x".repeat(5000), "x".repeat(1024))] {
+        let message = message.to_owned();
+        let fail = async move || HttpError::Gone.with_message(message);
+        let app = Router::new().route("/", on_get(fail)).layer(ErrorLayer::new());
+        let mut request = get("/");
+        request.headers_mut().insert(header::CONTENT_TYPE, "application/grpc".parse().unwrap());
+        let answer = send(&app, request).await;
+        assert_eq!(answer.header("grpc-message"), Some(&*expected));
+    }
+}
