@@ -120,7 +120,7 @@ impl ErrorSpec {
     /// The types of the arguments, in the order of [`placeholders`](Self::placeholders).
     #[must_use]
     pub fn argument_types(self) -> impl ExactSizeIterator<Item = ArgumentType> + Clone + use<> {
-        (0..self.pieces().len() / 2).map(move |number| self.placeholder(number).argument)
+        (0..self.pieces().len() / 2).map(move |number| self.placeholder(number).argument())
     }
 
     /// The type of the argument with this name, or `None` if the template has no such placeholder.
@@ -271,7 +271,7 @@ impl ErrorSpec {
         let name = placeholder.name();
         let given = self.example().find(|(known, _)| *known == name);
         let given = given.and_then(|(_, json)| serde_json::from_str(json).ok());
-        given.unwrap_or_else(|| example::made_up(name, placeholder.argument))
+        given.unwrap_or_else(|| example::made_up(name, placeholder.argument()))
     }
 
     /// Whether a client may retry the same request.
