@@ -43,7 +43,12 @@ async fn get(store: Data<Store>, Path(id): Path<u64>) -> Result<Json<Machine>, M
     Ok(Json(store.get(id)?))
 }
 
-async fn create(store: Data<Store>, Json(new): Json<NewMachine>) -> Result<(Json<Machine>, StatusCode), MachineError> {
+// The rejection of a body becomes one of the service's own errors, which send their arguments.
+async fn create(
+    store: Data<Store>,
+    new: Result<Json<NewMachine>, MachineError>,
+) -> Result<(Json<Machine>, StatusCode), MachineError> {
+    let Json(new) = new?;
     Ok((Json(store.add(new.checked()?)?), StatusCode::CREATED))
 }
 

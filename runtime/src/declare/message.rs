@@ -84,7 +84,7 @@ impl MessageWriter<'_, '_> {
     }
 
     /// Writes a message that does not come from the row.
-    pub(super) fn text(&mut self, text: &str) -> fmt::Result {
+    pub(crate) fn text(&mut self, text: &str) -> fmt::Result {
         match &mut self.out {
             Out::Formatter(formatter) => formatter.write_str(text),
             Out::Buffer(buffer) => buffer.out.write_str(text),

@@ -10,6 +10,7 @@ use crate::{
     declare::{
         args::ArgsWriter,
         catalogue::{Catalogue, Catalogued},
+        message::MessageWriter,
         rest_error::RestError,
         spec::ErrorSpec,
     },
@@ -202,6 +203,14 @@ impl RestError for Rejection {
     /// Sends the arguments even if the message is worded differently, because that message shows them as well.
     fn args(&self, args: &mut ArgsWriter<'_>) {
         self.error().args(args);
+    }
+
+    fn __message(&self, out: &mut MessageWriter<'_, '_>) -> fmt::Result {
+        match &self.0.failure.message {
+            Some(message) => out.text(message),
+            // The message is that of the template, so it can be translated.
+            None => self.error().__message(out),
+        }
     }
 }
 
