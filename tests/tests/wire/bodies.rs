@@ -108,7 +108,7 @@ async fn only_what_is_ready_and_short_is_read() {
     }
     // A body that is always ready is read up to 8 KiB.
     let chunk = Step::Chunk("x".repeat(1024).leak());
-    let (_, polls, response) = of(&[chunk; 1000]).await;
+    let (_, polls, response) = of(&vec![chunk; 1000]).await;
     assert!((8..12).contains(&polls), "{polls}");
     // What has been read is part of the length that is known.
     assert!(response.body().size_hint().lower() >= 8 * 1024);
