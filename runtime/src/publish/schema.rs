@@ -139,6 +139,7 @@ pub(super) fn envelope_of(spec: ErrorSpec) -> Value {
                     "code": { "type": "string", "enum": [spec.code()] },
                     "message": { "type": "string" },
                     "target": { "type": "string" },
+                    "details": details(),
                     "args": {
                         "type": "object",
                         "required": names,
@@ -146,6 +147,20 @@ pub(super) fn envelope_of(spec: ErrorSpec) -> Value {
                     },
                 },
             },
+        },
+    })
+}
+
+/// The details in short, because the envelope describes them.
+#[cfg(feature = "utoipa")]
+fn details() -> Value {
+    let text = json!({ "type": "string" });
+    json!({
+        "type": "array",
+        "items": {
+            "type": "object",
+            "required": ["code", "message"],
+            "properties": { "code": text, "message": text, "target": text },
         },
     })
 }
