@@ -124,3 +124,25 @@ fn the_readme_counts_the_crates_to_build() {
     let row = format!("| crates to build with default features | {} |", crates.len());
     assert!(read("README.md").contains(&row), "the README has another number: {row}");
 }
+
+/// `cargo run --release --bin dependencies -- --write` in `tests/peers/cost` counts them.
+#[test]
+fn the_readme_compares_the_crates_to_build_as_they_were_counted() {
+    let record = read("tests/peers/cost/results/dependencies.md");
+    let rows: Vec<Vec<&str>> = record
+        .split("| crates with axum |")
+        .nth(1)
+        .expect("the record has the table")
+        .lines()
+        .skip(2)
+        .take_while(|line| line.starts_with("| "))
+        .map(|line| line.trim_matches(['|', ' ']).split(" | ").collect())
+        .collect();
+    assert_eq!(rows.len(), 6, "{rows:?}");
+    let cells = |column: usize| rows.iter().map(|row| row[column]).collect::<Vec<_>>().join(" | ");
+    let readme = read("README.md");
+    for (kind, column) in [("default features", 1), ("axum", 2)] {
+        let row = format!("| crates to build with {kind} | {} |", cells(column));
+        assert!(readme.contains(&row), "the README has other numbers: {row}");
+    }
+}

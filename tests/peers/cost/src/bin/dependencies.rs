@@ -1,11 +1,12 @@
 //! What it costs to build what a crate depends on: `cargo run --release --bin dependencies`.
 //!
+//! First the crates that the README compares, counted: the crate itself, its derive, and all that they depend on. Then
 //! `cargo check` of an empty program with these dependencies, from an empty target folder, offline: the CPU time of cargo
 //! and all its children, the smaller of two in turn.
 
 use std::{
     env,
-    fmt::Write,
+    fmt::{Display, Write},
     fs,
     path::{Path, PathBuf},
     process::{Command, Stdio},
@@ -15,7 +16,7 @@ use cost::{Result, output, report};
 
 fn main() -> Result<()> {
     let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../runtime").canonicalize()?;
-    let runtime = runtime.display();
+    let runtime = runtime.display().to_string();
     let own = |features: &str| format!("rest-error = {{ path = '{runtime}', {features} }}\n");
     let serde = "serde = { version = \"1\", features = [\"derive\"] }\nserde_json = \"1\"\n";
     let by_hand =
@@ -37,7 +38,8 @@ fn main() -> Result<()> {
             *seconds = seconds.min(project.check()?);
         }
     }
-    let mut table = String::from("| | crates | CPU seconds of `cargo check` | of the first |\n|---|---|---|---|\n");
+    let mut table = compared(&runtime)?;
+    table.push_str("\n| | crates | CPU seconds of `cargo check` | of the first |\n|---|---|---|---|\n");
     let mut first = None;
     for (project, name, seconds) in projects {
         let of_first = seconds / *first.get_or_insert(seconds);
@@ -46,11 +48,35 @@ fn main() -> Result<()> {
     report("dependencies", &table)
 }
 
+/// The number of crates for each crate of the README's comparison, in its order, with default features and with axum.
+fn compared(runtime: &str) -> Result<String> {
+    let own = format!("path = '{runtime}'");
+    let crates = [
+        ("rest-error", own.as_str(), true),
+        ("thiserror", "version = '=2.0.21'", false),
+        ("snafu", "version = '=0.9.2'", false),
+        ("masterror", "version = '=0.27.3'", true),
+        ("api-error", "version = '=0.1.9'", true),
+        ("problem_details", "version = '=0.11.0'", true),
+    ];
+    let mut table = String::from("| | crates with default features | crates with axum |\n|---|---|---|\n");
+    for (number, (name, source, has_axum)) in crates.into_iter().enumerate() {
+        let count = |kind, features| {
+            let dependency = format!("{name} = {{ {source}, features = [{features}] }}\n");
+            Project::new(format_args!("{kind}-{number}"), &dependency)?.crates()
+        };
+        let by_default = count("compared", "")?;
+        let with_axum = if has_axum { count("axum", "'axum'")?.to_string() } else { "–".to_owned() };
+        writeln!(table, "| {name} | {by_default} | {with_axum} |")?;
+    }
+    Ok(table)
+}
+
 struct Project(PathBuf);
 
 impl Project {
-    fn new(number: usize, dependencies: &str) -> Result<Self> {
-        let folder = env::temp_dir().join(format!("rest-error-dependencies-{}-{number}", std::process::id()));
+    fn new(name: impl Display, dependencies: &str) -> Result<Self> {
+        let folder = env::temp_dir().join(format!("rest-error-dependencies-{}-{name}", std::process::id()));
         fs::create_dir_all(folder.join("src"))?;
         fs::write(folder.join("src/main.rs"), "fn main() {}\n")?;
         let package =
