@@ -3,6 +3,7 @@
 //! | guide | what it is about |
 //! |---|---|
 //! | `from_thiserror` (features `axum` and `client`) | migrating from thiserror, anyhow, `problem_details` or a mapping by hand |
+//! | `cookbook` (feature `axum`) | short programs: a database, validation, login, rate limits, gRPC, tests of your own service |
 //! | `serving` (features `axum` and `client`) | axum, actix-web, plain `http`, the middleware, the extractors |
 //! | `forms` (features `axum` and `client`) | problem details, pages, and the body that your clients know |
 //! | `languages` (features `axum` and `client`) | messages in the language that a client prefers |
@@ -16,6 +17,11 @@
 #[cfg(all(feature = "axum", feature = "client"))]
 #[doc = include_str!("guide/from_thiserror.md")]
 pub mod from_thiserror {}
+
+// Its programs need crates that this package does not depend on. `tests/interop/cookbook` runs them.
+#[cfg(feature = "axum")]
+#[cfg_attr(not(doctest), doc = include_str!("guide/cookbook.md"))]
+pub mod cookbook {}
 
 #[cfg(all(feature = "axum", feature = "client"))]
 #[doc = include_str!("guide/serving.md")]

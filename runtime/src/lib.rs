@@ -45,6 +45,7 @@
 //! | get an error back as the value that was sent | feature `client`: `client::Decode` |
 //! | send problem details (RFC 9457), a page, or the body that my clients know | `middleware::render`, and the guide `forms` |
 //! | answer in the client's language | [`translation!`], and the guide `languages` |
+//! | map the errors of a database, validate bodies, log users in, limit rates, serve gRPC | the guide `cookbook` (built with `axum`) |
 //! | migrate from thiserror | the guide `from_thiserror` (built with `axum` and `client`) |
 //! | tell clients what they may rely on | [`guide::relying`] |
 //! | know what can leak and what cannot | [`guide::security`] |
