@@ -68,12 +68,15 @@
 //! # The size of a body
 //!
 //! On axum, set [`DefaultBodyLimit`](https://docs.rs/axum/0.8/axum/extract/struct.DefaultBodyLimit.html); it is 2 MB unless you do. On
-//! actix-web, it is the limit of `PayloadConfig`, 256 KiB by default, which [`extractors`](crate::middleware::extractors) sets too.
+//! actix-web, it is the limit of `PayloadConfig`, 256 KiB by default, which [`extractors`] sets too.
 //!
 //! # `Option`
 //!
 //! On axum, `Option<Json<T>>` is `None` if the request has no content type, and `Option<Path<T>>` if the route has no parameters; anything
 //! else that is wrong is rejected. actix-web itself makes `None` of every rejection, so an `Option` of an extractor hides errors there.
+//!
+#![cfg_attr(feature = "actix-web", doc = "[`extractors`]: crate::middleware::extractors")]
+#![cfg_attr(not(feature = "actix-web"), doc = "[`extractors`]: crate#features")]
 
 mod form;
 #[cfg(feature = "actix-web")]

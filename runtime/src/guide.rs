@@ -2,44 +2,50 @@
 //!
 //! | guide | what it is about |
 //! |---|---|
-//! | `from_thiserror` (features `axum` and `client`) | migrating from thiserror, anyhow, `problem_details` or a mapping by hand |
-//! | `cookbook` (feature `axum`) | short programs: a database, validation, login, rate limits, gRPC, tests of your own service |
-//! | `serving` (features `axum` and `client`) | axum, actix-web, plain `http`, the middleware, the extractors |
-//! | `forms` (features `axum` and `client`) | problem details, pages, and the body that your clients know |
-//! | `languages` (features `axum` and `client`) | messages in the language that a client prefers |
+//! | [`from_thiserror`] | migrating from thiserror, anyhow, `problem_details` or a mapping by hand |
+//! | [`cookbook`] | short programs: a database, validation, login, rate limits, gRPC, tests of your own service |
+//! | [`serving`] | axum and actix-web: the middleware, the extractors, the log, tests |
+//! | [`forms`] | problem details, pages, and the body that your clients know |
+//! | [`languages`] | messages in the language that a client prefers |
 //! | [`publishing`] | extending a catalogue, publishing its codes, and keeping them stable |
-//! | `client` (feature `client`) | reading error responses, retrying, calling other services |
+//! | [`client`] | reading error responses, retrying, calling other services |
 //! | [`relying`] | what clients may rely on |
 //! | [`security`] | what the crate promises, and what is up to you |
 //! | [`cost`] | compile time, build time and run time |
 //! | [`mistakes`] | compile errors, each with its cause and the fix |
+//!
+//! All of them are built with any features. Their examples are compiled if the features are on that the examples need.
 
-#[cfg(all(feature = "axum", feature = "client"))]
-#[doc = include_str!("guide/from_thiserror.md")]
+#[macro_use]
+mod links;
+
+#[cfg_attr(any(not(doctest), feature = "axum"), doc = include_str!("guide/from_thiserror.md"))]
+#[doc = links!()]
 pub mod from_thiserror {}
 
 // Its programs need crates that this package does not depend on. `tests/interop/cookbook` runs them.
-#[cfg(feature = "axum")]
 #[cfg_attr(not(doctest), doc = include_str!("guide/cookbook.md"))]
+#[doc = links!()]
 pub mod cookbook {}
 
-#[cfg(all(feature = "axum", feature = "client"))]
-#[doc = include_str!("guide/serving.md")]
+#[cfg_attr(any(not(doctest), feature = "axum"), doc = include_str!("guide/serving.md"))]
+#[doc = links!()]
 pub mod serving {}
 
-#[cfg(all(feature = "axum", feature = "client"))]
-#[doc = include_str!("guide/forms.md")]
+#[cfg_attr(any(not(doctest), feature = "axum"), doc = include_str!("guide/forms.md"))]
+#[doc = links!()]
 pub mod forms {}
 
-#[cfg(all(feature = "axum", feature = "client"))]
-#[doc = include_str!("guide/languages.md")]
+#[cfg_attr(any(not(doctest), feature = "axum"), doc = include_str!("guide/languages.md"))]
+#[doc = links!()]
 pub mod languages {}
 
 #[doc = include_str!("guide/publishing.md")]
+#[doc = links!()]
 pub mod publishing {}
 
-#[cfg(feature = "client")]
-#[doc = include_str!("guide/client.md")]
+#[cfg_attr(any(not(doctest), feature = "client"), doc = include_str!("guide/client.md"))]
+#[doc = links!()]
 pub mod client {}
 
 #[doc = include_str!("guide/relying.md")]

@@ -27,7 +27,7 @@
 //! | declare errors | [`derive@RestError`], with all keys of its attribute |
 //! | return one from an axum handler | feature `axum`: every derived type is a response |
 //! | reject an invalid body, query or path | feature `axum` or `actix-web`: the module `extract` |
-//! | give every error of the server one envelope and one ID | feature `tower`: `middleware::ErrorLayer`, and the guide `serving` (built with `axum` and `client`) |
+//! | give every error of the server one envelope and one ID | feature `tower`: `middleware::ErrorLayer`, and [`guide::serving`] |
 //! | do the same with actix-web | feature `actix-web`: `middleware::ErrorMiddleware` |
 //! | return one from anything that is built on `http` | [`Envelope::into_http`] |
 //! | use `?` on errors of several types in one handler | [`ErrorResponse`] |
@@ -39,14 +39,14 @@
 //! | test that my service sends only declared errors | [`contract::check_response`] |
 //! | use the codes of Microsoft Defender's API | [`defender`] |
 //! | have a code for every HTTP status | [`HttpError`] |
-//! | read an error response as a client | feature `client`: `client::ReceivedError`, and the guide `client` |
+//! | read an error response as a client | feature `client`: `client::ReceivedError`, and [`guide::client`] |
 //! | do so with reqwest | feature `reqwest`: `client::ResponseExt` |
 //! | know whether and when to retry | feature `client`: `client::RetryPolicy` |
 //! | get an error back as the value that was sent | feature `client`: `client::Decode` |
-//! | send problem details (RFC 9457), a page, or the body that my clients know | `middleware::render`, and the guide `forms` |
-//! | answer in the client's language | [`translation!`], and the guide `languages` |
-//! | map the errors of a database, validate bodies, log users in, limit rates, serve gRPC | the guide `cookbook` (built with `axum`) |
-//! | migrate from thiserror | the guide `from_thiserror` (built with `axum` and `client`) |
+//! | send problem details (RFC 9457), a page, or the body that my clients know | `middleware::render`, and [`guide::forms`] |
+//! | answer in the client's language | [`translation!`], and [`guide::languages`] |
+//! | map the errors of a database, validate bodies, log users in, limit rates, serve gRPC | [`guide::cookbook`] |
+//! | migrate from thiserror, anyhow or a `match` by hand | [`guide::from_thiserror`] |
 //! | tell clients what they may rely on | [`guide::relying`] |
 //! | know what can leak and what cannot | [`guide::security`] |
 //! | know what it costs | [`guide::cost`] |

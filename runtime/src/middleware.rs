@@ -2,7 +2,8 @@
 //! body, header and log.
 //!
 //! The feature `tower` adds `ErrorLayer`, for axum and every other tower service. The feature `actix-web` adds
-//! `ErrorMiddleware`. Both have the same settings and give the same answers. The guide `serving` shows a complete program.
+//! `ErrorMiddleware`. Both have the same settings and give the same answers. The guide [`serving`](crate::guide::serving)
+//! shows a complete program.
 
 #[cfg(feature = "actix-web")]
 mod actix;

@@ -1,6 +1,6 @@
 //! Other forms of failures than the envelope: problem details, pages, other languages, and the form that a service already has.
 //!
-//! [`ErrorLayer`](super::ErrorLayer) and [`ErrorMiddleware`](super::ErrorMiddleware) ask the renderers in the order in which
+//! [`ErrorLayer`] and [`ErrorMiddleware`] ask the renderers in the order in which
 //! they were set. The first that answers decides about the body; if none answers, the body is the envelope. This holds for every
 //! failure whose body is an envelope otherwise: errors of the service, foreign errors and panics. Status, correlation ID, log and
 //! hooks stay the same, whatever the body looks like.
@@ -37,6 +37,11 @@
 //!
 //! **What a renderer cannot break.** If it panics, returns an empty body, more than 1 MiB, or invalid UTF-8 where the content type
 //! is text, then the client gets the envelope, and an event at the level `ERROR` names the reason.
+//!
+#![cfg_attr(feature = "tower", doc = "[`ErrorLayer`]: super::ErrorLayer")]
+#![cfg_attr(not(feature = "tower"), doc = "[`ErrorLayer`]: crate#features")]
+#![cfg_attr(feature = "actix-web", doc = "[`ErrorMiddleware`]: super::ErrorMiddleware")]
+#![cfg_attr(not(feature = "actix-web"), doc = "[`ErrorMiddleware`]: crate#features")]
 
 mod accept;
 mod attempt;
