@@ -20,7 +20,7 @@
 mod links;
 
 #[cfg_attr(any(not(doctest), feature = "axum"), doc = include_str!("guide/from_thiserror.md"))]
-#[doc = links!()]
+#[cfg_attr(not(doctest), doc = links!())]
 pub mod from_thiserror {}
 
 // Its programs need crates that this package does not depend on. `tests/interop/cookbook` runs them.
@@ -29,23 +29,23 @@ pub mod from_thiserror {}
 pub mod cookbook {}
 
 #[cfg_attr(any(not(doctest), feature = "axum"), doc = include_str!("guide/serving.md"))]
-#[doc = links!()]
+#[cfg_attr(not(doctest), doc = links!())]
 pub mod serving {}
 
 #[cfg_attr(any(not(doctest), feature = "axum"), doc = include_str!("guide/forms.md"))]
-#[doc = links!()]
+#[cfg_attr(not(doctest), doc = links!())]
 pub mod forms {}
 
 #[cfg_attr(any(not(doctest), feature = "axum"), doc = include_str!("guide/languages.md"))]
-#[doc = links!()]
+#[cfg_attr(not(doctest), doc = links!())]
 pub mod languages {}
 
 #[doc = include_str!("guide/publishing.md")]
-#[doc = links!()]
+#[cfg_attr(not(doctest), doc = links!())]
 pub mod publishing {}
 
 #[cfg_attr(any(not(doctest), feature = "client"), doc = include_str!("guide/client.md"))]
-#[doc = links!()]
+#[cfg_attr(not(doctest), doc = links!())]
 pub mod client {}
 
 #[doc = include_str!("guide/relying.md")]
