@@ -25,7 +25,7 @@ pub mod from_thiserror {}
 
 // Its programs need crates that this package does not depend on. `tests/interop/cookbook` runs them.
 #[cfg_attr(not(doctest), doc = include_str!("guide/cookbook.md"))]
-#[doc = links!()]
+#[cfg_attr(not(doctest), doc = links!())]
 pub mod cookbook {}
 
 #[cfg_attr(any(not(doctest), feature = "axum"), doc = include_str!("guide/serving.md"))]

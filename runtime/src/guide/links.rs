@@ -6,16 +6,16 @@ macro_rules! link_if {
     ($d:tt $name:ident: $condition:meta) => {
         #[cfg($condition)]
         macro_rules! $name {
-                            ($d text:literal, $d path:literal) => {
-                                concat!("[`", $d text, "`]: crate::", $d path, "\n")
-                            };
-                        }
+                                    ($d text:literal, $d path:literal) => {
+                                        concat!("[`", $d text, "`]: crate::", $d path, "\n")
+                                    };
+                                }
         #[cfg(not($condition))]
         macro_rules! $name {
-                            ($d text:literal, $d path:literal) => {
-                                concat!("[`", $d text, "`]: crate#features\n")
-                            };
-                        }
+                                    ($d text:literal, $d path:literal) => {
+                                        concat!("[`", $d text, "`]: crate#features\n")
+                                    };
+                                }
     };
 }
 
@@ -45,6 +45,7 @@ macro_rules! links {
             middleware!("with_headers", "middleware::render::with_headers"),
             middleware!("with_media_type", "middleware::render::with_media_type"),
             extract!("extract", "extract"),
+            extract!("Json", "extract::Json"),
             extract!("Rejection", "extract::Rejection"),
             client!("batch", "client::batch()"),
             client!("body", "client::ReceivedError::body"),
