@@ -43,12 +43,14 @@ pub(crate) fn model(raw: &RawInput, mut mistakes: Mistakes) -> Result<Model, Mis
     let context = TypeContext {
         default_status: &keys.status,
         is_unreadable: keys.unreadable,
+        has_answer: keys.has_answer,
         naming: &naming,
         has_args: args.is_some(),
         generics,
         ident,
         is_struct: matches!(shape, RawShape::Struct(_)),
     };
+    cross::statuses(raw.arms(), &context, &mut mistakes);
     let mut arms: Vec<Option<Arm>> = raw.arms().iter().map(|raw| arm(raw, &context, &mut mistakes)).collect();
     for (number, each) in raw.arms().iter().enumerate() {
         if let Some(wanted) = each.row.same_as.value() {

@@ -31,8 +31,9 @@ pub(crate) fn input(input: &DeriveInput, mistakes: &mut Mistakes) -> RawInput {
     let mut keys = RawType::default();
     let shape = match data {
         Data::Enum(data) => {
-            let Items { list: items, unreadable, .. } = attribute::items(attrs, Place::Enum, mistakes);
+            let Items { list: items, unreadable, misplaced, .. } = attribute::items(attrs, Place::Enum, mistakes);
             keys.unreadable = unreadable;
+            keys.has_answer = [Key::Msg, Key::Transparent, Key::SameAs].iter().any(|key| misplaced.contains(key));
             reject_markers(attrs, Place::Enum, mistakes);
             for item in &items {
                 set_type_key(&mut keys, item, mistakes);
@@ -84,7 +85,7 @@ fn set_type_key(keys: &mut RawType, item: &Item, mistakes: &mut Mistakes) {
 
 fn row(attrs: &[Attribute], place: Place, keys: &mut RawType, mistakes: &mut Mistakes) -> RawRow {
     reject_markers(attrs, place, mistakes);
-    let Items { list: items, unreadable, unknown } = attribute::items(attrs, place, mistakes);
+    let Items { list: items, unreadable, unknown, .. } = attribute::items(attrs, place, mistakes);
     // The attribute of another derive has been reported, and stands for the keys that are missing.
     let unreadable = unreadable || foreign::is_any(attrs);
     let mut row = RawRow { given: unreadable || !items.is_empty(), unreadable, unknown, ..RawRow::default() };

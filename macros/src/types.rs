@@ -2,11 +2,11 @@
 
 use std::collections::HashSet;
 
-use proc_macro2::{Group, TokenStream, TokenTree};
+use proc_macro2::{Group, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::{
-    GenericArgument, GenericParam, Generics, Ident, Lifetime, Path, PathArguments, PathSegment, Type, TypeParamBound,
-    TypePath, WherePredicate,
+    Expr, GenericArgument, GenericParam, Generics, Ident, Lifetime, Path, PathArguments, PathSegment, Type,
+    TypeParamBound, TypePath, WherePredicate,
 };
 
 /// Removes parentheses and the invisible group in which a `macro_rules` fragment arrives.
@@ -27,9 +27,14 @@ pub(crate) fn option_argument(ty: &Type) -> Option<&Type> {
 
 /// Returns the innermost type whose value a message shows: the type without references, `Option` and smart pointers.
 pub(crate) fn without_pointers(ty: &Type) -> &Type {
+    pointee(ty).map_or_else(|| ungrouped(ty), without_pointers)
+}
+
+/// Returns the type behind a reference, an `Option` or a smart pointer.
+fn pointee(ty: &Type) -> Option<&Type> {
     match ungrouped(ty) {
-        Type::Reference(reference) => without_pointers(&reference.elem),
-        ty => only_argument_of(ty, &["Option", "Box", "Rc", "Arc", "Pin"]).map_or(ty, without_pointers),
+        Type::Reference(reference) => Some(&reference.elem),
+        ty => only_argument_of(ty, &["Option", "Box", "Rc", "Arc", "Pin"]),
     }
 }
 
@@ -70,11 +75,12 @@ fn last_segment(ty: &Type) -> Option<&PathSegment> {
 /// Whether a shown type is spelled as an error: `dyn … Error …`, `anyhow::Error`, `impl`-like bounds in the item's own
 /// generics such as `E: Error`.
 pub(crate) fn is_spelled_as_error(generics: &Generics, ty: &Type) -> bool {
-    match without_pointers(ty) {
+    let is_spelled = match ungrouped(ty) {
         Type::TraitObject(object) => object.bounds.iter().any(is_error_bound),
-        Type::Path(path) => ends_with(&path.path, &["anyhow", "Error"]) || is_bounded_by_error(generics, path),
+        Type::Path(path) => ends_with(&path.path, &["anyhow", "Error"]) || is_declared_as_error(generics, path),
         _ => false,
-    }
+    };
+    is_spelled || is_bounded_by_error(generics, ty) || pointee(ty).is_some_and(|ty| is_spelled_as_error(generics, ty))
 }
 
 /// Whether a bound is spelled `Error` or `RestError`.
@@ -87,21 +93,22 @@ fn is_error_bound(bound: &TypeParamBound) -> bool {
     }
 }
 
-/// Whether the item's generics say that this type parameter is an error.
-fn is_bounded_by_error(generics: &Generics, ty: &TypePath) -> bool {
+/// Whether the item declares this type as a parameter that is an error: `E: Error`.
+fn is_declared_as_error(generics: &Generics, ty: &TypePath) -> bool {
     let Some(name) = ty.path.get_ident().filter(|_| ty.qself.is_none()) else { return false };
-    let in_declaration =
-        generics.type_params().any(|param| param.ident == *name && param.bounds.iter().any(is_error_bound));
-    let predicates = generics.where_clause.iter().flat_map(|clause| &clause.predicates);
-    in_declaration
-        || predicates.into_iter().any(|predicate| match predicate {
-            WherePredicate::Type(predicate) => {
-                let is_bounded =
-                    matches!(ungrouped(&predicate.bounded_ty), Type::Path(path) if path.path.is_ident(name));
-                is_bounded && predicate.bounds.iter().any(is_error_bound)
-            }
-            _ => false,
-        })
+    generics.type_params().any(|param| param.ident == *name && param.bounds.iter().any(is_error_bound))
+}
+
+/// Whether the item's where clause says that this type is an error, as `where Box<E>: Error` does of `Box<E>`.
+fn is_bounded_by_error(generics: &Generics, ty: &Type) -> bool {
+    let Some(clause) = &generics.where_clause else { return false };
+    let spelled = |ty: &Type| ungrouped(ty).to_token_stream().to_string();
+    clause.predicates.iter().any(|predicate| match predicate {
+        WherePredicate::Type(predicate) => {
+            predicate.bounds.iter().any(is_error_bound) && spelled(&predicate.bounded_ty) == spelled(ty)
+        }
+        _ => false,
+    })
 }
 
 fn ends_with(path: &Path, names: &[&str]) -> bool {
@@ -218,8 +225,8 @@ fn mentions_lifetime(tokens: &TokenStream, name: &Ident) -> bool {
     })
 }
 
-/// Replaces tokens in a type, wherever they stand. `rename` gets each identifier, and whether it is the name of a
-/// lifetime; it returns `None` for those that stay.
+/// Replaces identifiers, wherever they stand. `rename` gets each of them, and whether it is the name of a lifetime; it
+/// returns `None` for those that stay.
 fn renamed(tokens: TokenStream, rename: &dyn Fn(&Ident, bool) -> Option<TokenStream>) -> TokenStream {
     let mut after_apostrophe = false;
     tokens
@@ -267,4 +274,17 @@ pub(crate) fn without_self(ty: &Type, name: &Ident, generics: &Generics) -> Type
         })
     });
     syn::parse2(renamed).unwrap_or_else(|_| ty.clone())
+}
+
+/// Returns an expression in which `self` is that of the generated method.
+///
+/// If a macro writes the derive and its caller writes the expression, rustc takes the two for different names.
+pub(crate) fn with_method_self(expr: &Expr) -> TokenStream {
+    let tokens = expr.to_token_stream();
+    if !any_ident(&tokens, &|word| word == "self") {
+        return tokens;
+    }
+    renamed(tokens, &|word, _| {
+        (word == "self").then(|| Ident::new("self", Span::call_site().located_at(word.span())).into_token_stream())
+    })
 }

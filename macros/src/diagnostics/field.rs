@@ -133,10 +133,12 @@ pub(crate) fn not_sendable(name: &Member) -> String {
     )
 }
 
-pub(crate) fn not_default(name: &Member, ty: &Type) -> String {
+pub(crate) fn not_default(name: &Member, ty: &Type, is_from: bool) -> String {
+    let (implement, from) =
+        if is_from { ("", "; `?` and `#[from]` still take the plain error") } else { ("implement `Default`, ", "") };
     format!(
-        "`{}` is not in the message, so `args` does not send it and a client gets its default: its type must implement \
-         `Default`; write `Option<{}>`",
+        "`{}` is not in the message, so `args` does not send it and a client gets its default, which this type does not \
+         have: remove `args` if no client decodes the error, {implement}or write `Option<{}>`{from}",
         member(name),
         spelled(ty)
     )

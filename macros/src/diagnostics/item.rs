@@ -4,7 +4,7 @@ use darling::Error;
 use proc_macro2::Span;
 use syn::{Attribute, Ident, LitStr, Type, TypeParamBound, spanned::Spanned};
 
-use super::words::error;
+use super::words::{error, joined};
 use crate::{raw::RawField, types};
 
 pub(crate) fn union(span: Span) -> Error {
@@ -60,13 +60,24 @@ pub(crate) fn no_msg(arm: &Ident, given: bool) -> Error {
     error(arm.span(), message)
 }
 
-pub(crate) fn no_status(arm: &Ident, is_struct: bool) -> Error {
+/// `arms` are all that have no status.
+pub(crate) fn no_status(first: &Ident, arms: &[&Ident], is_struct: bool) -> Error {
+    const MAX_NAMES: usize = 4;
     let message = if is_struct {
-        format!("`{arm}` has no status: add `status = 404`")
+        format!("`{first}` has no status: add `status = 404`")
+    } else if arms.len() == 1 {
+        format!("`{first}` has no status: add `status = 404` to it, or to the enum as the default for all variants")
     } else {
-        format!("`{arm}` has no status: add `status = 404` to it, or to the enum as the default for all variants")
+        let names = match arms.len().saturating_sub(MAX_NAMES) {
+            0 => joined(arms, "and"),
+            more => {
+                let names: Vec<String> = arms.iter().take(MAX_NAMES).map(|name| format!("`{name}`")).collect();
+                format!("{} and {more} more", names.join(", "))
+            }
+        };
+        format!("{names} have no status: add `status = 404` to each, or to the enum as the default for all variants")
     };
-    error(arm.span(), message)
+    error(first.span(), message)
 }
 
 pub(crate) fn codes_named_as_the_type(name: &Ident) -> Error {
@@ -143,7 +154,7 @@ pub(crate) fn transparent_fields(key: &Ident, fields: usize) -> Error {
 
 // ---- Across variants ----
 
-pub(crate) fn code_twice(code: &str, arm: &Ident, span: Span, owner: &Ident, place: Span) -> Error {
+pub(crate) fn code_twice(code: &str, arm: &Ident, span: Span, owner: &Ident) -> Error {
     let message = if arm == owner {
         format!("`{arm}` already has the error code `{code}`: remove one of the two")
     } else {
@@ -151,7 +162,7 @@ pub(crate) fn code_twice(code: &str, arm: &Ident, span: Span, owner: &Ident, pla
             "`{owner}` already has the error code `{code}`, so clients could not distinguish `{arm}` from it: change one"
         )
     };
-    Error::multiple(vec![error(span, message), error(place, format!("the error code `{code}` is first used here"))])
+    error(span, message)
 }
 
 pub(crate) fn from_twice(arm: &Ident, owner: &Ident, span: Span) -> Error {

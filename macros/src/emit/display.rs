@@ -108,7 +108,7 @@ pub(super) fn with_values(arm: &Arm, message: &Message, body: &dyn Fn(Vec<TokenS
     }
     // A `match` keeps the temporaries of the expressions alive until the message is written.
     let lets = lets(&bindings);
-    let exprs = message.computed.iter().map(|computed| &computed.expr);
+    let exprs = message.computed.iter().map(|computed| types::with_method_self(&computed.expr));
     let names = (0..message.computed.len()).map(computed_name);
     quote!(#pattern => { #(#lets)* match (#(&(#exprs),)*) { (#(#names,)*) => #call } })
 }

@@ -52,7 +52,9 @@ fn arm_probes(model: &Model, arm: &Arm, asked: &mut HashSet<(Question, String)>)
                 Question::Error => must_be_an_error(model, field, arm.from == Some(index)),
                 Question::Delay => must_be_a_delay(model, field),
                 Question::Details => must_be_details(model, field),
-                Question::Sent | Question::Default | Question::Decode => must_be_decodable(model, question, field),
+                Question::Sent | Question::Default | Question::Decode => {
+                    must_be_decodable(model, question, field, arm.from == Some(index))
+                }
             })
         })
         .collect()
@@ -71,7 +73,7 @@ fn nested_probe(
     })?;
     asked
         .insert((Question::Decode, field.ty.to_token_stream().to_string()))
-        .then(|| must_be_decodable(model, Question::Decode, field))
+        .then(|| must_be_decodable(model, Question::Decode, field, false))
 }
 
 fn origin_question(origin: Origin) -> Option<Question> {
@@ -83,11 +85,11 @@ fn origin_question(origin: Origin) -> Option<Question> {
 }
 
 /// Probes what `args` needs of the type.
-fn must_be_decodable(model: &Model, question: Question, field: &Field) -> TokenStream {
+fn must_be_decodable(model: &Model, question: Question, field: &Field, is_from: bool) -> TokenStream {
     let ty = types::with_static_lifetimes(&model.generics, &field.ty);
     let (answer, message) = match question {
         Question::Sent => (quote!(IS_SENT), diagnostics::not_sendable(&field.member)),
-        Question::Default => (quote!(IS_DEFAULT), diagnostics::not_default(&field.member, &field.ty)),
+        Question::Default => (quote!(IS_DEFAULT), diagnostics::not_default(&field.member, &field.ty, is_from)),
         _ => (quote!(IS_DECODE), diagnostics::not_decodable(&field.ty)),
     };
     quote_spanned! {pattern::at(&field.ty)=>

@@ -1,5 +1,8 @@
 //! Computed arguments, `name = expr`: the rules for their names, and for the fields that the expressions reach.
 
+use std::collections::HashSet;
+
+use proc_macro2::Span;
 use syn::{Ident, Member, ext::IdentExt};
 
 use super::{leak::Leaks, mentions::Mentions};
@@ -24,6 +27,12 @@ pub(super) fn computed(arg: &RawArg, mentions: &Mentions) -> Computed {
     Computed { expr: arg.expr.clone(), bindings, mentioned }
 }
 
+/// Returns the first place of each field, because a field that one expression reaches several times is one mistake.
+fn distinct(places: impl Iterator<Item = (Span, usize)>) -> impl Iterator<Item = (Span, usize)> {
+    let mut seen = HashSet::new();
+    places.filter(move |(_, field)| seen.insert(*field))
+}
+
 /// Reports expressions of a 5xx that reach an error. Returns whether there are none.
 pub(super) fn check_leaks(
     mentions: &[Mentions],
@@ -33,7 +42,7 @@ pub(super) fn check_leaks(
 ) -> bool {
     let mut is_valid = true;
     for mentions in mentions {
-        for (place, index) in mentions.fields() {
+        for (place, index) in distinct(mentions.fields()) {
             if let Some(diagnosis) = fields.get(index).and_then(|field| leaks.diagnosis(index, field)) {
                 is_valid = false;
                 mistakes.push(diagnostics::argument_leaks(place, &diagnosis));
@@ -56,11 +65,11 @@ pub(super) fn check_members(
     mistakes: &mut Mistakes,
 ) -> bool {
     let mut is_valid = true;
-    for (place, index) in mentions.iter().flat_map(|mentions| &mentions.members) {
+    for (place, index) in mentions.iter().flat_map(|mentions| distinct(mentions.members.iter().copied())) {
         is_valid = false;
         // A leak is reported at the same place.
-        if let Some(field) = fields.get(*index).filter(|field| leaks.diagnosis(*index, field).is_none()) {
-            mistakes.push(diagnostics::member_of_enum(*place, &field.member));
+        if let Some(field) = fields.get(index).filter(|field| leaks.diagnosis(index, field).is_none()) {
+            mistakes.push(diagnostics::member_of_enum(place, &field.member));
         }
     }
     is_valid
@@ -68,7 +77,7 @@ pub(super) fn check_members(
 
 /// Reports expressions that display the error whose message they are a part of. Returns whether there are none.
 pub(super) fn check_recursion(mentions: &[Mentions], mistakes: &mut Mistakes) -> bool {
-    let places = mentions.iter().flat_map(|mentions| &mentions.displayed);
+    let places = mentions.iter().filter_map(|mentions| mentions.displayed.first());
     let mut is_valid = true;
     for place in places {
         is_valid = false;
@@ -87,7 +96,7 @@ pub(super) fn check_fields_are_sent(
     let is_unsent = |index: usize| matches!(origins.get(index), Some(Origin::Default | Origin::Delay));
     let unsent = fields.iter().enumerate().find(|(index, _)| is_unsent(*index)).map(|(_, field)| field);
     for mentions in mentions {
-        for (place, index) in mentions.fields().filter(|(_, index)| is_unsent(*index)) {
+        for (place, index) in distinct(mentions.fields()).filter(|(_, index)| is_unsent(*index)) {
             if let Some(field) = fields.get(index) {
                 mistakes.push(diagnostics::computed_of_unsent(place, field));
             }

@@ -3,19 +3,44 @@
 use std::collections::HashMap;
 
 use quote::ToTokens;
+use syn::Ident;
 
-use super::code::Naming;
-use crate::{diagnostics, mistakes::Mistakes, raw::RawArm, types};
+use super::{code::Naming, context::TypeContext};
+use crate::{
+    diagnostics,
+    mistakes::Mistakes,
+    raw::{RawArm, RawRow},
+    types,
+};
+
+/// Every variant needs a status. One error reports all that lack it, because a default on the enum serves them all.
+pub(super) fn statuses(arms: &[RawArm], context: &TypeContext<'_>, mistakes: &mut Mistakes) {
+    if context.is_unreadable || !context.default_status.is_absent() {
+        return;
+    }
+    let has_none = |arm: &&RawArm| {
+        let RawRow { given, unreadable, status, transparent, open, same_as, .. } = &arm.row;
+        *given
+            && !unreadable
+            && [transparent, open].iter().all(|key| key.is_absent())
+            && status.is_absent()
+            && same_as.is_absent()
+    };
+    let names: Vec<&Ident> = arms.iter().filter(has_none).map(|arm| &arm.ident).collect();
+    if let Some(first) = names.first() {
+        mistakes.push(diagnostics::no_status(first, &names, context.is_struct));
+    }
+}
 
 /// Two variants cannot share a code, because a client could not distinguish them.
 pub(super) fn distinct_codes(arms: &[RawArm], naming: &Naming, mistakes: &mut Mistakes) {
     let mut first = HashMap::new();
     for arm in arms {
         for (code, span) in naming.all_codes(arm) {
-            if let Some((owner, place)) = first.get(&code) {
-                mistakes.push(diagnostics::code_twice(&code, &arm.ident, span, owner, *place));
+            if let Some(owner) = first.get(&code) {
+                mistakes.push(diagnostics::code_twice(&code, &arm.ident, span, owner));
             } else {
-                first.insert(code, (arm.ident.clone(), span));
+                first.insert(code, arm.ident.clone());
             }
         }
     }

@@ -79,14 +79,12 @@ pub(super) fn transparent(key: &Ident, row: &RawRow, fields: &[RawField], mistak
 /// Returns `None` if a mistake was reported.
 pub(super) fn row(arm: &RawArm, roles: &Roles, context: &TypeContext<'_>, mistakes: &mut Mistakes) -> Option<Row> {
     let RawArm { ident, doc, row, fields } = arm;
-    let RawRow { given, unreadable, unknown, code, aliases, status, msg, retry_after, retry, www_authenticate, .. } =
-        row;
+    let RawRow { given, unreadable, unknown, code, aliases, .. } = row;
+    let RawRow { status, msg, open, retry_after, retry, www_authenticate, .. } = row;
     let TypeContext { default_status, naming, has_args, is_struct, .. } = *context;
-    if !unreadable && msg.is_absent() {
+    // `open` stands for the `transparent` that is missing beside it.
+    if !unreadable && !context.has_answer && msg.is_absent() && open.is_absent() {
         mistakes.push(diagnostics::no_msg(ident, *given));
-    }
-    if status.is_absent() && default_status.is_absent() && !unreadable && !context.is_unreadable && *given {
-        mistakes.push(diagnostics::no_status(ident, is_struct));
     }
     let status = if status.is_absent() { default_status } else { status }.value().copied();
     check_texts(row, ident, context, mistakes);
@@ -104,7 +102,7 @@ pub(super) fn row(arm: &RawArm, roles: &Roles, context: &TypeContext<'_>, mistak
         (_, Some(field)) => Delay::Field(field),
         _ => Delay::None,
     };
-    if let Some(key) = row.open.given() {
+    if let Some(key) = open.given() {
         mistakes.push(diagnostics::open_without_transparent(key));
     }
     let message = message.filter(|_| has_members)?;

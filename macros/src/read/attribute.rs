@@ -28,10 +28,12 @@ pub(super) struct Items {
     pub(super) unreadable: bool,
     /// The names of unknown keys.
     pub(super) unknown: Vec<String>,
+    /// The keys that belong to another place, which have been reported.
+    pub(super) misplaced: Vec<Key>,
 }
 
 pub(super) fn items(attrs: &[Attribute], place: Place, mistakes: &mut Mistakes) -> Items {
-    let Items { list: mut items, mut unreadable, mut unknown } = Items::default();
+    let Items { list: mut items, mut unreadable, mut unknown, mut misplaced } = Items::default();
     for attr in attrs.iter().filter(|attr| attr.path().is_ident("rest")) {
         let list = match &attr.meta {
             Meta::List(list) if matches!(list.delimiter, MacroDelimiter::Paren(_)) => list,
@@ -48,7 +50,10 @@ pub(super) fn items(attrs: &[Attribute], place: Place, mistakes: &mut Mistakes) 
         for part in split(list.tokens.clone()) {
             let has_msg = items.iter().any(|item: &Item| item.key == Key::Msg);
             if let Ok(Part { first: TokenTree::Ident(name), .. }) = &part {
-                unknown.extend(Some(name.unraw().to_string()).filter(|name| Key::named(name).is_none()));
+                match Key::named(&name.unraw().to_string()) {
+                    Some(key) => misplaced.extend(Some(key).filter(|key| !key.places().contains(&place))),
+                    None => unknown.push(name.unraw().to_string()),
+                }
             }
             match mistakes.handle(part.and_then(|part| item(part, place, has_msg))) {
                 Some(item) => items.push(item),
@@ -56,7 +61,7 @@ pub(super) fn items(attrs: &[Attribute], place: Place, mistakes: &mut Mistakes) 
             }
         }
     }
-    Items { list: items, unreadable, unknown }
+    Items { list: items, unreadable, unknown, misplaced }
 }
 
 /// The tokens between two commas. There is at least one.

@@ -59,10 +59,10 @@ fn recover(cursor: &mut Cursor<'_>) {
 /// An unknown format is returned beside its placeholder, because to rustc it is not a fault of syntax.
 fn placeholder(cursor: &mut Cursor<'_>, from: usize) -> Result<(Placeholder, Option<Fault>)> {
     let name = name(cursor)?;
-    cursor.take_while(char::is_whitespace);
+    let space = cursor.take_while(char::is_whitespace);
     let (spec, fault) = if cursor.take(':') {
         spec(cursor)?
-    } else if let Some(fault) = expression(cursor, &name) {
+    } else if let Some(fault) = expression(cursor, &name, space) {
         return Err(fault);
     } else {
         (Spec::default(), None)
@@ -75,8 +75,8 @@ fn placeholder(cursor: &mut Cursor<'_>, from: usize) -> Result<(Placeholder, Opt
     }
 }
 
-/// Returns the fault if the name is the beginning of an expression, such as `{id.0}`.
-fn expression(cursor: &mut Cursor<'_>, name: &Name) -> Option<Fault> {
+/// Returns the fault if the name, and the space behind it, are the beginning of an expression, such as `{id.0}`.
+fn expression(cursor: &mut Cursor<'_>, name: &Name, space: &str) -> Option<Fault> {
     let closes = cursor.rest().chars().find(|found| matches!(found, '{' | '}')) == Some('}');
     if !closes || !matches!(cursor.peek(), Some('.' | '(' | '[' | '+' | '-' | '*')) {
         return None;
@@ -84,7 +84,7 @@ fn expression(cursor: &mut Cursor<'_>, name: &Name) -> Option<Fault> {
     let text = cursor.take_while(|found| found != '}');
     // A colon ends the expression, except where it belongs to a path.
     let written = text.split_once(':').filter(|_| !text.contains("::")).map_or(text, |(before, _)| before).trim_end();
-    Some(Fault::Expression(name.written() + written))
+    Some(Fault::Expression(name.written() + space + written))
 }
 
 fn name(cursor: &mut Cursor<'_>) -> Result<Name> {

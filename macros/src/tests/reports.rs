@@ -134,3 +134,112 @@ fn parameter_that_is_an_error_is_told_from_others() {
     assert!(!shown(quote!(A)));
     assert!(!shown(quote!(C)));
 }
+
+/// The messages of all compile errors.
+fn errors(item: &str) -> Vec<String> {
+    fn find(tokens: TokenStream, out: &mut Vec<String>) {
+        let mut is_error = false;
+        for token in tokens {
+            match token {
+                TokenTree::Group(group) if is_error => out.push(group.stream().to_string()),
+                TokenTree::Group(group) => find(group.stream(), out),
+                TokenTree::Ident(name) => is_error = name == "compile_error",
+                _ => {}
+            }
+        }
+    }
+    let mut out = Vec::new();
+    find(derive(item.parse().unwrap()), &mut out);
+    out
+}
+
+#[test]
+fn one_mistake_is_one_error() {
+    for (item, expected) in [
+        ("#[rest(status = 400)] enum E { #[rest(open)] A(Box<dyn RestError>) }", "`open` only goes with"),
+        ("enum E { #[rest(open)] A(Box<dyn RestError>) }", "`open` only goes with"),
+        ("#[rest(status = 400, msg = \"a\")] enum E { A, B }", "`msg` is not allowed on an enum"),
+        ("#[rest(transparent)] enum E { A(HttpError), B(X) }", "`transparent` is not allowed on an enum"),
+        ("#[rest(status = 400, same_as = B)] enum E { A, #[rest(msg = \"b\")] B }", "`same_as` is not allowed"),
+        (
+            "#[rest(status = 400)] enum E { #[rest(code = \"B\", msg = \"a\")] A, #[rest(msg = \"b\")] B }",
+            "already has the error code `B`",
+        ),
+        (
+            "#[rest(status = 500, msg(\"{x}\", x = cause.kind() + f(cause, self.cause)))] struct S { cause: Box<dyn Error> }",
+            "must not show errors",
+        ),
+        (
+            "#[rest(status = 500)] enum E { #[rest(msg(\"{x}\", x = f(self.n, self.n)))] A { n: u8 } }",
+            "`self` is the enum here",
+        ),
+        ("#[rest(status = 400, msg(\"{x}\", x = self.to_string() + &self.to_string()))] struct S;", "contains itself"),
+        ("#[rest(status = 400, args, msg(\"{x}\", x = n + n))] struct S { n: u8 }", "which `args` does not send"),
+    ] {
+        let errors = errors(item);
+        assert!(errors.len() == 1 && errors[0].contains(expected), "{item}: {errors:#?}");
+    }
+}
+
+/// Two expressions that reach the same field are two mistakes, because each has to be changed.
+#[test]
+fn each_argument_that_leaks_is_reported() {
+    let item =
+        "#[rest(status = 500, msg(\"{x} {y}\", x = cause.kind(), y = cause.len()))] struct S { cause: Box<dyn Error> }";
+    assert_eq!(errors(item).len(), 2);
+}
+
+#[test]
+fn key_of_the_enum_does_not_stand_for_a_message() {
+    let found = errors("#[rest(code = \"C\", status = 400)] enum E { A }");
+    assert_eq!(found.len(), 2, "{found:#?}");
+}
+
+#[test]
+fn variants_without_a_status_are_reported_together() {
+    let item = |names: &[&str], rest: &str| {
+        let variants: String = names.iter().map(|name| format!("#[rest(msg = \"a\")] {name},")).collect();
+        format!("enum E {{ {variants} {rest} }}")
+    };
+    let rest = "#[rest(status = 404, msg = \"a\")] With, #[rest(transparent)] Nested(X), #[rest(same_as = With)] Same";
+    for (names, expected) in [
+        (vec!["A"], "`A` has no status"),
+        (vec!["A", "B"], "`A` and `B` have no status"),
+        (vec!["A", "B", "C", "D"], "`A`, `B`, `C` and `D` have no status"),
+        (vec!["A", "B", "C", "D", "F", "G"], "`A`, `B`, `C`, `D` and 2 more have no status"),
+    ] {
+        let found = errors(&item(&names, rest));
+        assert!(found.len() == 1 && found[0].contains(expected), "{names:?}: {found:#?}");
+    }
+    assert_eq!(errors(&item(&[], rest)), [] as [String; 0]);
+}
+
+#[test]
+fn proposed_expression_is_as_written() {
+    for (placeholder, expression) in [("id + 1", "id + 1"), ("id.0 ", "id.0"), ("id  .len()", "id  .len()")] {
+        let item = format!("#[rest(status = 400, msg = \"{{{placeholder}}}\")] struct S {{ id: u8 }}");
+        let text = derive(item.parse().unwrap()).to_string();
+        assert!(text.contains(&format!("value = {expression})")), "{placeholder}: {text}");
+    }
+}
+
+#[test]
+fn type_that_a_where_clause_calls_an_error_is_one() {
+    let is_shown = |ty: &str, clause: &str| {
+        let item = "#[rest(status = 500, msg = \"{0}\")] struct S<E, T: Tr>";
+        let item = format!("{item}({ty}, PhantomData<(E, T)>) where {clause};");
+        is_accepted(item.parse().unwrap())
+    };
+    for (ty, clause) in [
+        ("Box<E>", "Box<E>: Error"),
+        ("Option<Box<E>>", "Box<E>: std::error::Error"),
+        ("&'static Box<E>", "Box<E>: Send + RestError"),
+        ("T::Err", "T::Err: Error"),
+        ("Option<T::Err>", "T::Err: Error"),
+        ("Wrapper<E>", "Wrapper<E>: Error"),
+    ] {
+        assert!(!is_shown(ty, clause), "{ty}, {clause}");
+        assert!(is_shown(ty, &clause.replace("RestError", "Error").replace("Error", "Display")), "{ty}, {clause}");
+    }
+    assert!(is_shown("Box<T>", "Box<E>: Error"));
+}

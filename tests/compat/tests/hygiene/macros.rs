@@ -63,6 +63,24 @@ macro_rules! variants {
 
 variants! { 1 One 2 Two }
 
+macro_rules! with_expressions {
+    ($name:ident { $field:ident: $ty:ty } $first:expr, $($second:tt)*) => {
+        #[derive(Debug, RestError)]
+        #[rest(status = 400, msg("{first} {second} {third}", first = $first, second = { $($second)* }, third = self.$field))]
+        struct $name {
+            $field: $ty,
+        }
+    };
+}
+
+// `self` is the caller's, and that of `third` is the macro's.
+with_expressions! { WithSelf { id: u8 } self.id + 1, let it = &self; [it.id, self.id].map(|id| id.to_string()).concat() }
+
+#[test]
+fn callers_of_a_macro_can_use_self() {
+    assert_eq!(WithSelf { id: 3 }.to_string(), "4 33 3");
+}
+
 #[test]
 fn macros_make_types_and_variants() {
     assert_eq!(Whole::NotFound { id: 7 }.to_string(), "Machine 7 was not found");

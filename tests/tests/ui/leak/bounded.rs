@@ -19,4 +19,12 @@ where
     Request(A),
 }
 
+/// A pointer, of which only the where clause says that it is an error.
+#[derive(Debug, RestError)]
+#[rest(status = 500, msg = "Down: {0:?}")]
+struct Pointer<E>(Option<Box<E>>)
+where
+    E: std::fmt::Debug,
+    Box<E>: std::error::Error;
+
 fn main() {}
