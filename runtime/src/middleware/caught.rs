@@ -42,6 +42,11 @@ pub(super) fn guarded<T>(call: impl FnOnce() -> T) -> Result<T, Panic> {
     catch_unwind(AssertUnwindSafe(call)).map_err(Panic::new)
 }
 
+/// Drops a value of others. If that panics, the response goes out all the same.
+pub(super) fn discard<T>(value: T) {
+    let _ = guarded(|| drop(value));
+}
+
 pin_project! {
     /// A service's future that returns a panic instead of unwinding.
     pub(super) struct Caught<F> {
@@ -72,13 +77,13 @@ impl<F: Future> Future for Caught<F> {
             (Some(inner), _) => guarded(|| inner.poll(cx)),
             (None, panic) => Err(panic.unwrap_or_else(|| Panic("polled after completion".to_owned()))),
         };
-        match polled {
-            Ok(poll) => poll.map(Ok),
-            Err(panic) => {
-                // What is dropped may panic once more, and only the first panic is of interest.
-                let _ = guarded(|| this.inner.set(None));
-                Poll::Ready(Err(panic))
-            }
-        }
+        let answer = match polled {
+            Ok(Poll::Pending) => return Poll::Pending,
+            Ok(Poll::Ready(answer)) => Ok(answer),
+            Err(panic) => Err(panic),
+        };
+        // It is dropped here, because its drop may panic, too. The server that owns this future would close the connection.
+        let _ = guarded(|| this.inner.set(None));
+        Poll::Ready(answer)
     }
 }

@@ -73,18 +73,22 @@ pub(super) fn finish<R>(answered: Answered, settings: &Settings<R>, flight: &Fli
     if let Some(value) = flight::header_value(&id) {
         parts.headers.insert(&settings.header, value);
     }
-    log::write(&report, settings.level(&report), &flight.span);
+    let level = settings.level(&report);
+    // A subscriber may panic, too.
+    let _ = guarded(|| log::write(&report, level, &flight.span));
     settings.call_hooks(&report);
-    if is_envelope && !flight.is_grpc {
-        body = rendered(&mut parts, &report, settings, flight).or(body);
+    flight.finish(&mut parts, &id, is_envelope && flight.grpc.is_none() && settings.renderers.is_empty());
+    if is_envelope {
+        body = match flight.grpc {
+            Some(media_type) => {
+                grpc::replace_head(&mut parts, &report, media_type);
+                Some(Vec::new())
+            }
+            None => rendered(&mut parts, &report, settings, flight).or(body),
+        };
     }
     if let Some(body) = &body {
         describe(&mut parts, body, is_head);
-    }
-    flight.finish(&mut parts, &id, is_envelope && !flight.is_grpc && settings.renderers.is_empty());
-    if is_envelope && flight.is_grpc {
-        grpc::replace_head(&mut parts, &report);
-        body = Some(Vec::new());
     }
     parts.extensions.insert(report);
     (parts, body)
@@ -98,8 +102,9 @@ fn finished_inside<R>(
     flight: &Flight,
 ) -> (Parts, Option<Vec<u8>>) {
     let Answered { mut parts, body, .. } = answered;
+    // A middleware between the layers may have set another one.
     if let Some(value) = flight::header_value(id) {
-        parts.headers.entry(&settings.header).or_insert(value);
+        parts.headers.insert(&settings.header, value);
     }
     let is_head = flight.method == Method::HEAD;
     let report = parts.extensions.get::<ErrorReport>().cloned().filter(|_| may_be_rendered(&parts, settings));
@@ -196,8 +201,9 @@ fn untouched<R>(answered: Answered, settings: &Settings<R>, flight: &Flight) -> 
 /// An error that others made and that becomes one of this crate.
 fn converted<R>(answered: Answered, settings: &Settings<R>, flight: &Flight) -> Failure {
     let Answered { parts, body, cause } = answered;
-    let text = body.text().filter(|_| !shown::is_encoded(&parts));
-    let given = settings.foreign.as_ref().map(|convert| guarded(|| convert(&parts, text)));
+    let body = Some(body).filter(|_| !shown::is_encoded(&parts));
+    let text = body.as_ref().and_then(Glimpse::text);
+    let given = settings.foreign.as_ref().map(|convert| guarded(|| convert(&parts, text.as_deref())));
     let (given, panic) = match given {
         Some(Ok(given)) => (given, None),
         Some(Err(panic)) => (None, Some(panic.into_text())),
@@ -206,7 +212,7 @@ fn converted<R>(answered: Answered, settings: &Settings<R>, flight: &Flight) -> 
     let mut error = foreign::response(&parts, given, flight.correlation_id.clone());
     // The text of the error is logged where nothing else is known.
     let is_known = error.sources().len() > 0;
-    let text = cause.or_else(|| text.map(str::to_owned)).filter(|_| !is_known);
+    let text = cause.or_else(|| body.as_ref()?.text_for_log()).filter(|_| !is_known);
     for source in text.into_iter().chain(panic) {
         error = error.with_source(source);
     }

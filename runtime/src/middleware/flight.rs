@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use http::{HeaderMap, HeaderValue, Method, StatusCode, header, response::Parts};
 use tracing::Span;
 
-use super::log;
+use super::{caught::guarded, grpc, log};
 use crate::{
     response::report::{self, ErrorReport},
     text::correlation_id::CorrelationId,
@@ -17,8 +17,8 @@ pub(super) struct Flight {
     pub(super) method: Method,
     pub(super) route: Option<Box<str>>,
     pub(super) correlation_id: CorrelationId,
-    /// Whether the client speaks gRPC.
-    pub(super) is_grpc: bool,
+    /// The media type of an error, if the client speaks gRPC.
+    pub(super) grpc: Option<&'static str>,
     /// The headers of the request that renderers read.
     pub(super) kept: HeaderMap,
     /// The span that was current when the request arrived.
@@ -68,7 +68,7 @@ impl Flight {
             method,
             route: None,
             correlation_id: trail.0.correlation_id.clone(),
-            is_grpc: content_type.is_some_and(|media_type| media_type.starts_with(b"application/grpc")),
+            grpc: content_type.and_then(grpc::media_type),
             kept: HeaderMap::new(),
             span: report::current_span(),
             trail,
@@ -115,7 +115,8 @@ impl Flight {
 impl Drop for Flight {
     fn drop(&mut self) {
         if !self.is_answered && !self.is_nested {
-            log::cancelled(&self.span, &self.method, self.route.as_deref(), &self.correlation_id);
+            // If the subscriber panicked while this is dropped because of a panic, the process would abort.
+            let _ = guarded(|| log::cancelled(&self.span, &self.method, self.route.as_deref(), &self.correlation_id));
         }
     }
 }

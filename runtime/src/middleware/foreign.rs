@@ -37,10 +37,11 @@ pub(super) fn response(parts: &Parts, error: Option<ErrorResponse>, id: Correlat
 }
 
 /// The headers that describe the bytes of a body, and no longer fit when those change.
-pub(super) const OF_THE_BYTES: [HeaderName; 9] = [
+pub(super) const OF_THE_BYTES: [HeaderName; 10] = [
     header::CONTENT_LENGTH,
     header::CONTENT_ENCODING,
     header::TRANSFER_ENCODING,
+    header::TRAILER,
     header::CONTENT_RANGE,
     header::ETAG,
     HeaderName::from_static("content-digest"),
@@ -50,10 +51,16 @@ pub(super) const OF_THE_BYTES: [HeaderName; 9] = [
 ];
 
 /// Further headers that describe a text, and no longer fit the envelope that replaces it.
-const OF_THE_TEXT: [HeaderName; 4] =
-    [header::CONTENT_TYPE, header::CONTENT_LANGUAGE, header::CONTENT_DISPOSITION, header::LAST_MODIFIED];
+const OF_THE_TEXT: [HeaderName; 5] = [
+    header::CONTENT_TYPE,
+    header::CONTENT_LANGUAGE,
+    header::CONTENT_LOCATION,
+    header::CONTENT_DISPOSITION,
+    header::LAST_MODIFIED,
+];
 
-/// Copies the headers of the old response to the new one, except those that describe the old body.
+/// Copies the headers of the old response to the new one, except those that describe the old text. Those of its bytes are
+/// removed where the new body is described.
 pub(super) fn keep_headers(old: HeaderMap, new: &mut HeaderMap) {
     // What the foreign response says about these is more specific than what a code says.
     for better in [header::WWW_AUTHENTICATE, header::RETRY_AFTER, header::CACHE_CONTROL] {
@@ -62,8 +69,7 @@ pub(super) fn keep_headers(old: HeaderMap, new: &mut HeaderMap) {
         }
     }
     let ours: Vec<HeaderName> = new.keys().cloned().collect();
-    let is_dropped =
-        |name: &HeaderName| OF_THE_BYTES.contains(name) || OF_THE_TEXT.contains(name) || ours.contains(name);
+    let is_dropped = |name: &HeaderName| OF_THE_TEXT.contains(name) || ours.contains(name);
     let mut name = None;
     for (next, value) in old {
         // `None` stands for a further value of the name before.

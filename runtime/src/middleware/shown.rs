@@ -1,6 +1,7 @@
 //! The correlation ID that a body shows which others wrote or changed.
 
 use std::{
+    borrow::Cow,
     collections::VecDeque,
     task::{Context, Poll, Waker},
 };
@@ -29,9 +30,34 @@ pub(super) struct Glimpse {
 
 impl Glimpse {
     /// The text of an error, if it is short and whole.
-    pub(super) fn text(&self) -> Option<&str> {
-        let bytes = Some(&*self.bytes).filter(|bytes| self.is_whole && !bytes.is_empty() && bytes.len() <= LIMIT)?;
-        std::str::from_utf8(bytes).ok()
+    pub(super) fn text(&self) -> Option<Cow<'_, str>> {
+        decoded(self.short()?)
+    }
+
+    /// The same for the log, also if it is in an encoding that is not known.
+    pub(super) fn text_for_log(&self) -> Option<String> {
+        self.text().map(Cow::into_owned).or_else(|| Some(String::from_utf8_lossy(self.short()?).into_owned()))
+    }
+
+    fn short(&self) -> Option<&[u8]> {
+        Some(&*self.bytes).filter(|bytes| self.is_whole && !bytes.is_empty() && bytes.len() <= LIMIT)
+    }
+}
+
+/// A text in UTF-8, or in UTF-16, which some servers of .NET and Java send. It is recognized by its byte order mark, or by
+/// the zero byte beside its first character.
+fn decoded(bytes: &[u8]) -> Option<Cow<'_, str>> {
+    let utf_16 = |bytes: &[u8], unit: fn([u8; 2]) -> u16| {
+        let (pairs, []) = bytes.as_chunks() else { return None };
+        String::from_utf16(&pairs.iter().copied().map(unit).collect::<Vec<_>>()).ok().map(Cow::Owned)
+    };
+    match bytes {
+        [0xef, 0xbb, 0xbf, rest @ ..] => std::str::from_utf8(rest).ok().map(Cow::Borrowed),
+        [0xfe, 0xff, rest @ ..] => utf_16(rest, u16::from_be_bytes),
+        [0xff, 0xfe, rest @ ..] => utf_16(rest, u16::from_le_bytes),
+        [0, next, ..] if *next != 0 => utf_16(bytes, u16::from_be_bytes),
+        [first, 0, ..] if *first != 0 => utf_16(bytes, u16::from_le_bytes),
+        _ => std::str::from_utf8(bytes).ok().map(Cow::Borrowed),
     }
 }
 
@@ -103,7 +129,7 @@ pub(super) fn in_changed_body(parts: &Parts, body: &Glimpse, report: &ErrorRepor
         return Some(of_report());
     }
     let text = body.text()?;
-    targets(text).into_iter().next().or_else(|| text.contains(report.correlation_id().as_str()).then(of_report))
+    targets(&text).into_iter().next().or_else(|| text.contains(report.correlation_id().as_str()).then(of_report))
 }
 
 /// The ID that a response of others shows: in the body, if that looks like an ID, or in the header. Some servers name a field
@@ -112,7 +138,7 @@ pub(super) fn in_foreign(parts: &Parts, body: &Glimpse, header: &HeaderName) -> 
     let targets = if is_encoded(parts) || !media_type(parts).is_some_and(|media_type| is_json(&media_type)) {
         Vec::new()
     } else {
-        body.text().map(targets).unwrap_or_default()
+        body.text().map(|text| targets(&text)).unwrap_or_default()
     };
     let likely = targets.iter().find(|id| looks_like_id(id.as_str())).cloned();
     likely.or_else(|| in_header(parts, header)).or_else(|| targets.into_iter().next())

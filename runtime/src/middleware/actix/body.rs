@@ -12,7 +12,7 @@ use actix_web::{
 };
 
 use crate::middleware::{
-    caught::{Panic, guarded},
+    caught::{Panic, discard, guarded},
     shown::{Glimpse, ReadAhead, read_ahead},
 };
 
@@ -25,14 +25,23 @@ struct Read<B: MessageBody> {
 
 /// Reads what is ready at once, until there are `limit` bytes or more. The body itself may panic.
 pub(super) fn read<B: MessageBody + 'static>(body: B, limit: usize) -> Result<(BoxBody, Glimpse), Panic> {
-    guarded(|| {
-        let size = body.size();
-        let mut rest = Box::pin(body);
-        let ReadAhead { chunks, glimpse, is_end } =
-            read_ahead(limit, |cx| rest.as_mut().poll_next(cx).map_err(Box::new), |chunk| Some(chunk));
-        let rest = Some(rest).filter(|_| !is_end);
-        (BoxBody::new(Read { size, chunks, rest }), glimpse)
-    })
+    let size = body.size();
+    let mut rest = Box::pin(body);
+    let poll = |cx: &mut Context<'_>| rest.as_mut().poll_next(cx).map_err(Box::new);
+    let ReadAhead { chunks, glimpse, is_end } = match guarded(|| read_ahead(limit, poll, |chunk| Some(chunk))) {
+        Ok(read) => read,
+        Err(panic) => {
+            discard(rest);
+            return Err(panic);
+        }
+    };
+    let rest = if is_end {
+        discard(rest);
+        None
+    } else {
+        Some(rest)
+    };
+    Ok((BoxBody::new(Read { size, chunks, rest }), glimpse))
 }
 
 impl<B: MessageBody> MessageBody for Read<B> {

@@ -26,7 +26,7 @@ use super::{
 };
 use crate::{
     middleware::{
-        caught::{Caught, Panic, guarded},
+        caught::{Caught, Panic, discard, guarded},
         finish::{self, Answered},
         flight::{Flight, Trail},
         foreign,
@@ -179,7 +179,13 @@ fn finished<B: MessageBody + 'static>(
     glimpse.is_empty |= is_empty;
     // This includes `HEAD`: actix-web takes the length from the body, and does not send the body.
     let (parts, new) = finish::finish(Answered { parts, body: glimpse, cause }, settings, flight);
-    let body = new.map_or(body, |new| EitherBody::right(BoxBody::new(new)));
+    let body = match new {
+        Some(new) => {
+            discard(body);
+            EitherBody::right(BoxBody::new(new))
+        }
+        None => body,
+    };
     let mut response = head.set_body(body);
     convert::replace_head(parts, &mut response);
     response

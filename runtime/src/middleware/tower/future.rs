@@ -13,7 +13,7 @@ use pin_project_lite::pin_project;
 
 use super::{body::ErrorBody, settings::LayerSettings};
 use crate::middleware::{
-    caught::{Caught, Panic},
+    caught::{Caught, Panic, discard},
     finish::{self, Answered},
     flight::Flight,
     foreign,
@@ -75,7 +75,9 @@ fn finished<B: Body>(response: Response<B>, settings: &LayerSettings, flight: &F
     let (parts, new) = finish::finish(Answered { parts, body: glimpse, cause: None }, settings, flight);
     // The response to a `HEAD` may have lost its body already, and then it gets no other.
     let new = new.filter(|_| !is_empty || flight.method != Method::HEAD);
-    Response::from_parts(parts, new.map_or(body, ErrorBody::new))
+    let Some(new) = new else { return Response::from_parts(parts, body) };
+    discard(body);
+    Response::from_parts(parts, ErrorBody::new(new))
 }
 
 fn panicked<B: Body>(panic: Panic, settings: &LayerSettings, flight: &Flight) -> Response<ErrorBody<B>> {
