@@ -25,8 +25,23 @@ pub(crate) fn start() {
 
 /// All events with this ID.
 pub(crate) fn of(target: &str) -> Vec<Event> {
+    since(0, target)
+}
+
+/// How many events there are.
+pub(crate) fn mark() -> usize {
+    EVENTS.lock().unwrap_or_else(PoisonError::into_inner).len()
+}
+
+/// All events with this ID that came after the mark.
+pub(crate) fn since(mark: usize, target: &str) -> Vec<Event> {
     let events = EVENTS.lock().unwrap_or_else(PoisonError::into_inner);
-    events.iter().filter(|event| event.get("correlation_id").is_some_and(|found| found == target)).cloned().collect()
+    events
+        .iter()
+        .skip(mark)
+        .filter(|event| event.get("correlation_id").is_some_and(|found| found == target))
+        .cloned()
+        .collect()
 }
 
 struct Log;

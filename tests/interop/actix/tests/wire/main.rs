@@ -9,6 +9,7 @@
 
 mod actix_app;
 mod adapter;
+mod alike;
 mod axum_app;
 #[path = "../../../../../examples/tests/machines_api/client.rs"]
 #[allow(dead_code, reason = "other tests use the rest")]
@@ -24,5 +25,6 @@ mod framework_extractors;
 mod kept;
 mod log;
 mod own;
+mod promises;
 mod same;
 mod stack;
