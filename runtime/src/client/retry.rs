@@ -114,8 +114,10 @@ fn cause(error: &(dyn Error + 'static)) -> Option<Cause> {
         return Some(cause_of_reqwest(error, is_unreadable(error)));
     }
     if let Some(error) = error.downcast_ref::<serde_json::Error>() {
-        // An error of a reader tells more by its own source.
-        return if error.is_io() { None } else { Some(Cause::Unusable) };
+        return match error.io_error_kind() {
+            Some(kind) => cause_of_io(kind),
+            None => Some(Cause::Unusable),
+        };
     }
     if let Some(error) = error.downcast_ref::<io::Error>() {
         return cause_of_io(error.kind());

@@ -28,7 +28,8 @@ pub(super) struct Answered {
     pub(super) cause: Option<String>,
 }
 
-/// How many bytes of a body are to be read, as far as they are ready.
+/// How many bytes of a body are to be read, as far as they are ready. A body that is encoded is not read, so that nothing
+/// is known of it.
 pub(super) fn bytes_to_read<R>(parts: &Parts, settings: &Settings<R>, flight: &Flight) -> Option<usize> {
     let is_finished = flight.finished_inside(parts).is_some();
     if shown::is_encoded(parts) || (is_finished && !may_be_rendered(parts, settings)) {
@@ -176,10 +177,13 @@ fn of_this_crate<R>(answered: Answered, report: ErrorReport, settings: &Settings
 
 /// Whether the body is the one that this crate wrote. That of a response to `HEAD` may be gone; then its length tells.
 fn is_as_written(parts: &Parts, body: &Glimpse, report: &ErrorReport, is_head: bool) -> bool {
-    if shown::is_encoded(parts) || parts.extensions.get::<KeepBody>().is_some() {
+    if parts.extensions.get::<KeepBody>().is_some() {
         return false;
     }
     if is_head && body.is_empty {
+        if shown::is_encoded(parts) {
+            return false;
+        }
         let length = parts.headers.get(header::CONTENT_LENGTH);
         let is_json = shown::media_type(parts).is_some_and(|media_type| shown::is_json(&media_type));
         return length.map_or(is_json, |length| length == report.body_len().to_string().as_str());
@@ -201,8 +205,7 @@ fn untouched<R>(answered: Answered, settings: &Settings<R>, flight: &Flight) -> 
 /// An error that others made and that becomes one of this crate.
 fn converted<R>(answered: Answered, settings: &Settings<R>, flight: &Flight) -> Failure {
     let Answered { parts, body, cause } = answered;
-    let body = Some(body).filter(|_| !shown::is_encoded(&parts));
-    let text = body.as_ref().and_then(Glimpse::text);
+    let text = body.text();
     let given = settings.foreign.as_ref().map(|convert| guarded(|| convert(&parts, text.as_deref())));
     let (given, panic) = match given {
         Some(Ok(given)) => (given, None),
@@ -212,7 +215,7 @@ fn converted<R>(answered: Answered, settings: &Settings<R>, flight: &Flight) -> 
     let mut error = foreign::response(&parts, given, flight.correlation_id.clone());
     // The text of the error is logged where nothing else is known.
     let is_known = error.sources().len() > 0;
-    let text = cause.or_else(|| body.as_ref()?.text_for_log()).filter(|_| !is_known);
+    let text = cause.or_else(|| body.text_for_log()).filter(|_| !is_known);
     for source in text.into_iter().chain(panic) {
         error = error.with_source(source);
     }

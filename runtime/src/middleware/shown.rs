@@ -135,7 +135,7 @@ pub(super) fn in_changed_body(parts: &Parts, body: &Glimpse, report: &ErrorRepor
 /// The ID that a response of others shows: in the body, if that looks like an ID, or in the header. Some servers name a field
 /// of the request in `target`, so that a header is better then.
 pub(super) fn in_foreign(parts: &Parts, body: &Glimpse, header: &HeaderName) -> Option<CorrelationId> {
-    let targets = if is_encoded(parts) || !media_type(parts).is_some_and(|media_type| is_json(&media_type)) {
+    let targets = if !media_type(parts).is_some_and(|media_type| is_json(&media_type)) {
         Vec::new()
     } else {
         body.text().map(|text| targets(&text)).unwrap_or_default()

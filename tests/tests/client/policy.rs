@@ -14,6 +14,7 @@ use rest_error::{
 enum ApiError {
     Request(RequestError),
     Json(serde_json::Error),
+    Reqwest(reqwest::Error),
     Io(io::Error),
     Other,
 }
@@ -29,6 +30,7 @@ impl Error for ApiError {
         match self {
             Self::Request(error) => Some(error),
             Self::Json(error) => Some(error),
+            Self::Reqwest(error) => Some(error),
             Self::Io(error) => Some(error),
             Self::Other => None,
         }
@@ -102,6 +104,49 @@ fn other_sources_are_understood() {
         (io::ErrorKind::TimedOut, (true, false)),
     ] {
         assert_eq!(retries(&ApiError::Io(kind.into())), expected, "{kind}");
+        // The same while JSON is read.
+        let json = serde_json::from_reader::<_, u32>(Broken(kind)).unwrap_err();
+        assert_eq!(retries(&ApiError::Json(json)), expected, "{kind}");
+    }
+}
+
+/// A connection that breaks off.
+struct Broken(io::ErrorKind);
+
+impl io::Read for Broken {
+    fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+        Err(self.0.into())
+    }
+}
+
+/// Answers every connection with these bytes, and closes it.
+fn serve(answer: &'static [u8]) -> String {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    std::thread::spawn(move || {
+        for stream in listener.incoming() {
+            let mut stream = stream.unwrap();
+            let _ = io::Read::read(&mut stream, &mut [0; 4096]);
+            let _ = io::Write::write_all(&mut stream, answer);
+        }
+    });
+    format!("http://{address}/")
+}
+
+#[tokio::test]
+async fn errors_of_reqwest_among_the_sources_are_understood() {
+    let endless = serve(b"HTTP/1.1 302 Found\r\nlocation: /\r\ncontent-length: 0\r\n\r\n");
+    let error = reqwest::get(endless).await.unwrap_err();
+    assert!(error.is_redirect(), "{error:?}");
+    assert_eq!(retries(&ApiError::Reqwest(error)), (false, false));
+    for (answer, expected) in [
+        // A body that breaks off, and one that is complete but no JSON.
+        (&b"HTTP/1.1 200 OK\r\ncontent-length: 50\r\n\r\n{\"id\":"[..], (true, false)),
+        (b"HTTP/1.1 200 OK\r\ncontent-length: 6\r\n\r\n{\"id\":", (false, false)),
+    ] {
+        let error = reqwest::get(serve(answer)).await.unwrap().json::<u32>().await.unwrap_err();
+        assert!(error.is_decode(), "{error:?}");
+        assert_eq!(retries(&ApiError::Reqwest(error)), expected);
     }
 }
 
@@ -201,6 +246,15 @@ fn a_catalogue_precedes_the_status() {
     assert_eq!(knowing.delay(&received(Declared::Missing), BACKOFF), None);
     assert_eq!((plain.delay(&busy, BACKOFF), knowing.delay(&busy, BACKOFF)), (None, BACKOFF));
     assert_eq!((plain.delay(&broken, BACKOFF), knowing.delay(&broken, BACKOFF)), (BACKOFF, None));
+
+    // A code that the catalogue does not declare retryable needs a waiting time, whatever the status.
+    let body = ErrorResponse::from(Declared::Missing).to_json();
+    for (waiting, expected) in [(None, None), (Some("3"), Some(Duration::from_secs(3)))] {
+        let headers = waiting.map(|seconds| (header::RETRY_AFTER, HeaderValue::from_static(seconds)));
+        let headers = HeaderMap::from_iter(headers);
+        let missing = ReceivedError::from_parts(StatusCode::SERVICE_UNAVAILABLE, &headers, &body);
+        assert_eq!((plain.delay(&missing, BACKOFF).is_some(), knowing.delay(&missing, BACKOFF)), (true, expected));
+    }
 
     // A code that is declared final stays final, whatever header a proxy adds.
     let headers = HeaderMap::from_iter([(header::RETRY_AFTER, HeaderValue::from_static("3"))]);

@@ -143,6 +143,32 @@ async fn every_value_of_a_header_of_a_foreign_error_is_kept() {
 }
 
 #[tokio::test]
+async fn an_id_is_found_behind_a_byte_order_mark_and_in_utf_16() {
+    let json = "{\"error\":{\"target\":\"wire-body-5\"}}";
+    let with_mark = [b"\xef\xbb\xbf", json.as_bytes()].concat();
+    let little: Vec<u8> = json.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let big: Vec<u8> = json.encode_utf16().flat_map(u16::to_be_bytes).collect();
+    let marked = |mark: &[u8], text: &[u8]| [mark, text].concat();
+    for body in
+        [with_mark, marked(b"\xff\xfe", &little), marked(b"\xfe\xff", &big), little, big, json.as_bytes().to_vec()]
+    {
+        let sent = body.clone();
+        let proxied = async move || (StatusCode::BAD_GATEWAY, [(header::CONTENT_TYPE, "application/json")], sent);
+        let app = Router::new().route("/", on_get(proxied)).layer(ErrorLayer::new());
+        let answer = send(&app, get("/")).await;
+        assert_eq!((answer.header("x-request-id"), &answer.body), (Some("wire-body-5"), &body));
+        assert_eq!(answer.log[0].field("correlation_id"), Some("wire-body-5"));
+    }
+    // The text of a foreign error is logged in whatever encoding.
+    for (body, expected) in [(&b"gel\xf6scht"[..], "gel\u{fffd}scht"), (b"\xff\xfea\0b\0", "ab"), (b"a\0b", "a\\u{0}b")]
+    {
+        let foreign = async move || (StatusCode::CONFLICT, [(header::CONTENT_TYPE, "text/plain")], body);
+        let app = Router::new().route("/", on_get(foreign)).layer(ErrorLayer::new());
+        assert_eq!(send(&app, get("/")).await.log[0].field("sources"), Some(expected));
+    }
+}
+
+#[tokio::test]
 async fn two_ids_in_a_proxied_response_are_none() {
     let proxied = async || {
         let mut response = Response::new(Body::from("<p>"));

@@ -3,12 +3,22 @@
 use std::{
     convert::Infallible,
     future::{Ready, ready},
+    pin::Pin,
     task::{Context, Poll},
 };
 
-use axum::{Router, body::Body, extract::Request, response::Response, routing::get};
-use rest_error::middleware::ErrorLayer;
+use axum::{
+    Router,
+    body::{Body, Bytes, HttpBody},
+    extract::Request,
+    response::Response,
+    routing::get,
+};
+use http_body::Frame;
+use rest_error::{HttpError, middleware::ErrorLayer};
 use tower::{Layer, Service, ServiceExt};
+
+use tracing::{Event, Metadata, Subscriber, span};
 
 use crate::sent::{get as get_request, send};
 
@@ -61,4 +71,102 @@ async fn a_service_that_panics_at_once_serves_the_next_request() {
         let response = service.ready().await.unwrap().call(get_request(path)).await.unwrap();
         assert_eq!(response.status(), status);
     }
+}
+
+/// A future and a body that panic when they are dropped, whatever happened before.
+struct Explosive {
+    panics_when_polled: bool,
+}
+
+impl Drop for Explosive {
+    fn drop(&mut self) {
+        panic!("on purpose: in drop");
+    }
+}
+
+impl Future for Explosive {
+    type Output = Result<Response, Infallible>;
+
+    fn poll(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Self::Output> {
+        assert!(!self.panics_when_polled, "on purpose: when polled");
+        Poll::Ready(Ok(Response::new(Body::from("fine"))))
+    }
+}
+
+impl HttpBody for Explosive {
+    type Data = Bytes;
+    type Error = Infallible;
+
+    fn poll_frame(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+        assert!(!self.panics_when_polled, "on purpose: when polled");
+        Poll::Ready(None)
+    }
+}
+
+#[tokio::test]
+async fn a_panic_in_the_drop_of_a_future_costs_no_response() {
+    for (panics_when_polled, status) in [(false, 200), (true, 500)] {
+        let service = tower::service_fn(move |_: Request| Explosive { panics_when_polled });
+        let response = ErrorLayer::new().layer(service).oneshot(get_request("/")).await.unwrap();
+        assert_eq!(response.status(), status);
+    }
+}
+
+#[tokio::test]
+async fn a_panic_in_the_drop_of_a_body_costs_no_response() {
+    for (panics_when_polled, status, code) in [(false, 503, "ServiceUnavailable"), (true, 500, "InternalServerError")] {
+        let handler = async move || {
+            let mut response = Response::new(Body::new(Explosive { panics_when_polled }));
+            *response.status_mut() = http::StatusCode::SERVICE_UNAVAILABLE;
+            response
+        };
+        let app = Router::new().route("/", get(handler)).layer(ErrorLayer::new());
+        let answer = send(&app, get_request("/")).await;
+        assert_eq!((answer.status.as_u16(), &*answer.code()), (status, code));
+    }
+}
+
+/// A subscriber that panics at every event, as one does whose writer has gone.
+struct Broken;
+
+impl Subscriber for Broken {
+    fn enabled(&self, metadata: &Metadata<'_>) -> bool {
+        metadata.target() == "rest_error"
+    }
+
+    fn new_span(&self, _: &span::Attributes<'_>) -> span::Id {
+        span::Id::from_u64(1)
+    }
+
+    fn record(&self, _: &span::Id, _: &span::Record<'_>) {}
+
+    fn record_follows_from(&self, _: &span::Id, _: &span::Id) {}
+
+    fn event(&self, _: &Event<'_>) {
+        panic!("on purpose: in the subscriber");
+    }
+
+    fn enter(&self, _: &span::Id) {}
+
+    fn exit(&self, _: &span::Id) {}
+}
+
+#[tokio::test]
+async fn a_panic_in_the_subscriber_costs_no_response() {
+    let app = Router::new()
+        .route("/gone", get(async || HttpError::Gone))
+        .route("/wait", get(std::future::pending::<()>))
+        .layer(ErrorLayer::new());
+    let guard = tracing::subscriber::set_default(Broken);
+    let response = app.clone().oneshot(get_request("/gone")).await.unwrap();
+    assert_eq!((response.status().as_u16(), &response.headers()["x-ms-error-code"]), (410, &"Gone".parse().unwrap()));
+    // A request that is cancelled while something else panics must not end the process.
+    let cancelled = std::thread::spawn(move || {
+        let _guard = tracing::subscriber::set_default(Broken);
+        let mut answer = Box::pin(app.oneshot(get_request("/wait")));
+        assert!(answer.as_mut().poll(&mut Context::from_waker(std::task::Waker::noop())).is_pending());
+        panic!("on purpose");
+    });
+    assert!(cancelled.join().is_err());
+    drop(guard);
 }

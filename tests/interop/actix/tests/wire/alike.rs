@@ -65,6 +65,8 @@ pub(crate) enum Answer {
     /// Returns the error of this kind.
     Failed(&'static str),
     Owned(ErrorResponse),
+    /// The same, marked with `KeepBody`.
+    Kept(ErrorResponse),
     /// Returns a response that is none of this crate's.
     Foreign(Foreign),
     Panics(fn()),
@@ -162,6 +164,7 @@ impl Answer {
         match self {
             Self::Failed(kind) => failed(kind).into_response(),
             Self::Owned(error) => error.into_response(),
+            Self::Kept(error) => (axum::Extension(KeepBody), error).into_response(),
             Self::Panics(panic) => {
                 panic();
                 Response::default()
@@ -185,6 +188,11 @@ impl Answer {
         match self {
             Self::Failed(kind) => Err(failed(kind).into()),
             Self::Owned(error) => Err(error.into()),
+            Self::Kept(error) => {
+                let mut response = actix_web::ResponseError::error_response(&error);
+                response.extensions_mut().insert(KeepBody);
+                Ok(response)
+            }
             Self::Panics(panic) => {
                 panic();
                 Ok(HttpResponse::Ok().finish())
@@ -212,6 +220,10 @@ pub(crate) struct Change {
     pub(crate) body: Option<fn(String) -> String>,
     /// Makes a new response of status, content type and body, without the extensions.
     pub(crate) rebuilds: bool,
+    /// Makes one without a content type.
+    pub(crate) drops_type: bool,
+    /// Returns the error of this kind instead.
+    pub(crate) fails: Option<&'static str>,
 }
 
 pub(crate) struct Case {
@@ -344,6 +356,9 @@ impl Case {
 
 impl Change {
     async fn on_axum(self, response: Response) -> Response {
+        if let Some(kind) = self.fails {
+            return failed(kind).into_response();
+        }
         let (mut head, mut body) = response.into_parts();
         if let Some(change) = self.body {
             let bytes = axum::body::to_bytes(body, usize::MAX).await.unwrap();
@@ -355,7 +370,7 @@ impl Change {
             let (old, body) = response.into_parts();
             response = Response::new(body);
             *response.status_mut() = old.status;
-            let media_type = old.headers.get("content-type").cloned();
+            let media_type = old.headers.get("content-type").filter(|_| !self.drops_type).cloned();
             response.headers_mut().extend(media_type.map(|value| (HeaderName::from_static("content-type"), value)));
         }
         if let Some(status) = self.status {
@@ -368,6 +383,9 @@ impl Change {
 
     async fn on_actix(self, response: ServiceResponse<BoxBody>) -> ServiceResponse<BoxBody> {
         let (request, response) = response.into_parts();
+        if let Some(kind) = self.fails {
+            return ServiceResponse::from_err(failed(kind), request);
+        }
         let (mut head, mut body) = response.into_parts();
         if let Some(change) = self.body {
             let mut bytes = Vec::new();
@@ -377,7 +395,7 @@ impl Change {
             body = BoxBody::new(change(String::from_utf8(bytes).unwrap()));
         }
         if self.rebuilds {
-            let media_type = head.headers().get("content-type").cloned();
+            let media_type = head.headers().get("content-type").filter(|_| !self.drops_type).cloned();
             head = HttpResponse::new(head.status()).drop_body();
             if let Some(media_type) = media_type {
                 head.headers_mut().insert(actix_web::http::header::CONTENT_TYPE, media_type);

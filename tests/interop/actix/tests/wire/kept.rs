@@ -13,7 +13,10 @@ use actix_web::{
     body::{BodySize, BoxBody, MessageBody, to_bytes},
     dev::{Service, ServiceRequest, ServiceResponse},
     error::InternalError,
-    http::{Method, StatusCode, Version},
+    http::{
+        Method, StatusCode, Version,
+        header::{CONTENT_ENCODING, HeaderValue},
+    },
     middleware::{Next, from_fn},
     test::{TestRequest, call_service, init_service, read_body},
     web::{self, Bytes, Form, Json, Path, Query},
@@ -216,6 +219,44 @@ async fn code_of_others_that_panics_is_an_internal_server_error() {
     let (response, _) = with_body(&[Step::Chunk("{"), Step::Panic], ErrorMiddleware::new()).await;
     assert_eq!((response.status(), code(&response)), (StatusCode::INTERNAL_SERVER_ERROR, Some("InternalServerError")));
     assert_eq!(event(&response)["sources"], "panicked: on purpose: a body");
+}
+
+#[actix_web::test]
+async fn a_middleware_that_panics_before_it_has_a_future_is_an_internal_server_error() {
+    log::start();
+    let app = App::new()
+        .wrap_fn(|_, _| -> std::future::Ready<Result<ServiceResponse, Error>> { panic!("on purpose: at once") })
+        .wrap(ErrorMiddleware::new());
+    let response = call_service(&init_service(app).await, TestRequest::default().to_request()).await;
+    assert_eq!((response.status(), code(&response)), (StatusCode::INTERNAL_SERVER_ERROR, Some("InternalServerError")));
+    assert_eq!(event(&response)["sources"], "panicked: on purpose: at once");
+}
+
+/// actix-web drops the body of a response to `HEAD` late, but a middleware may have done it before.
+#[actix_web::test]
+async fn head_of_an_error_whose_body_is_gone_has_the_length_that_get_would() {
+    log::start();
+    for (encoding, length) in [(None, true), (Some("br"), false)] {
+        let app = App::new()
+            .service(web::resource("/down").to(async || Err::<&str, _>(failed("down"))))
+            .wrap_fn(move |request, service| {
+                let answer = service.call(request);
+                async move {
+                    let mut response = answer.await?.map_body(|_, _| ());
+                    if let Some(encoding) = encoding {
+                        response.headers_mut().insert(CONTENT_ENCODING, HeaderValue::from_static(encoding));
+                    }
+                    Ok(response)
+                }
+            })
+            .wrap(ErrorMiddleware::new());
+        let request = TestRequest::with_uri("/down").method(Method::HEAD).to_request();
+        let response = call_service(&init_service(app).await, request).await;
+        assert_eq!((response.status().as_u16(), code(&response)), (503, Some("Down")));
+        assert_eq!(event(&response)["error.type"], "Down");
+        assert_eq!(response.headers().contains_key("content-encoding"), encoding.is_some());
+        assert_eq!(matches!(response.response().body().size(), BodySize::Sized(100..)), length);
+    }
 }
 
 /// The request itself is gone when an inner middleware returns an error.
