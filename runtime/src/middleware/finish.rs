@@ -171,7 +171,7 @@ fn of_this_crate<R>(answered: Answered, report: ErrorReport, settings: &Settings
         let body = (id != *report.correlation_id()).then(|| report.body_with_id(&id));
         return Failure { parts, report, id, body, is_envelope };
     }
-    let id = shown::in_changed_body(&parts, &body, &report).unwrap_or(id);
+    let id = shown::in_changed_body(&body, &report).unwrap_or(id);
     Failure { parts, report, id, body: None, is_envelope }
 }
 

@@ -29,18 +29,18 @@ pub(super) struct Glimpse {
 }
 
 impl Glimpse {
-    /// The text of an error, if it is short and whole.
+    /// The text of an error, if all of it is there. It is short, because [`read_ahead`] stops at its limit.
     pub(super) fn text(&self) -> Option<Cow<'_, str>> {
-        decoded(self.short()?)
+        decoded(self.whole()?)
     }
 
     /// The same for the log, also if it is in an encoding that is not known.
     pub(super) fn text_for_log(&self) -> Option<String> {
-        self.text().map(Cow::into_owned).or_else(|| Some(String::from_utf8_lossy(self.short()?).into_owned()))
+        self.text().map(Cow::into_owned).or_else(|| Some(String::from_utf8_lossy(self.whole()?).into_owned()))
     }
 
-    fn short(&self) -> Option<&[u8]> {
-        Some(&*self.bytes).filter(|bytes| self.is_whole && !bytes.is_empty() && bytes.len() <= LIMIT)
+    fn whole(&self) -> Option<&[u8]> {
+        Some(&*self.bytes).filter(|bytes| self.is_whole && !bytes.is_empty())
     }
 }
 
@@ -121,25 +121,21 @@ pub(super) fn is_json(media_type: &str) -> bool {
     media_type == "application/json" || media_type.ends_with("+json")
 }
 
-/// The ID in the body of an error of this crate that another middleware has changed.
-pub(super) fn in_changed_body(parts: &Parts, body: &Glimpse, report: &ErrorReport) -> Option<CorrelationId> {
+/// The ID in the body of an error of this crate that another middleware has changed. `None` if the body shows none.
+pub(super) fn in_changed_body(body: &Glimpse, report: &ErrorReport) -> Option<CorrelationId> {
     let of_report = || report.correlation_id().clone();
-    if is_encoded(parts) {
-        // Compressed after it was written, and so with the ID that it was written with.
-        return Some(of_report());
+    if body.is_empty {
+        return None;
     }
-    let text = body.text()?;
+    // If the body cannot be read, because it is compressed or not there yet, it most likely has the ID that it was written with.
+    let Some(text) = body.text() else { return Some(of_report()) };
     targets(&text).into_iter().next().or_else(|| text.contains(report.correlation_id().as_str()).then(of_report))
 }
 
 /// The ID that a response of others shows: in the body, if that looks like an ID, or in the header. Some servers name a field
 /// of the request in `target`, so that a header is better then.
 pub(super) fn in_foreign(parts: &Parts, body: &Glimpse, header: &HeaderName) -> Option<CorrelationId> {
-    let targets = if !media_type(parts).is_some_and(|media_type| is_json(&media_type)) {
-        Vec::new()
-    } else {
-        body.text().map(|text| targets(&text)).unwrap_or_default()
-    };
+    let targets = body.text().map(|text| targets(&text)).unwrap_or_default();
     let likely = targets.iter().find(|id| looks_like_id(id.as_str())).cloned();
     likely.or_else(|| in_header(parts, header)).or_else(|| targets.into_iter().next())
 }

@@ -129,6 +129,10 @@ async fn a_body_that_goes_on_is_not_replaced() {
         .layer(ErrorLayer::new());
     let answer = send(&app, get("/")).await;
     assert!(answer.body.ends_with(b"}}\n"), "{}", String::from_utf8_lossy(&answer.body));
+    // The body has the ID that it was written with, and so have header and log.
+    let body: serde_json::Value = serde_json::from_slice(&answer.body).unwrap();
+    assert_eq!(body["error"]["target"].as_str(), answer.header("x-request-id"));
+    assert_eq!(answer.log[0].field("correlation_id"), answer.header("x-request-id"));
 }
 
 #[tokio::test]

@@ -103,6 +103,33 @@ fn trace() -> TraceLayer<
 #[rest(code = "StoreDown", status = 503, msg = "The store is not reachable")]
 struct StoreDown(#[source] std::io::Error);
 
+/// The span of a request whose handler is dropped has the ID, too.
+#[tokio::test]
+async fn the_span_of_a_cancelled_request_gets_the_id() {
+    let lines = Lines::default();
+    let json = tracing_subscriber::fmt().json().with_span_events(FmtSpan::CLOSE).with_writer(lines.clone());
+    let guard = tracing::subscriber::set_default(json.finish());
+    let mut app = Router::new()
+        .route("/wait", get(std::future::pending::<()>))
+        .layer(ErrorLayer::new().trust_request_id())
+        .into_service::<Body>();
+    let mut request = get_request("/wait");
+    request.headers_mut().insert("x-request-id", "wire-span-1".parse().unwrap());
+    let span = info_span!("request", correlation_id = Empty);
+    let answer = span.in_scope(|| tower::Service::call(&mut app, request));
+    let mut answer = Box::pin(answer);
+    assert!(answer.as_mut().poll(&mut std::task::Context::from_waker(std::task::Waker::noop())).is_pending());
+    drop(answer);
+    drop(span);
+    drop(guard);
+    let text = String::from_utf8(lines.0.lock().unwrap().clone()).unwrap();
+    let closed: Value = serde_json::from_str(text.lines().last().unwrap()).unwrap();
+    assert_eq!(
+        (&closed["fields"]["message"], &closed["span"]["correlation_id"]),
+        (&"close".into(), &"wire-span-1".into())
+    );
+}
+
 fn routes() -> Router {
     let down = async || StoreDown(std::io::Error::other("refused"));
     Router::new()

@@ -218,6 +218,8 @@ pub(crate) struct Change {
     pub(crate) status: Option<u16>,
     pub(crate) header: Option<(&'static str, &'static str)>,
     pub(crate) body: Option<fn(String) -> String>,
+    /// What the body does after that.
+    pub(crate) then: Vec<Step>,
     /// Makes a new response of status, content type and body, without the extensions.
     pub(crate) rebuilds: bool,
     /// Makes one without a content type.
@@ -362,7 +364,8 @@ impl Change {
         let (mut head, mut body) = response.into_parts();
         if let Some(change) = self.body {
             let bytes = axum::body::to_bytes(body, usize::MAX).await.unwrap();
-            body = Body::from(change(String::from_utf8(bytes.to_vec()).unwrap()));
+            let changed = Step::Chunk(change(String::from_utf8(bytes.to_vec()).unwrap()).into());
+            body = Body::new(Steps([vec![changed], self.then].concat().into_iter()));
             head.headers.remove("content-length");
         }
         let mut response = Response::from_parts(head, body);
@@ -392,7 +395,8 @@ impl Change {
             while let Some(chunk) = poll_fn(|cx| Pin::new(&mut body).poll_next(cx)).await {
                 bytes.extend_from_slice(&chunk.unwrap());
             }
-            body = BoxBody::new(change(String::from_utf8(bytes).unwrap()));
+            let changed = Step::Chunk(change(String::from_utf8(bytes).unwrap()).into());
+            body = BoxBody::new(Steps([vec![changed], self.then].concat().into_iter()));
         }
         if self.rebuilds {
             let media_type = head.headers().get("content-type").filter(|_| !self.drops_type).cloned();

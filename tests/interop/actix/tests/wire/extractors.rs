@@ -274,6 +274,9 @@ async fn json_bodies_are_rejected_alike() {
         compare!(app, post("/json", rejected, body), "UnsupportedMediaType", []);
     }
     compare!(app, Case { content_type: None, ..post("/json", JSON, body) }, "UnsupportedMediaType", []);
+    for other in ["text/json", "application/jsonp", "application/+json", "application/json+xml"] {
+        compare!(app, post("/json", other, body), "UnsupportedMediaType", []);
+    }
     // A response that cannot be serialized.
     compare!(app, get("/unserializable"), "InternalServerError", []);
 }

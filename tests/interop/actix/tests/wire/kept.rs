@@ -232,6 +232,32 @@ async fn a_middleware_that_panics_before_it_has_a_future_is_an_internal_server_e
     assert_eq!(event(&response)["sources"], "panicked: on purpose: at once");
 }
 
+/// A future that panics when it is polled, and again when it is dropped.
+struct Explodes;
+
+impl Future for Explodes {
+    type Output = Result<ServiceResponse, Error>;
+
+    fn poll(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Self::Output> {
+        panic!("on purpose: when polled")
+    }
+}
+
+impl Drop for Explodes {
+    fn drop(&mut self) {
+        panic!("on purpose: when dropped")
+    }
+}
+
+#[actix_web::test]
+async fn a_future_may_panic_twice() {
+    log::start();
+    let app = App::new().wrap_fn(|_, _| Explodes).wrap(ErrorMiddleware::new());
+    let response = call_service(&init_service(app).await, TestRequest::default().to_request()).await;
+    assert_eq!((response.status(), code(&response)), (StatusCode::INTERNAL_SERVER_ERROR, Some("InternalServerError")));
+    assert_eq!(event(&response)["sources"], "panicked: on purpose: when polled");
+}
+
 /// actix-web drops the body of a response to `HEAD` late, but a middleware may have done it before.
 #[actix_web::test]
 async fn head_of_an_error_whose_body_is_gone_has_the_length_that_get_would() {

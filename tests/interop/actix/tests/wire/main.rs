@@ -27,4 +27,5 @@ mod log;
 mod own;
 mod promises;
 mod same;
+mod spans;
 mod stack;

@@ -229,10 +229,27 @@ async fn a_body_that_was_changed_inside_stays() {
             assert_eq!(seen.events.len(), 1);
         }
     }
-    // A text that quotes the ID of the error, and a body that was compressed.
+    // A body that goes on, another ID in the body, a text that quotes the ID, and a body that was compressed.
+    for outer in [both!(), problem()] {
+        let then = vec![Step::Wait, Step::Chunk(b" ".to_vec())];
+        let change = Change { body: Some(|body| body), then, ..Change::default() };
+        let seen = changed(Answer::Failed("down"), change, outer).seen().await;
+        assert_eq!((&seen.json()["error"]["target"], event(&seen, "error.type")), (&seen.id().into(), Some("Down")));
+        assert!(seen.text().ends_with("}} "), "{seen:?}");
+    }
+    let other: fn(String) -> String = |_| "{\"correlationId\":\"promise-other-1\"}".to_owned();
+    let other = Change { body: Some(other), ..Change::default() };
+    let seen = changed(Answer::Failed("down"), other, both!()).seen().await;
+    assert_eq!((seen.id(), event(&seen, "error.type")), ("promise-other-1", Some("Down")));
     let change = Change { body: Some(text), ..Change::default() };
     let seen = changed(Answer::Failed("down"), change, both!()).seen().await;
     assert_eq!(seen.text(), format!("quote {}", seen.id()));
+    // A long envelope that was changed.
+    let details = (0..90).map(|_| rest_error::Detail::new("Empty", "x".repeat(200)));
+    let error = crate::errors::Failed::Fields { details: details.collect() };
+    let change = Change { body: Some(member), ..Change::default() };
+    let seen = changed(Answer::Owned(error.into()), change, both!()).seen().await;
+    assert_eq!(seen.json()["error"]["target"], seen.id());
     for outer in [both!(), problem()] {
         let change = Change { header: Some(("content-encoding", "br")), ..Change::default() };
         let seen = changed(Answer::Failed("down"), change, outer).seen().await;
