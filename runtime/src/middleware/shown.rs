@@ -55,8 +55,8 @@ fn decoded(bytes: &[u8]) -> Option<Cow<'_, str>> {
         [0xef, 0xbb, 0xbf, rest @ ..] => std::str::from_utf8(rest).ok().map(Cow::Borrowed),
         [0xfe, 0xff, rest @ ..] => utf_16(rest, u16::from_be_bytes),
         [0xff, 0xfe, rest @ ..] => utf_16(rest, u16::from_le_bytes),
-        [0, next, ..] if *next != 0 => utf_16(bytes, u16::from_be_bytes),
-        [first, 0, ..] if *first != 0 => utf_16(bytes, u16::from_le_bytes),
+        [0, _, ..] => utf_16(bytes, u16::from_be_bytes),
+        [_, 0, ..] => utf_16(bytes, u16::from_le_bytes),
         _ => std::str::from_utf8(bytes).ok().map(Cow::Borrowed),
     }
 }

@@ -110,6 +110,35 @@ fn a_feature_has_the_documented_crates() {
     }
 }
 
+/// "The crates for it are a, b and c and the derive."
+#[test]
+fn the_readme_names_the_crates_without_features() {
+    let manifest = read("runtime/Cargo.toml");
+    let section = manifest.split("\n[dependencies]").nth(1).unwrap().split("\n[").next().unwrap();
+    let required = section.lines().filter(|line| !line.contains("optional = true"));
+    let required = required.filter_map(|line| Some(line.split_once(" = ")?.0.to_owned()));
+    let readme = read("README.md").replace('\n', " ");
+    let documented = readme.split("The crates for it are ").nth(1).unwrap().split(" and the derive.").next().unwrap();
+    let mut documented: BTreeSet<String> = documented.split(", ").map(str::to_owned).collect();
+    documented.insert("rest-error-macros".to_owned());
+    assert_eq!(documented, required.collect());
+}
+
+/// The chapter shows the hook that `tests/interop/sentry` runs.
+#[test]
+fn the_guide_shows_the_tested_hook_for_sentry() {
+    let lines = |text: &str| text.lines().map(|line| line.trim().to_owned()).collect::<Vec<_>>().join("\n");
+    let (guide, test) =
+        (read("runtime/src/guide/serving.md"), lines(&read("tests/interop/sentry/tests/sentry/main.rs")));
+    let section = guide.split("# Sentry\n").nth(1).unwrap().split("\n# ").next().unwrap();
+    let shown = section.split("```text\n").nth(1).unwrap().split("```").next().unwrap();
+    let (hook, after) = shown.split_once("\n}\n").unwrap();
+    let filter = after.split("// The event of the log").nth(1).unwrap();
+    for part in [hook, filter] {
+        assert!(test.contains(lines(part).trim()), "the test does not run {part}");
+    }
+}
+
 #[test]
 fn the_readme_counts_the_crates_to_build() {
     let output = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))

@@ -307,6 +307,10 @@ async fn queries_and_forms_are_rejected_alike() {
         let in_body = if code == "InvalidInput" { "InvalidRequestBody" } else { code };
         compare!(app, post("/form", FORM, pairs), in_body, *targets);
     }
+    // What the handler returns is a form, too.
+    let (_, headers, body) = ask_axum(&post("/form", FORM, "number=1&other=%C3%A9+")).await;
+    assert!(headers.contains(&("content-type".to_owned(), FORM.to_owned())), "{headers:?}");
+    assert!(body.contains("number=1") && body.contains("other=%C3%A9+"), "{body}");
     compare!(app, post("/form", JSON, "number=1"), "UnsupportedMediaType", []);
     compare!(app, post("/form", FORM, "x".repeat(LIMIT + 1)), "ContentTooLarge", []);
     let head = Case { method: "HEAD", ..get("/form?number=x") };

@@ -73,6 +73,9 @@ async fn what_says_nothing_to_a_client_becomes_an_envelope() {
         let seen = case(Answer::Foreign(answer)).seen().await;
         is_envelope(&seen, 409, "Conflict");
         assert_eq!(event(&seen, "sources"), sources);
+        let message = HttpError::Conflict.to_string();
+        assert_eq!(seen.json()["error"]["message"], *message);
+        assert_eq!(event(&seen, "message_text"), Some(&*message));
         assert!(!seen.headers.contains_key("content-encoding"));
     }
     let seen = case(Answer::Foreign(foreign(409, "text/plain", "x".repeat(8192)))).seen().await;
@@ -434,12 +437,33 @@ async fn a_grpc_client_gets_a_status_of_grpc() {
         assert_eq!(seen.header("grpc-message"), Some("50 %25 %C3%BC%0A"));
         assert_eq!((seen.body.as_deref(), event(&seen, "http.response.status_code")), (Some(&b""[..]), Some("503")));
     }
+    let request = || vec![("content-type", "application/grpc")];
+    for (status, expected) in [
+        (400, "13"),
+        (401, "16"),
+        (403, "7"),
+        (404, "12"),
+        (409, "2"),
+        (429, "14"),
+        (500, "2"),
+        (502, "14"),
+        (503, "14"),
+        (504, "14"),
+    ] {
+        let answer = Answer::Foreign(foreign(status, "text/plain", "x").header("etag", "\"a\""));
+        let seen = Case { request: request(), ..case(answer) }.seen().await;
+        assert_eq!(
+            (seen.status, seen.header("grpc-status"), seen.header("etag")),
+            (200, Some(expected), None),
+            "{status}"
+        );
+        assert_eq!(event(&seen, "http.response.status_code"), Some(&*status.to_string()));
+    }
     let long = HttpError::Gone.with_message("x".repeat(3000));
-    let grpc = || vec![("content-type", "application/grpc")];
-    let seen = Case { request: grpc(), ..case(Answer::Owned(long.into())) }.seen().await;
+    let seen = Case { request: request(), ..case(Answer::Owned(long.into())) }.seen().await;
     assert_eq!(seen.header("grpc-message").map(str::len), Some(1024));
     // A body that stays, and a client that speaks something else.
-    let seen = Case { request: grpc(), ..case(Answer::Foreign(foreign(502, "text/html", "<p>"))) }.seen().await;
+    let seen = Case { request: request(), ..case(Answer::Foreign(foreign(502, "text/html", "<p>"))) }.seen().await;
     is_untouched(&seen, 502, b"<p>");
     let other = vec![("content-type", "application/grpcs")];
     is_envelope(&Case { request: other, ..case(Answer::Failed("down")) }.seen().await, 503, "Down");
