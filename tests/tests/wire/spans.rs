@@ -109,10 +109,9 @@ async fn the_span_of_a_cancelled_request_gets_the_id() {
     let lines = Lines::default();
     let json = tracing_subscriber::fmt().json().with_span_events(FmtSpan::CLOSE).with_writer(lines.clone());
     let guard = tracing::subscriber::set_default(json.finish());
-    let mut app = Router::new()
-        .route("/wait", get(std::future::pending::<()>))
-        .layer(ErrorLayer::new().trust_request_id())
-        .into_service::<Body>();
+    // A router itself calls its layers only when it is polled.
+    let routes = Router::new().route("/wait", get(std::future::pending::<()>));
+    let mut app = tower::Layer::layer(&ErrorLayer::new().trust_request_id(), routes);
     let mut request = get_request("/wait");
     request.headers_mut().insert("x-request-id", "wire-span-1".parse().unwrap());
     let span = info_span!("request", correlation_id = Empty);

@@ -308,9 +308,9 @@ async fn queries_and_forms_are_rejected_alike() {
         compare!(app, post("/form", FORM, pairs), in_body, *targets);
     }
     // What the handler returns is a form, too.
-    let (_, headers, body) = ask_axum(&post("/form", FORM, "number=1&other=%C3%A9+")).await;
+    let (_, headers, body) = ask_axum(&post("/form", FORM, "number=1&size=2")).await;
     assert!(headers.contains(&("content-type".to_owned(), FORM.to_owned())), "{headers:?}");
-    assert!(body.contains("number=1") && body.contains("other=%C3%A9+"), "{body}");
+    assert_eq!(body, "number=1&size=2");
     compare!(app, post("/form", JSON, "number=1"), "UnsupportedMediaType", []);
     compare!(app, post("/form", FORM, "x".repeat(LIMIT + 1)), "ContentTooLarge", []);
     let head = Case { method: "HEAD", ..get("/form?number=x") };
