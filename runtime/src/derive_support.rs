@@ -5,6 +5,7 @@ mod adapters;
 mod codes;
 mod decode;
 mod fields;
+mod known_type;
 mod probe;
 #[cfg(any(feature = "actix-web", feature = "axum"))]
 mod rejection;
@@ -31,6 +32,7 @@ pub use self::{
     codes::{Used, code_named, code_of, deserialize_code},
     decode::{Arg, Sent},
     fields::{DynError, Field, Open, Source},
+    known_type::{OtherType, TypeOf},
     probe::{Answer, NoError, Otherwise, Probe, catalogue_or_nothing},
 };
 #[cfg(feature = "actix-web")]
@@ -66,6 +68,7 @@ pub use crate::{
     __serde as serde,
     declare::{
         args::ArgsWriter,
+        argument_type::ArgumentType,
         catalogue::{Catalogue, Catalogued, Pass, clash::Clashes},
         code::{ErrorCode, SealedCode, UnknownCode},
         message::{Debugged, Formatted, MessageWriter},
@@ -102,6 +105,12 @@ pub const fn table(
     docs: &'static [&'static str],
 ) -> Table {
     Table::new(text, offsets, facts, index, docs)
+}
+
+/// The same for a type with arguments whose types are not known by their spelling.
+#[must_use]
+pub const fn table_with_types(table: Table, types: &'static [(u32, ArgumentType)]) -> Table {
+    table.with_types(types)
 }
 
 /// A doc comment that macros have put together, without whitespace around it.

@@ -1,9 +1,12 @@
-//! The types of arguments in JSON, by the spelling of the fields' types.
+//! The types of arguments in JSON, by the spelling of the fields' types, or else as rustc knows them.
 
+use proc_macro2::TokenStream;
+use quote::quote_spanned;
 use syn::Type;
 
+use super::pattern;
 use crate::{
-    model::{Argument, Arm, Value},
+    model::{Argument, Arm, Model, Value},
     types,
 };
 
@@ -24,6 +27,18 @@ pub(super) fn type_character(arm: &Arm, arg: &Argument) -> char {
         Value::Computed(_) => STRING,
     };
     char::from(b'@' + byte)
+}
+
+/// Returns an expression for the type of an argument whose spelling does not show it, such as an alias. It is only needed where
+/// arguments are sent. A type parameter has no one type.
+pub(super) fn probe(model: &Model, arm: &Arm, arg: &Argument) -> Option<TokenStream> {
+    let Value::Field(index) = arg.value else { return None };
+    let field = arm.field(index).filter(|field| model.args.is_some() && of_type(&field.ty) == 0)?;
+    if types::is_generic(&model.generics, &field.ty) {
+        return None;
+    }
+    let ty = types::with_static_lifetimes(&model.generics, &field.ty);
+    Some(quote_spanned!(pattern::at(&field.ty)=> __p::TypeOf::<#ty>::ARGUMENT))
 }
 
 fn of_type(ty: &Type) -> u8 {

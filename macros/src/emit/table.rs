@@ -14,11 +14,20 @@ use crate::{
 pub(super) fn table(model: &Model) -> TokenStream {
     let mut table = Table::default();
     for (arm, row) in model.row_arms() {
-        table.add(arm, row, model.args.is_some());
+        table.add(model, arm, row);
     }
-    let Table { text, offsets, facts, docs } = table;
+    let Table { text, offsets, facts, docs, types } = table;
     let bytes = [offsets, facts, index::index(model)].map(|bytes| Literal::byte_string(&bytes));
-    quote!(static __TABLE: __p::Table = __p::table(#text, #(#bytes),*, &[#(#docs),*]);)
+    let mut table = quote!(__p::table(#text, #(#bytes),*, &[#(#docs),*]));
+    if !types.is_empty() {
+        table = quote!({
+            use __p::OtherType as _;
+            // Uses the import, which rustc would report as unused if every type is known.
+            const _: __p::ArgumentType = __p::TypeOf::<()>::ARGUMENT;
+            __p::table_with_types(#table, &[#(#types),*])
+        });
+    }
+    quote!(static __TABLE: __p::Table = #table;)
 }
 
 // The flags of a row, as in `declare/facts.rs`.
@@ -42,10 +51,12 @@ struct Table {
     facts: Vec<u8>,
     /// The descriptions that only rustc knows.
     docs: Vec<TokenStream>,
+    /// The types of arguments that only rustc knows, each with the place of its placeholder in `offsets`.
+    types: Vec<TokenStream>,
 }
 
 impl Table {
-    fn add(&mut self, arm: &Arm, row: &Row, sends_args: bool) {
+    fn add(&mut self, model: &Model, arm: &Arm, row: &Row) {
         let Row {
             code,
             aliases,
@@ -68,7 +79,7 @@ impl Table {
         }
         let mut flags = 0;
         self.write(code);
-        flags |= self.write_message(arm, message);
+        flags |= self.write_message(model, arm, message);
         for alias in aliases {
             self.write(alias);
         }
@@ -87,7 +98,7 @@ impl Table {
         self.number(self.text.len());
         // For those who read the expansion.
         self.text.push('\n');
-        flags |= if sends_args { ARGS } else { 0 } | if details.is_some() { DETAILS } else { 0 };
+        flags |= if model.args.is_some() { ARGS } else { 0 } | if details.is_some() { DETAILS } else { 0 };
         flags |= retry.map_or(0, |retry| RETRY_DECLARED | if retry { RETRY } else { 0 });
         let (flag, seconds) = match delay {
             Delay::None => (0, 0),
@@ -112,10 +123,11 @@ impl Table {
     }
 
     /// Writes the template's pieces. Returns the flags that are due to them.
-    fn write_message(&mut self, arm: &Arm, message: &Message) -> u16 {
+    fn write_message(&mut self, model: &Model, arm: &Arm, message: &Message) -> u16 {
         let mut flags = 0;
         let mut args = message.args.iter();
         for (number, piece) in message.text.iter().enumerate() {
+            let place = self.offsets.len() / 4;
             self.number(self.text.len());
             if number % 2 == 0 {
                 // JSON escapes control characters too, but a template has none.
@@ -125,6 +137,10 @@ impl Table {
                 self.text.push_str(piece);
             } else if let Some(arg) = args.next() {
                 self.text.push(argument::type_character(arm, arg));
+                if let Some(probe) = argument::probe(model, arm, arg) {
+                    let place = Literal::usize_unsuffixed(place);
+                    self.types.push(quote!((#place, #probe)));
+                }
                 self.text.push_str(piece);
                 self.text.push_str(&arg.spec);
             }

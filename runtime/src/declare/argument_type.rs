@@ -4,9 +4,11 @@ use std::fmt;
 
 /// What the value of a message's argument is in JSON.
 ///
-/// The derive knows it by the spelling of the field's type: `bool`, integers, floats, `String`, `str` and `char`, then
-/// `Vec`, slices and `Option` of these, also behind a reference or a `Box`. All other types are [`ANY`](Self::ANY). A
-/// computed argument is a string, because it is sent as the message shows it.
+/// These types are known: `bool`, integers, floats, `String`, `str` and `char`, then `Vec`, slices and `Option` of these, also
+/// behind a reference or a `Box`. If the type has `args`, then aliases of these types are known too, and the types of the standard
+/// library that are sent as a number or a string: `NonZero` integers, `Cow`, `Path`, and the addresses in `std::net`. So is
+/// `uuid::Uuid`. All other types are [`ANY`](Self::ANY): own types, collections other than `Vec`, and what mentions a type
+/// parameter. A computed argument is a string, because it is sent as the message shows it.
 ///
 /// ```
 /// use rest_error::{ArgumentKind, RestError};

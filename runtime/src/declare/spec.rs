@@ -14,7 +14,7 @@ use super::{
     example,
     facts::{ARGS, CHALLENGE, DEPRECATED, DETAILS, ESCAPES, Facts, HELP, SINCE},
     row::ErrorRow,
-    table::{Table, TableRow, Texts, split_placeholder},
+    table::{Table, TableRow, Texts},
     template::{Placeholder, Template},
 };
 
@@ -306,10 +306,9 @@ impl ErrorSpec {
 
     /// The placeholder with this number.
     pub(crate) const fn placeholder(self, number: usize) -> Placeholder {
-        let text = self.pieces().get(2 * number + 1);
         let (written, argument) = match self.row() {
-            Row::ByHand(row) => (text, row.argument_type(number)),
-            Row::Table(_) => split_placeholder(text),
+            Row::ByHand(row) => (Texts::ByHand(row.template).get(2 * number + 1), row.argument_type(number)),
+            Row::Table(row) => row.placeholder(number),
         };
         Placeholder::new(written, argument)
     }

@@ -12,6 +12,8 @@
 //!   flags name, and the examples' names and values.
 //! * `index` finds a row by its code: see [`lookup`](super::catalogue::lookup).
 //! * `docs` has the descriptions that only rustc knows, because macros are in them.
+//! * `types` has the types of arguments that the derive does not know by their spelling, but rustc knows. Each goes with the
+//!   place of its placeholder in `offsets`.
 //!
 //! A placeholder's text begins with a character for its [`ArgumentType`], followed by what stands between its braces.
 
@@ -25,6 +27,7 @@ pub struct Table {
     facts: &'static [u8],
     index: &'static [u8],
     docs: &'static [&'static str],
+    types: &'static [(u32, ArgumentType)],
 }
 
 /// The size of a record in `facts`.
@@ -34,8 +37,8 @@ const COUNTS: usize = 3;
 /// The first character of a placeholder is as far from this one as its type.
 const FIRST_TYPE: u8 = b'@';
 
-/// A placeholder's text in a table, without the character for its type, and the type.
-pub(super) const fn split_placeholder(text: &'static str) -> (&'static str, ArgumentType) {
+/// A placeholder's text in a table, without the character for its type, and the type by its spelling.
+const fn split_placeholder(text: &'static str) -> (&'static str, ArgumentType) {
     match (text.as_bytes().first(), text.split_at_checked(1)) {
         (Some(first), Some((_, placeholder))) => (placeholder, ArgumentType::from_byte(*first - FIRST_TYPE)),
         _ => (text, ArgumentType::ANY),
@@ -50,7 +53,13 @@ impl Table {
         index: &'static [u8],
         docs: &'static [&'static str],
     ) -> Self {
-        Self { text, offsets, facts, index, docs }
+        Self { text, offsets, facts, index, docs, types: &[] }
+    }
+
+    /// Adds the types of arguments that only rustc knows.
+    pub(crate) const fn with_types(mut self, types: &'static [(u32, ArgumentType)]) -> Self {
+        self.types = types;
+        self
     }
 
     pub(crate) const fn index(&self) -> &'static [u8] {
@@ -74,6 +83,18 @@ impl Table {
             facts: Facts::from_bits((bits >> 32) as u64),
             doc: (bits >> 96) as u32 as usize,
         }
+    }
+
+    /// The type of the argument whose placeholder is at this place in `offsets`, if only rustc knows it.
+    const fn type_at(&self, at: usize) -> Option<ArgumentType> {
+        let mut rest = self.types;
+        while let [(place, argument), tail @ ..] = rest {
+            if *place as usize == at {
+                return Some(*argument);
+            }
+            rest = tail;
+        }
+        None
     }
 
     /// The number at this place in `offsets`.
@@ -122,6 +143,15 @@ impl TableRow {
     /// The template's literal pieces and placeholders in turn, beginning with a literal.
     pub(super) const fn template(self) -> Texts {
         self.texts(1, self.table.number(self.first))
+    }
+
+    /// What stands between the braces of the placeholder with this number, and the type of its argument.
+    pub(super) const fn placeholder(self, number: usize) -> (&'static str, ArgumentType) {
+        let (written, spelled) = split_placeholder(self.template().get(2 * number + 1));
+        match self.table.type_at(self.first + COUNTS + 2 * number + 2) {
+            Some(argument) => (written, argument),
+            None => (written, spelled),
+        }
     }
 
     pub(super) const fn aliases(self) -> Texts {

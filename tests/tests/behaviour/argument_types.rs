@@ -39,6 +39,72 @@ fn the_spelling_of_a_field_shows_the_type() {
     assert_eq!(types("Any"), ["any"; 6]);
 }
 
+type Id = u64;
+type Ids = Vec<Id>;
+type MaybeName = Option<std::borrow::Cow<'static, str>>;
+
+#[derive(Debug, Clone, serde::Serialize, serde::Deserialize)]
+struct Own(u64);
+
+#[derive(Debug, RestError)]
+#[rest(status = 400, args)]
+#[allow(dead_code, reason = "only the catalogue is looked at")]
+enum Aliases<'a> {
+    #[rest(msg = "{0}{1:?}{2:?}{3:?}")]
+    Known(Id, Ids, MaybeName, Option<Id>),
+    #[rest(msg = "{id} of {name} at {address:?} in {file:?}, {count}")]
+    Library {
+        id: std::num::NonZeroI64,
+        name: std::borrow::Cow<'a, str>,
+        address: [std::net::IpAddr; 2],
+        file: std::path::PathBuf,
+        count: std::num::NonZeroU32,
+    },
+    #[rest(msg = "{0:?}{1:?}{2:?}")]
+    Any(Own, Vec<Ids>, BTreeMap<u8, u8>),
+    // Its row comes after others, and a type that is known by its spelling stands between those that are not.
+    #[rest(alias = "Between", msg = "{0}{1}{0}{2:?}")]
+    Mixed(Id, String, MaybeName),
+}
+
+#[test]
+fn aliases_and_types_of_the_library_are_known_where_they_are_sent() {
+    let types = |code: &str| {
+        let spec = Aliases::CATALOGUE.get(code).unwrap();
+        spec.argument_types().map(|argument| argument.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        types("Known"),
+        ["unsigned integer", "array of unsigned integers", "string or null", "unsigned integer or null"]
+    );
+    assert_eq!(types("Library"), ["integer", "string", "array of strings", "string", "unsigned integer"]);
+    assert_eq!(types("Any"), ["any"; 3]);
+    assert_eq!(types("Mixed"), ["unsigned integer", "string", "unsigned integer", "string or null"]);
+}
+
+#[test]
+fn values_of_the_types_that_rustc_knows_are_sent_as_such() {
+    let errors = [
+        Aliases::Known(7, vec![1], Some("a".into()), None),
+        Aliases::Library {
+            id: std::num::NonZeroI64::MAX,
+            name: "b".into(),
+            address: [[127, 0, 0, 1].into(), std::net::Ipv6Addr::LOCALHOST.into()],
+            file: "/etc/hosts".into(),
+            count: std::num::NonZeroU32::MIN,
+        },
+        Aliases::Mixed(1, "c".to_owned(), None),
+    ];
+    for error in errors {
+        let body: Value = serde_json::from_str(&Envelope::new(&error).to_json()).unwrap();
+        let spec = error.spec();
+        for (name, argument) in spec.placeholders().zip(spec.argument_types()) {
+            let value = &body["error"]["args"][name];
+            assert!(argument != ArgumentType::ANY && fits(argument, value), "{name} of {error:?}: {argument}, {value}");
+        }
+    }
+}
+
 #[test]
 fn a_computed_argument_is_a_string() {
     assert_eq!(types("Computed"), ["unsigned integer", "string", "unsigned integer"]);

@@ -146,3 +146,38 @@ mod of_parts_of_a_service {
         assert_eq!(message_of::<Service>(&GERMAN, "Gone", &[]).as_deref(), Some("Nicht mehr vorhanden"));
     }
 }
+
+mod beside_another_type {
+    use super::*;
+
+    #[derive(Debug, RestError)]
+    #[rest(status = 404)]
+    enum Own {
+        // The code and the placeholder of Defender's error, but another message.
+        #[rest(code = "ResourceNotFound", msg = "There is no machine {resource}")]
+        Machine { resource: u64 },
+        #[rest(transparent)]
+        Partly(Partly),
+    }
+
+    #[derive(Debug, RestError)]
+    #[rest(code = "Wrapped", status = 502, msg = "{0} of the upstream")]
+    struct Partly(String);
+
+    translation! {
+        static PARTLY: "pt-BR" for Partly, complete = { "Wrapped" => "{0} do upstream" };
+        // A text for a nested type counts. The one for Defender's `ResourceNotFound` is there for Defender's errors.
+        static OWN: "pt" for Own, complete = { "ResourceNotFound" => "Máquina {resource}", ..PARTLY, ..DEFENDER };
+        static UNTRANSLATED: "pt" for Own = { ..DEFENDER };
+        static DEFENDER: "pt" for DefenderError = { "ResourceNotFound" => "Recurso {resource}" };
+    }
+
+    #[test]
+    fn each_type_has_its_own_text_for_a_code_that_both_have() {
+        let arguments = [("resource", "7"), ("0", "x")];
+        assert_eq!(message_of::<Own>(&OWN, "ResourceNotFound", &arguments).as_deref(), Some("Máquina 7"));
+        assert_eq!(message_of::<DefenderError>(&OWN, "ResourceNotFound", &arguments).as_deref(), Some("Recurso 7"));
+        assert_eq!(message_of::<Own>(&OWN, "Wrapped", &arguments).as_deref(), Some("x do upstream"));
+        assert_eq!(message_of::<Own>(&UNTRANSLATED, "ResourceNotFound", &arguments), None);
+    }
+}

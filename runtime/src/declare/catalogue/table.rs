@@ -77,7 +77,7 @@ impl Catalogue {
 
     /// Whether both are catalogues of one type, or parts of it. Two types in different functions can have the same path, so
     /// the indexes, or else the codes, are compared too. Nearly all indexes differ in their first bytes.
-    pub(super) const fn same_as(&self, other: &Self) -> bool {
+    pub(in crate::declare) const fn same_as(&self, other: &Self) -> bool {
         self.rows.len() == other.rows.len()
             && same_bytes(self.rows.index(), other.rows.index())
             && same_text(self.owner, other.owner)

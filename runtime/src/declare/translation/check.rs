@@ -2,6 +2,7 @@
 //! long. That is why codes are found through the index of their table.
 
 use super::{
+    language::{are_related, is_language},
     pieces::{Piece, Pieces},
     texts::{Text, Translation, Words},
 };
@@ -56,7 +57,7 @@ const fn check(translation: &Translation, is_complete: bool) {
     let mut translated = Numbers { has: [false; MAX_CODES] };
     let mut rest = translation.texts;
     while let [text, tail @ ..] = rest {
-        if let Some(Row { number, spec }) = find(&tables, text.code) {
+        if let Some(Row { number, spec, .. }) = find(&tables, text.code, hash(text.code)) {
             if translated.contains(number) {
                 fault(&mut faults, &["`", text.code, "` has two texts"]);
             }
@@ -69,8 +70,10 @@ const fn check(translation: &Translation, is_complete: bool) {
         }
         rest = tail;
     }
+    check_languages(translation.language, translation.others, &mut faults);
     if is_complete {
-        check_complete(translation, &tables, &translated, &mut faults);
+        let unused = add_others(translation.others, &tables, &mut translated);
+        check_complete(&tables, &translated, unused, &mut faults);
     }
     if !faults.is_empty() {
         faults.panic();
@@ -78,10 +81,11 @@ const fn check(translation: &Translation, is_complete: bool) {
 }
 
 /// A row of a catalogue.
-struct Row {
+struct Row<'a> {
     /// All rows of all tables are counted.
     number: usize,
     spec: ErrorSpec,
+    table: &'a Catalogue,
 }
 
 /// A set of numbers.
@@ -103,8 +107,7 @@ impl Numbers {
 }
 
 /// The row of a code. A row of the fallback counts only if no other table has the code.
-const fn find(tables: &Seen<'_>, code: &str) -> Option<Row> {
-    let hash = hash(code);
+const fn find<'a>(tables: &Seen<'a>, code: &str, hash: u32) -> Option<Row<'a>> {
     let mut fallback = None;
     let mut before = 0;
     let mut table_number = 0;
@@ -113,7 +116,7 @@ const fn find(tables: &Seen<'_>, code: &str) -> Option<Row> {
             && let Some(spec) = table.rows.get(number)
             && tables.has(table_number, spec)
         {
-            let row = Row { number: before + number, spec };
+            let row = Row { number: before + number, spec, table };
             if !table.is_fallback() {
                 return Some(row);
             }
@@ -193,8 +196,53 @@ const fn number_of(template: Texts, name: &str) -> Option<usize> {
     None
 }
 
+/// Reports the translations that are added although they are in another language.
+const fn check_languages(language: &str, mut others: &[&Translation], faults: &mut ConstText) {
+    while let [other, tail @ ..] = others {
+        if are_related(language, other.language) {
+            check_languages(language, other.others, faults);
+        } else {
+            fault(faults, &["`..` adds texts in the language `", other.language, "` to those in `", language, "`"]);
+        }
+        others = tail;
+    }
+}
+
+/// Adds the rows for which other translations have a text. A text counts only for a row of the type that it was compared with,
+/// because it is used for no other. Returns a type whose text does not count.
+const fn add_others(
+    mut others: &[&'static Translation],
+    tables: &Seen<'_>,
+    translated: &mut Numbers,
+) -> Option<&'static str> {
+    let mut unused = None;
+    while let [other, tail @ ..] = others {
+        let other_tables = Seen::of(other.catalogue);
+        let (mut texts, mut hashes) = (other.texts, other.hashes);
+        while let ([text, texts_tail @ ..], [hash, hashes_tail @ ..]) = (texts, hashes) {
+            let rows = (find(tables, text.code, *hash), find(&other_tables, text.code, *hash));
+            if let (Some(row), Some(other_row)) = rows {
+                if row.table.same_as(other_row.table) {
+                    translated.insert(row.number);
+                } else {
+                    unused = Some(other_row.table.owner);
+                }
+            }
+            (texts, hashes) = (texts_tail, hashes_tail);
+        }
+        if let Some(owner) = add_others(other.others, tables, translated) {
+            unused = Some(owner);
+        }
+        others = tail;
+    }
+    unused
+}
+
 /// Reports the codes that have no text, table by table.
-const fn check_complete(translation: &Translation, tables: &Seen<'_>, translated: &Numbers, faults: &mut ConstText) {
+///
+/// `unused` is a type whose texts are in `..`, but do not count.
+const fn check_complete(tables: &Seen<'_>, translated: &Numbers, unused: Option<&str>, faults: &mut ConstText) {
+    let mut lacks_any = false;
     let mut before = 0;
     let mut table_number = 0;
     while let Some(table) = tables.table(table_number) {
@@ -203,14 +251,14 @@ const fn check_complete(translation: &Translation, tables: &Seen<'_>, translated
         while let Some(spec) = table.rows.get(number) {
             if !translated.contains(before + number)
                 && tables.has(table_number, spec)
-                && lacks_text(spec.code(), tables, translated, translation)
+                && lacks_text(spec.code(), tables, translated)
             {
                 if !lacks_one {
                     fault(faults, &["these codes of `"]);
                     faults.push_owner(table.owner);
                 }
                 faults.push_all(&[if lacks_one { "`, `" } else { "` have no text: `" }, spec.code()]);
-                lacks_one = true;
+                (lacks_one, lacks_any) = (true, true);
             }
             number += 1;
         }
@@ -220,49 +268,17 @@ const fn check_complete(translation: &Translation, tables: &Seen<'_>, translated
         before += table.rows.len();
         table_number += 1;
     }
+    if let (true, Some(owner)) = (lacks_any, unused) {
+        fault(faults, &["the texts in `..` for `"]);
+        faults.push_owner(owner);
+        faults.push("` are not used for the errors of other types that have the same codes");
+    }
 }
 
-/// Whether a code whose row has no text has no other text either: a row of the fallback gives way to that of another table, and
-/// other translations can have a text.
-const fn lacks_text(code: &str, tables: &Seen<'_>, translated: &Numbers, translation: &Translation) -> bool {
-    let has_other = match find(tables, code) {
-        Some(row) => translated.contains(row.number),
-        None => false,
-    };
-    !has_other && !has_text_in(translation.others, code)
-}
-
-const fn has_text_in(mut translations: &[&Translation], code: &str) -> bool {
-    while let [translation, tail @ ..] = translations {
-        let mut texts = translation.texts;
-        while let [text, tail @ ..] = texts {
-            if same_text(text.code, code) {
-                return true;
-            }
-            texts = tail;
-        }
-        if has_text_in(translation.others, code) {
-            return true;
-        }
-        translations = tail;
+/// Whether a code whose row has no text has no other text either: a row of the fallback gives way to that of another table.
+const fn lacks_text(code: &str, tables: &Seen<'_>, translated: &Numbers) -> bool {
+    match find(tables, code, hash(code)) {
+        Some(row) => !translated.contains(row.number),
+        None => true,
     }
-    false
-}
-
-/// Whether this has the form of a language tag of RFC 5646: parts of 1 to 8 letters and digits, with `-` between them.
-const fn is_language(tag: &str) -> bool {
-    let mut rest = tag.as_bytes();
-    let mut part = 0;
-    if rest.len() > 35 || !matches!(rest, [b'a'..=b'z' | b'A'..=b'Z', ..]) {
-        return false;
-    }
-    while let [byte, tail @ ..] = rest {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' if part < 8 => part += 1,
-            b'-' if part > 0 => part = 0,
-            _ => return false,
-        }
-        rest = tail;
-    }
-    part > 0
 }
