@@ -25,7 +25,7 @@ use super::json::{Kind, Node};
 type Read = for<'d, 'a> fn(Body<'d, 'a>) -> Option<Found<'a>>;
 
 /// In the order in which they are tried.
-const CONVENTIONS: [Read; 14] = [
+const CONVENTIONS: [Read; 15] = [
     error_object::read,
     platforms::spring,
     platforms::kubernetes,
@@ -39,6 +39,7 @@ const CONVENTIONS: [Read; 14] = [
     oauth::read,
     lists::read,
     plain::read,
+    lists::fields,
     plain::detail_only,
 ];
 

@@ -180,8 +180,8 @@ fn parts(
     summary: Option<Box<str>>,
 ) -> Box<Parts> {
     let retry_after = head.retry_after().or(found.retry_after).or_else(|| head.limit_reset(status));
-    let by_status =
-        status_is_retryable(status.as_u16()) || (retry_after.is_some() && matches!(status.as_u16(), 403 | 413 | 423));
+    let by_status = status_is_retryable(status.as_u16())
+        || (retry_after.is_some() && matches!(status.as_u16(), 403 | 409 | 413 | 423));
     let is_exhausted = status == StatusCode::TOO_MANY_REQUESTS && is_one_of(found.code.as_deref(), &EXHAUSTED);
     let is_retryable = head.should_retry().unwrap_or(by_status && !is_exhausted);
     let wants_fresh_token = found.demands_claims

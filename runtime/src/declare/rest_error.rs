@@ -51,7 +51,7 @@ use crate::text::{
     message = "`{Self}` has no error code and no status",
     label = "not a `RestError`",
     note = "derive it on your own type: `#[derive(Debug, RestError)]` with `#[rest(code = \"…\", status = 404, msg = \"…\")]`",
-    note = "wrap a foreign error in a variant of such a type, as its `#[source]` or `#[from]`"
+    note = "wrap another error in a variant of such a type, as its `#[source]` or `#[from]`"
 )]
 pub trait RestError: Error {
     /// Returns the static facts of this error. A transparent variant returns those of the error inside.

@@ -24,7 +24,6 @@ pub trait OtherType {
 impl<T: ?Sized> OtherType for TypeOf<T> {}
 
 /// A type of which serde's own implementation of `Serialize` makes the same type in JSON for each value.
-#[diagnostic::do_not_recommend]
 pub trait KnownType {
     /// That type.
     const TYPE: ArgumentType;

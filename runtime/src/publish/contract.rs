@@ -1,4 +1,4 @@
-//! Tests that compare the error codes with a file in the repository, so that no change goes unnoticed.
+//! Tests that compare the error codes with a file in the repository.
 //!
 //! Error codes are a contract with the clients. Compare the catalogue with a committed file in a test of the service:
 //!
@@ -33,6 +33,9 @@
 //! | the details were removed | details were added |
 //! | an operation no longer answers with a code | an operation can now answer with a code |
 //! | | `help`, `since` or the deprecation changed |
+//!
+//! The type of an argument is compared as far as [`ArgumentType`](crate::ArgumentType) knows it. A type of your own is `any`, so a
+//! change of what its `Serialize` writes is not noticed.
 //!
 //! With [`Strictness::NoNewCodes`], a new code breaks clients too. A [`Contract`] also holds the codes of each operation.
 //!

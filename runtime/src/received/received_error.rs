@@ -200,11 +200,12 @@ impl ReceivedError {
     }
 
     /// Whether the client may retry the same request: for the statuses 408, 425, 429, 500, 502, 503, 504 and every
-    /// unregistered 5xx; and for 403, 413 and 423 if the response has a [`retry_after`](Self::retry_after).
+    /// unregistered 5xx; and for 403, 409, 413 and 423 if the response has a [`retry_after`](Self::retry_after).
     ///
     /// A header `x-should-retry` or `stripe-should-retry` overrules the status. A 429 whose code is `insufficient_quota` is not
     /// retryable, because waiting does not help.
     ///
+    /// A service can also declare other codes as retryable, which only its list of codes says:
     /// [`is_retryable_in`](Self::is_retryable_in) goes by a catalogue first.
     #[must_use]
     pub fn is_retryable(&self) -> bool {

@@ -41,7 +41,7 @@ fn the_spelling_of_a_field_shows_the_type() {
 
 type Id = u64;
 type Ids = Vec<Id>;
-type MaybeName = Option<std::borrow::Cow<'static, str>>;
+type MaybeName = Option<Cow<'static, str>>;
 
 #[derive(Debug, Clone, serde::Serialize, serde::Deserialize)]
 struct Own(u64);
@@ -55,7 +55,7 @@ enum Aliases<'a> {
     #[rest(msg = "{id} of {name} at {address:?} in {file:?}, {count}")]
     Library {
         id: std::num::NonZeroI64,
-        name: std::borrow::Cow<'a, str>,
+        name: Cow<'a, str>,
         address: [std::net::IpAddr; 2],
         file: std::path::PathBuf,
         count: std::num::NonZeroU32,

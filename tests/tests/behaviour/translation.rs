@@ -152,6 +152,7 @@ mod beside_another_type {
 
     #[derive(Debug, RestError)]
     #[rest(status = 404)]
+    #[allow(dead_code, reason = "only the codes are looked at")]
     enum Own {
         // The code and the placeholder of Defender's error, but another message.
         #[rest(code = "ResourceNotFound", msg = "There is no machine {resource}")]

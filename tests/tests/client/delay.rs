@@ -71,12 +71,15 @@ fn an_exhausted_rate_limit_says_when_it_is_reset() {
 
 #[test]
 fn waiting_does_not_help_if_the_request_has_to_change() {
-    for status in [400, 401, 404, 409, 410, 422, 501] {
+    for status in [400, 401, 404, 410, 422, 501] {
         let received = received(status, &[("retry-after", "7")]);
         assert!(received.retry_after().is_some() && !received.is_retryable(), "{status}");
     }
-    for status in [403, 413, 423, 429, 503] {
+    for status in [403, 409, 413, 423, 429, 503] {
         assert!(received(status, &[("retry-after", "7")]).is_retryable(), "{status}");
+    }
+    for status in [403, 409, 413, 423] {
+        assert!(!received(status, &[]).is_retryable(), "{status}");
     }
     for name in ["x-should-retry", "stripe-should-retry"] {
         assert!(received(409, &[(name, "true")]).is_retryable());

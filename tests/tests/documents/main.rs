@@ -119,3 +119,18 @@ fn records_and_workflows_name_the_supported_compilers() {
     let workflow = read(".github/workflows/ci.yml");
     assert!(workflow.contains(&format!("RUSTUP_TOOLCHAIN: \"{lowest}\"")), "the workflow tests another lowest Rust");
 }
+
+/// The README counts what the guide `client` lists, and the bodies of the corpus.
+#[test]
+fn the_readme_counts_the_conventions_and_the_bodies_of_the_client() {
+    let guide = read("runtime/src/guide/client.md");
+    let table = guide.split("| convention | recognized by |").nth(1).expect("the guide has the table");
+    let conventions = table.lines().skip(2).take_while(|line| line.starts_with("| ")).count();
+    let bodies = files("tests/tests/corpus", &["json", "txt", "html", "xml"]).len();
+    let readme = read("README.md");
+    assert!(
+        readme.contains(&format!("It reads {conventions} conventions")),
+        "the guide lists {conventions} conventions"
+    );
+    assert!(readme.contains(&format!("[{bodies} recorded bodies]")), "there are {bodies} bodies");
+}

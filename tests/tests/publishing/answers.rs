@@ -125,19 +125,26 @@ fn arguments_must_have_their_types() {
         result.err().map(|error| error.sentences().join("; ")).unwrap_or_default()
     };
     assert_eq!(check(r#"{"id":18446744073709551615,"names":["a"],"other":{"secs":1,"nanos":0}}"#), "");
-    assert_eq!(check(r#"{"id":0,"names":null}"#), "");
-    assert_eq!(check("{}"), "");
+    assert_eq!(check(r#"{"id":0,"names":null,"other":null}"#), "");
+    assert_eq!(check("null"), "", "a response without arguments");
+    let lacks =
+        |name| format!("the code `Some` is declared with an argument `{name}`, and the response does not have it");
+    assert_eq!(check(r#"{"id":0,"names":null}"#), lacks("other"));
+    assert_eq!(check("{}"), ["id", "names", "other"].map(lacks).join("; "));
     let wrong = |value: &str| {
         format!("the argument `id` of the code `Some` is declared as unsigned integer, and the response has {value}")
     };
     for value in ["-1", "1.5", "\"1\"", "null", "true", "[1]"] {
-        assert_eq!(check(&format!("{{\"id\":{value}}}")), wrong(value));
+        assert_eq!(check(&format!("{{\"id\":{value},\"names\":null,\"other\":0}}")), wrong(value));
     }
     assert_eq!(
-        check(r#"{"names":[1]}"#),
+        check(r#"{"id":1,"names":[1],"other":0}"#),
         "the argument `names` of the code `Some` is declared as array of strings or null, and the response has [1]"
     );
-    assert_eq!(check(r#"{"more":1}"#), "the code `Some` is declared without an argument `more`");
+    assert_eq!(
+        check(r#"{"id":1,"names":null,"other":0,"more":1}"#),
+        "the code `Some` is declared without an argument `more`"
+    );
 }
 
 #[test]

@@ -543,3 +543,32 @@ fn a_folder_is_not_a_missing_file() {
     let error = contract::compare(MachineError::CATALOGUE, env!("CARGO_TARGET_TMPDIR")).unwrap_err();
     assert!(matches!(error, ContractError::Io { .. }), "{error}");
 }
+
+/// A type behind an alias is compared like one that is spelled out.
+#[test]
+fn a_changed_alias_of_an_argument_is_found() {
+    mod before {
+        pub(super) type Id = u64;
+    }
+    mod after {
+        pub(super) type Id = String;
+    }
+
+    #[derive(Debug, RestError)]
+    #[rest(status = 404, args, code = "NoSuchMachine", msg = "There is no machine {id}")]
+    #[allow(dead_code, reason = "only its code is compared")]
+    struct Before {
+        id: before::Id,
+    }
+
+    #[derive(Debug, RestError)]
+    #[rest(status = 404, args, code = "NoSuchMachine", msg = "There is no machine {id}")]
+    #[allow(dead_code, reason = "only its code is compared")]
+    struct After {
+        id: after::Id,
+    }
+
+    let found = differences_between("aliases", &Contract::of(Before::CATALOGUE), &Contract::of(After::CATALOGUE));
+    let [change] = found.breaking() else { panic!("{found:?}") };
+    assert_eq!(change.what(), "the type of the argument `id` changed from unsigned integer to string");
+}

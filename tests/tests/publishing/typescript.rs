@@ -44,7 +44,7 @@ fn only_types_with_args_have_types_of_arguments() {
         hostile[..5],
         [
             r#"  "dots.and-dashes_1": { "0": string };"#,
-            r#"  "__proto__": { "a": number | null; "b": boolean; "c": ReadonlyArray<number | null>; "d": number; "e": string; "f": unknown; "g": ReadonlyArray<string> | null; "h": number | null };"#,
+            r#"  "__proto__": { "a": number | null; "b": boolean; "c": ReadonlyArray<number | null>; "d": number; "e": string; "f": number; "g": ReadonlyArray<string> | null; "h": number | null };"#,
             r#"  "404": { "name": string };"#,
             // The placeholder occurs twice.
             r#"  "-": { "name": string };"#,

@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// How many details are read on one level.
-const MAX_DETAILS: usize = 100;
+pub(super) const MAX_DETAILS: usize = 100;
 
 /// How many bytes of text are read in all details together. Each detail counts with an overhead, which bounds their number.
 const MAX_TEXT: usize = 64 * 1024;

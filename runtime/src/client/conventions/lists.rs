@@ -16,6 +16,24 @@ pub(super) fn read<'a>(body: Body<'_, 'a>) -> Option<Found<'a>> {
     of_list(root.first(&["errors", "Errors"], Node::list)?, &ERRORS)
 }
 
+/// The wrong fields without anything else: Rails and Shopify in an object `errors`, and GitLab in an object `message`. Shopify also
+/// has a text in `errors`, and Jira has messages without a field in `errorMessages`. The first message is the main one.
+pub(super) fn fields<'a>(body: Body<'_, 'a>) -> Option<Found<'a>> {
+    let root = body.root;
+    if let Some(message) = root.text("errors") {
+        return Some(Found { message: Some(message), ..Found::default() });
+    }
+    let general = root.list("errorMessages");
+    let mut found = general.and_then(|list| of_list(list, &ERRORS)).unwrap_or_default();
+    let by_field = root.object("errors").or_else(|| root.object("message"));
+    found.details.extend(by_field.map(details::by_field).unwrap_or_default());
+    found.details.truncate(details::MAX_DETAILS);
+    if found.message.is_none() {
+        found.message = Some(found.details.first()?.message().to_owned().into());
+    }
+    Some(found)
+}
+
 /// A body that is a list itself.
 pub(super) fn of_root<'a>(root: Node<'_, 'a>) -> Option<Found<'a>> {
     of_list(root, &ERRORS)

@@ -4,7 +4,13 @@ use super::{
     details::{self, ERRORS, Names, ODATA},
     found::{Body, Found, args, inner_error},
 };
-use crate::client::{json::Node, waiting};
+use crate::client::{
+    json::{Kind, Node},
+    waiting,
+};
+
+/// Further names of the message. Alone they say nothing, because `description` and `reason` can also stand for something else.
+pub(super) const EXPLANATIONS: &[&str] = &["detail", "description", "reason"];
 
 pub(super) fn read<'a>(body: Body<'_, 'a>) -> Option<Found<'a>> {
     let root = body.root;
@@ -13,6 +19,9 @@ pub(super) fn read<'a>(body: Body<'_, 'a>) -> Option<Found<'a>> {
     // Fastify and NestJS add the phrase of the status as `error`; its number is no code of their own.
     let status = || root.get("statusCode").and_then(Node::as_scalar).filter(|_| root.get("error").is_none());
     let code = code.or_else(status);
+    // Telegram has a code beside it, and Vapor sends `"error": true`.
+    let is_error = code.is_some() || root.get("error").is_some_and(|error| error.kind() == Kind::True);
+    let message = message.or_else(|| root.first(EXPLANATIONS, Node::text).filter(|_| is_error));
     let target = root.get("target").and_then(Node::as_scalar);
     if code.is_none() && message.is_none() && target.is_none() {
         return None;

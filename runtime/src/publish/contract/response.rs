@@ -1,6 +1,6 @@
 //! Compares a response with the codes that its operation declares.
 
-use std::fmt;
+use std::{collections::BTreeSet, fmt};
 
 use http::{HeaderMap, StatusCode, header};
 use serde_json::Value;
@@ -54,7 +54,8 @@ pub fn check_response(catalogue: &Catalogue, status: StatusCode, headers: &Heade
 ///
 /// # Errors
 /// [`Undeclared`]: the response has no code, or one that is not declared (an alias is not sent); or the status, the headers
-/// `retry-after` and `www-authenticate`, or the names and types of the arguments are not those of the declaration.
+/// `retry-after` and `www-authenticate`, or the names and types of the arguments are not those of the declaration. A response
+/// without `args` is not compared with them, because [`with_message`](crate::RestError::with_message) sends none.
 pub fn compare_response(
     catalogue: &Catalogue,
     status: StatusCode,
@@ -146,7 +147,14 @@ fn mismatches(spec: ErrorSpec, status: StatusCode, headers: &HeaderMap, error: &
                 .push(format!("the code `{code}` is declared with a challenge, and the response does not have it"));
         }
     }
-    for (name, value) in error.get("args").and_then(Value::as_object).into_iter().flatten() {
+    let Some(args) = error.get("args").and_then(Value::as_object) else { return sentences };
+    let declared: BTreeSet<_> = spec.placeholders().collect();
+    for name in declared.into_iter().filter(|name| !args.contains_key(*name)) {
+        sentences.push(format!(
+            "the code `{code}` is declared with an argument `{name}`, and the response does not have it"
+        ));
+    }
+    for (name, value) in args {
         match spec.argument_type(name) {
             None => sentences.push(format!("the code `{code}` is declared without an argument `{name}`")),
             Some(declared) if !fits(declared, value) => sentences.push(format!(
