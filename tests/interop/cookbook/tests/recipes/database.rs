@@ -29,19 +29,29 @@ impl From<sqlx::Error> for MachineError {
     }
 }
 
-async fn owner(State(pool): State<SqlitePool>, Path(name): Path<String>) -> Result<String, MachineError> {
+async fn owner(
+    State(pool): State<SqlitePool>,
+    Path(name): Path<String>,
+) -> Result<String, MachineError> {
     let query = sqlx::query_scalar("SELECT owner FROM machines WHERE name = ?").bind(name);
     Ok(query.fetch_one(&pool).await?)
 }
 
-async fn create(State(pool): State<SqlitePool>, Path(name): Path<String>) -> Result<(), MachineError> {
-    let query = sqlx::query("INSERT INTO machines (name, owner) VALUES (?, 'nobody')").bind(name);
+async fn create(
+    State(pool): State<SqlitePool>,
+    Path(name): Path<String>,
+) -> Result<(), MachineError> {
+    let query =
+        sqlx::query("INSERT INTO machines (name, owner) VALUES (?, 'nobody')").bind(name);
     query.execute(&pool).await?;
     Ok(())
 }
 
 pub fn app(pool: SqlitePool) -> Router {
-    Router::new().route("/machines/{name}", get(owner).post(create)).with_state(pool).layer(ErrorLayer::new())
+    Router::new()
+        .route("/machines/{name}", get(owner).post(create))
+        .with_state(pool)
+        .layer(ErrorLayer::new())
 }
 
 #[cfg(test)]
@@ -54,7 +64,11 @@ mod tests {
 
     /// One connection, because each connection to `:memory:` has a database of its own.
     async fn database() -> SqlitePool {
-        let pool = SqlitePoolOptions::new().max_connections(1).connect("sqlite::memory:").await.unwrap();
+        let pool = SqlitePoolOptions::new()
+            .max_connections(1)
+            .connect("sqlite::memory:")
+            .await
+            .unwrap();
         let table = "CREATE TABLE machines (name TEXT UNIQUE CHECK (name <> 'bad'), owner TEXT NOT NULL)";
         sqlx::query(table).execute(&pool).await.unwrap();
         pool
@@ -68,11 +82,19 @@ mod tests {
     async fn the_guide_shows_the_answer_to_each_failure() {
         let pool = database().await;
         let app = app(pool.clone());
-        let stored = [request("POST", "/machines/lobby"), request("GET", "/machines/lobby")];
+        let stored =
+            [request("POST", "/machines/lobby"), request("GET", "/machines/lobby")];
         let stored = exchanges(&app, stored).await;
-        assert_eq!(stored, "POST /machines/lobby\nHTTP/1.1 200 OK\n\nGET /machines/lobby\nHTTP/1.1 200 OK\nnobody\n");
+        assert_eq!(
+            stored,
+            "POST /machines/lobby\nHTTP/1.1 200 OK\n\nGET /machines/lobby\nHTTP/1.1 200 OK\nnobody\n"
+        );
 
-        let failed = exchanges(&app, [request("GET", "/machines/desk"), request("POST", "/machines/lobby")]).await;
+        let failed = exchanges(
+            &app,
+            [request("GET", "/machines/desk"), request("POST", "/machines/lobby")],
+        )
+        .await;
         sqlx::query("DROP TABLE machines").execute(&pool).await.unwrap();
         let log = Log::default();
         let guard = log.subscribe();
@@ -80,7 +102,10 @@ mod tests {
         drop(guard);
         let logged = log.text();
         let (_, id) = broken.split_once(r#""target":""#).unwrap();
-        assert!(logged.contains("no such table: machines") && logged.contains(&id[..36]), "{logged}");
+        assert!(
+            logged.contains("no such table: machines") && logged.contains(&id[..36]),
+            "{logged}"
+        );
         assert_shown(&format!("{failed}\n{broken}"));
     }
 
@@ -97,7 +122,16 @@ mod tests {
             assert_eq!(response.status, 500);
             assert_eq!(header(&response.headers, "x-ms-error-code"), "StorageFailed");
             let sent = format!("{:?} {body}", response.headers);
-            for secret in ["CHECK", "constraint", "no such table", "INSERT", "SELECT", "pool", "sqlx", "SQLite"] {
+            for secret in [
+                "CHECK",
+                "constraint",
+                "no such table",
+                "INSERT",
+                "SELECT",
+                "pool",
+                "sqlx",
+                "SQLite",
+            ] {
                 assert!(!sent.contains(secret), "{secret} in {sent}");
             }
         }

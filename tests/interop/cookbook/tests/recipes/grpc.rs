@@ -18,22 +18,26 @@ pub fn status(error: &dyn RestError) -> Status {
     let report = Envelope::new(error).report();
     let id = report.correlation_id();
     if report.status().is_server_error() {
-        // `ErrorLayer` does not see this error, because the HTTP status of the response is 200.
+        // Log it here, because `ErrorLayer` only sees the HTTP status, which is 200.
         let sources: Vec<&str> = report.sources().collect();
-        tracing::error!("error.type" = report.code(), correlation_id = %id, ?sources, "{}", report.message());
+        tracing::error!("error.type" = report.code(), correlation_id = %id, ?sources, "gRPC error");
     }
-    let mut details = ErrorDetails::with_error_info(report.code(), "machines.example.com", []);
+    let mut details =
+        ErrorDetails::with_error_info(report.code(), "machines.example.com", []);
     details.set_request_info(id.as_str(), "");
     if let Some(delay) = error.retry_after() {
         details.set_retry_info(Some(delay));
     }
     for detail in error.details() {
-        details.add_bad_request_violation(detail.target().unwrap_or_default(), detail.message());
+        details.add_bad_request_violation(
+            detail.target().unwrap_or_default(),
+            detail.message(),
+        );
     }
     Status::with_error_details(code(error), report.message(), details)
 }
 
-/// The reverse of the mapping in `google/rpc/code.proto`, in which several codes share an HTTP status.
+/// The reverse of the mapping in `google/rpc/code.proto`.
 fn code(error: &dyn RestError) -> Code {
     match error.status().as_u16() {
         400 | 422 => Code::InvalidArgument,
@@ -91,9 +95,16 @@ mod tests {
     fn shown(id: u64, status: &Status) -> String {
         let details = status.get_error_details();
         let info = details.error_info().unwrap();
-        let mut text = format!("get_machine({id})\n{:?}: {}\n", status.code(), status.message());
-        writeln!(text, "ErrorInfo    reason: {}, domain: {}", info.reason, info.domain).unwrap();
-        writeln!(text, "RequestInfo  request_id: {}", details.request_info().unwrap().request_id).unwrap();
+        let mut text =
+            format!("get_machine({id})\n{:?}: {}\n", status.code(), status.message());
+        writeln!(text, "ErrorInfo    reason: {}, domain: {}", info.reason, info.domain)
+            .unwrap();
+        writeln!(
+            text,
+            "RequestInfo  request_id: {}",
+            details.request_info().unwrap().request_id
+        )
+        .unwrap();
         if let Some(delay) = details.retry_info().and_then(|info| info.retry_delay) {
             writeln!(text, "RetryInfo    retry_delay: {delay:?}").unwrap();
         }
@@ -116,10 +127,16 @@ mod tests {
         drop(guard);
         let id = down.get_error_details().request_info().unwrap().request_id.clone();
         let logged = log.text();
-        assert!(logged.contains("10.0.0.7 refused the connection") && logged.contains(&id), "{logged}");
+        assert!(
+            logged.contains("10.0.0.7 refused the connection") && logged.contains(&id),
+            "{logged}"
+        );
         assert!(!String::from_utf8_lossy(down.details()).contains("10.0.0.7"));
         let response = down.into_http::<String>();
-        assert_eq!((response.status().as_u16(), header(response.headers(), "grpc-status")), (200, "14"));
+        assert_eq!(
+            (response.status().as_u16(), header(response.headers(), "grpc-status")),
+            (200, "14")
+        );
         assert!(!format!("{response:?}").contains("10.0.0.7"), "{response:?}");
     }
 
@@ -129,18 +146,22 @@ mod tests {
         #[rest(code = "INVALID_MACHINE", status = 422, msg = "The machine is not valid")]
         struct Invalid(#[rest(details)] Vec<Detail>);
 
-        let status =
-            status(&Invalid(vec![Detail::new("INVALID_FIELD", "length is lower than 1").with_target("tags[1]")]));
+        let status = status(&Invalid(vec![
+            Detail::new("INVALID_FIELD", "length is lower than 1").with_target("tags[1]"),
+        ]));
         assert_eq!(status.code(), Code::InvalidArgument);
         let details = status.get_error_details();
         let violations = &details.bad_request().unwrap().field_violations;
-        let violations: Vec<_> = violations.iter().map(|it| (&*it.field, &*it.description)).collect();
+        let violations: Vec<_> =
+            violations.iter().map(|it| (&*it.field, &*it.description)).collect();
         assert_eq!(violations, [("tags[1]", "length is lower than 1")]);
     }
 
     #[test]
     fn a_delay_of_a_value_is_sent() {
-        let limited = status(&HttpError::TooManyRequests { retry_after: Some(Duration::from_millis(1500)) });
+        let limited = status(&HttpError::TooManyRequests {
+            retry_after: Some(Duration::from_millis(1500)),
+        });
         assert_eq!(limited.code(), Code::ResourceExhausted);
         let delay = limited.get_error_details().retry_info().unwrap().retry_delay;
         assert_eq!(delay, Some(Duration::from_millis(1500)));
@@ -188,7 +209,12 @@ mod tests {
         }
         for status in 400..600 {
             let code = code_of(of(status));
-            let of_servers = [Code::Internal, Code::Unavailable, Code::Unimplemented, Code::DeadlineExceeded];
+            let of_servers = [
+                Code::Internal,
+                Code::Unavailable,
+                Code::Unimplemented,
+                Code::DeadlineExceeded,
+            ];
             assert_eq!(of_servers.contains(&code), status >= 500, "{status}");
             assert!(!matches!(code, Code::Ok | Code::Unknown), "{status}");
         }

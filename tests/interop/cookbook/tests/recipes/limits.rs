@@ -31,7 +31,7 @@ fn limited(error: GovernorError) -> Response<Body> {
 }
 
 pub fn app() -> Router {
-    // Each client, which is an IP address, can send two requests at once, and one more every 60 seconds.
+    // An IP address can send two requests at once, and one more every 60 seconds.
     let limit = GovernorConfigBuilder::default().per_second(60).burst_size(2).finish();
     let limit = limit.expect("the period and the burst are not zero");
     Router::new()
@@ -62,7 +62,10 @@ mod tests {
 
     fn request(client: [u8; 4]) -> Request<Body> {
         let address = SocketAddr::from((client, 50_000));
-        Request::get("/machines").extension(ConnectInfo(address)).body(Body::empty()).unwrap()
+        Request::get("/machines")
+            .extension(ConnectInfo(address))
+            .body(Body::empty())
+            .unwrap()
     }
 
     #[tokio::test]
@@ -73,10 +76,17 @@ mod tests {
         }
         let rejected = exchanges(&app, [request([192, 0, 2, 1])]).await;
         // A slow machine has spent some of the 60 seconds.
-        let seconds = rejected.split("retry-after: ").nth(1).unwrap().lines().next().unwrap();
+        let seconds =
+            rejected.split("retry-after: ").nth(1).unwrap().lines().next().unwrap();
         assert!((40..=60).contains(&seconds.parse().unwrap()), "{rejected}");
-        assert_shown(&rejected.replace(&format!("retry-after: {seconds}"), "retry-after: 60"));
-        assert_eq!(answer(&app, request([192, 0, 2, 2])).await.0.status, 200, "another client has a limit of its own");
+        assert_shown(
+            &rejected.replace(&format!("retry-after: {seconds}"), "retry-after: 60"),
+        );
+        assert_eq!(
+            answer(&app, request([192, 0, 2, 2])).await.0.status,
+            200,
+            "another client has a limit of its own"
+        );
     }
 
     #[tokio::test]
@@ -86,15 +96,20 @@ mod tests {
             answer(&app, request([192, 0, 2, 1])).await;
         }
         let (response, body) = answer(&app, request([192, 0, 2, 1])).await;
-        let error = ReceivedError::from_parts(response.status, &response.headers, body.as_bytes());
+        let error =
+            ReceivedError::from_parts(response.status, &response.headers, body.as_bytes());
         assert!(error.has_code("RateLimitExceeded") && error.is_retryable(), "{error}");
         let delay = error.retry_after().unwrap();
-        assert!(delay > Duration::from_secs(40) && delay <= Duration::from_secs(60), "{delay:?}");
+        assert!(
+            delay > Duration::from_secs(40) && delay <= Duration::from_secs(60),
+            "{delay:?}"
+        );
     }
 
     #[tokio::test]
     async fn a_request_without_an_address_is_a_failure_of_the_server() {
-        let (response, body) = answer(&app(), Request::get("/machines").body(Body::empty()).unwrap()).await;
+        let (response, body) =
+            answer(&app(), Request::get("/machines").body(Body::empty()).unwrap()).await;
         assert_eq!(response.status, 500);
         assert_eq!(header(&response.headers, "x-ms-error-code"), "RateLimitFailed");
         assert!(!body.contains("extract"), "{body}");
@@ -102,7 +117,8 @@ mod tests {
 
     #[tokio::test]
     async fn without_a_handler_the_code_is_that_of_the_status() {
-        let limit = GovernorConfigBuilder::default().per_second(60).burst_size(1).finish().unwrap();
+        let limit =
+            GovernorConfigBuilder::default().per_second(60).burst_size(1).finish().unwrap();
         let routes = Router::new().route("/machines", get(async || "front-desk"));
         let app = routes.layer(GovernorLayer::new(limit)).layer(ErrorLayer::new());
         answer(&app, request([192, 0, 2, 1])).await;
@@ -118,10 +134,16 @@ mod tests {
         let address = listener.local_addr().unwrap();
         let server = tokio::spawn(serve(listener));
         let mut stream = TcpStream::connect(address).await.unwrap();
-        stream.write_all(b"GET /machines HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n").await.unwrap();
+        stream
+            .write_all(b"GET /machines HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n")
+            .await
+            .unwrap();
         let mut response = String::new();
         stream.read_to_string(&mut response).await.unwrap();
-        assert!(response.starts_with("HTTP/1.1 200 OK\r\n") && response.ends_with("front-desk"), "{response}");
+        assert!(
+            response.starts_with("HTTP/1.1 200 OK\r\n") && response.ends_with("front-desk"),
+            "{response}"
+        );
         server.abort();
     }
 }

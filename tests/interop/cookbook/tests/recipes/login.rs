@@ -10,15 +10,19 @@ use rest_error::{RestError, middleware::ErrorLayer};
 
 #[derive(Debug, RestError)]
 pub enum AuthError {
-    #[rest(status = 401, msg = "Log in first", www_authenticate = r#"Bearer realm="machines""#)]
+    #[rest(
+        status = 401,
+        msg = "Log in first",
+        www_authenticate = r#"Bearer realm="machines""#
+    )]
     LoginRequired,
     #[rest(
         status = 401,
-        msg = "The token is not valid, or has expired",
+        msg = "The token is not valid",
         www_authenticate = r#"Bearer realm="machines", error="invalid_token""#
     )]
     InvalidToken,
-    #[rest(status = 403, msg = "Only administrators can delete machines")]
+    #[rest(status = 403, msg = "Only administrators may do this")]
     AdministratorRequired,
 }
 
@@ -33,7 +37,11 @@ impl<S: Sync> FromRequestParts<S> for User {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, AuthError> {
         let header = parts.headers.get(AUTHORIZATION).ok_or(AuthError::LoginRequired)?;
-        let (scheme, token) = header.to_str().ok().and_then(|it| it.split_once(' ')).ok_or(AuthError::LoginRequired)?;
+        let (scheme, token) = header
+            .to_str()
+            .ok()
+            .and_then(|it| it.split_once(' '))
+            .ok_or(AuthError::LoginRequired)?;
         if !scheme.eq_ignore_ascii_case("bearer") {
             return Err(AuthError::LoginRequired);
         }
@@ -59,7 +67,9 @@ async fn delete_machine(user: User) -> Result<(), AuthError> {
 }
 
 pub fn app() -> Router {
-    let routes = Router::new().route("/me", get(who_am_i)).route("/machines/7", delete(delete_machine));
+    let routes = Router::new()
+        .route("/me", get(who_am_i))
+        .route("/machines/7", delete(delete_machine));
     routes.layer(ErrorLayer::new())
 }
 
@@ -74,9 +84,12 @@ mod tests {
     use crate::{answer, assert_shown, exchanges, header};
 
     fn request(method: &str, path: &str, authorization: &[u8]) -> Request<Body> {
-        let mut request = Request::builder().method(method).uri(path).body(Body::empty()).unwrap();
+        let mut request =
+            Request::builder().method(method).uri(path).body(Body::empty()).unwrap();
         if !authorization.is_empty() {
-            request.headers_mut().insert(AUTHORIZATION, HeaderValue::from_bytes(authorization).unwrap());
+            request
+                .headers_mut()
+                .insert(AUTHORIZATION, HeaderValue::from_bytes(authorization).unwrap());
         }
         request
     }
@@ -106,10 +119,15 @@ mod tests {
             (b"bearer token-of-ada", 200, ""),
             (b"Bearer token-of-bob", 403, ""),
         ] {
-            let (response, body) = answer(&app(), request("DELETE", "/machines/7", authorization)).await;
-            let sent = (response.status.as_u16(), header(&response.headers, "www-authenticate"));
+            let (response, body) =
+                answer(&app(), request("DELETE", "/machines/7", authorization)).await;
+            let sent =
+                (response.status.as_u16(), header(&response.headers, "www-authenticate"));
             assert_eq!(sent, (status, challenge), "{}", authorization.escape_ascii());
-            assert!(!body.contains("YWRh") && !body.contains("old\""), "the credentials are in {body}");
+            assert!(
+                !body.contains("YWRh") && !body.contains("old\""),
+                "the credentials are in {body}"
+            );
         }
     }
 }

@@ -57,7 +57,10 @@ fn header<'a>(headers: &'a HeaderMap, name: &str) -> &'a str {
 }
 
 /// Sends the requests one after the other, and returns them with their responses, as the guide shows them.
-async fn exchanges(app: &Router, requests: impl IntoIterator<Item = Request<Body>>) -> String {
+async fn exchanges(
+    app: &Router,
+    requests: impl IntoIterator<Item = Request<Body>>,
+) -> String {
     let mut text = String::new();
     for request in requests {
         let (head, body) = request.into_parts();
@@ -65,7 +68,8 @@ async fn exchanges(app: &Router, requests: impl IntoIterator<Item = Request<Body
         let blank = if text.is_empty() { "" } else { "\n" };
         writeln!(text, "{blank}{} {}", head.method, head.uri).unwrap();
         write_rest(&mut text, &head.headers, str::from_utf8(&sent).unwrap());
-        let (parts, received) = answer(app, Request::from_parts(head, Body::from(sent))).await;
+        let (parts, received) =
+            answer(app, Request::from_parts(head, Body::from(sent))).await;
         writeln!(text, "HTTP/1.1 {}", parts.status).unwrap();
         write_rest(&mut text, &parts.headers, &received);
     }
@@ -83,21 +87,24 @@ fn write_rest(text: &mut String, headers: &HeaderMap, body: &str) {
     }
 }
 
-/// The text with the same ID in place of each UUID, which is another one in each run.
-fn with_one_id(text: &str) -> String {
-    let is_uuid = |word: &str| word.len() == 36 && word.bytes().all(|it| it.is_ascii_hexdigit() || it == b'-');
+/// The text with `…` in place of each correlation ID, which is another one in each run, and a line for each detail.
+fn as_shown(text: &str) -> String {
+    let is_uuid = |word: &str| {
+        word.len() == 36 && word.bytes().all(|it| it.is_ascii_hexdigit() || it == b'-')
+    };
     let is_end = |it: char| !it.is_ascii_hexdigit() && it != '-';
     let words = text.split_inclusive(is_end).map(|word| {
         let inside = word.trim_end_matches(is_end);
-        if is_uuid(inside) { word.replace(inside, "43f4cb08-8fac-4b65-9db1-745c2ae65f3a") } else { word.to_owned() }
+        if is_uuid(inside) { word.replace(inside, "…") } else { word.to_owned() }
     });
-    words.collect()
+    let text: String = words.collect();
+    text.replace(r#","details":[{"#, ",\"details\":[\n  {").replace("},{", "},\n  {")
 }
 
 /// Fails unless the guide shows this text as a block of its own.
 #[track_caller]
 fn assert_shown(text: &str) {
-    let block = format!("```text\n{}```\n", with_one_id(text));
+    let block = format!("```text\n{}```\n", as_shown(text));
     assert!(GUIDE.contains(&block), "the guide does not show this block:\n{block}");
 }
 
@@ -108,7 +115,10 @@ struct Log(Arc<Mutex<Vec<u8>>>);
 impl Log {
     fn subscribe(&self) -> tracing::subscriber::DefaultGuard {
         let log = self.clone();
-        let subscriber = tracing_subscriber::fmt().with_ansi(false).with_writer(move || log.clone()).finish();
+        let subscriber = tracing_subscriber::fmt()
+            .with_ansi(false)
+            .with_writer(move || log.clone())
+            .finish();
         tracing::subscriber::set_default(subscriber)
     }
 
@@ -143,8 +153,12 @@ fn the_guide_shows_the_programs_word_for_word() {
     for program in programs {
         assert!(program.lines().count() <= 75, "longer than a screen:\n{program}");
     }
-    let languages: Vec<&str> = GUIDE.lines().filter_map(|line| line.strip_prefix("```")).collect();
-    assert!(languages.iter().all(|it| ["", "rust", "text", "toml"].contains(it)), "{languages:?}");
+    let languages: Vec<&str> =
+        GUIDE.lines().filter_map(|line| line.strip_prefix("```")).collect();
+    assert!(
+        languages.iter().all(|it| ["", "rust", "text", "toml"].contains(it)),
+        "{languages:?}"
+    );
 }
 
 /// The programs are built with versions and features that the guide shows.
@@ -155,12 +169,17 @@ fn the_guide_shows_the_dependencies_of_the_programs() {
     let mut seen = 0;
     for line in lines.filter(|line| !line.starts_with('[')) {
         let (name, shown) = line.split_once(" = ").unwrap();
-        let built = manifest.lines().find_map(|it| it.strip_prefix(name)?.strip_prefix(" = "));
+        let built =
+            manifest.lines().find_map(|it| it.strip_prefix(name)?.strip_prefix(" = "));
         let built = built.unwrap_or_else(|| panic!("the manifest does not have {name}"));
         // The first quoted text is the version. The others are features.
         let shown: Vec<&str> = shown.split('"').skip(1).step_by(2).collect();
         let built: Vec<&str> = built.split('"').skip(1).step_by(2).collect();
-        assert!(built[0].starts_with(shown[0]), "{name} is built with version {}", built[0]);
+        assert!(
+            built[0].starts_with(shown[0]),
+            "{name} is built with version {}",
+            built[0]
+        );
         let is_on = |feature: &&str| *feature == "std" || shown[1..].contains(feature);
         assert!(built[1..].iter().all(is_on), "{name} needs {:?}", &built[1..]);
         seen += 1;
@@ -171,6 +190,7 @@ fn the_guide_shows_the_dependencies_of_the_programs() {
 /// Every block of output is compared by a test, so there are as many blocks as tests that compare one.
 #[test]
 fn every_output_in_the_guide_is_compared() {
-    let compared: usize = PROGRAMS.iter().map(|file| file.matches("assert_shown(&").count()).sum();
+    let compared: usize =
+        PROGRAMS.iter().map(|file| file.matches("assert_shown(").count()).sum();
     assert_eq!(blocks("text").len(), compared);
 }

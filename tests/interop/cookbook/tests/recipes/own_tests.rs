@@ -31,28 +31,43 @@ pub fn app() -> Router {
     Router::new().route("/machines/{id}", get(machine)).layer(ErrorLayer::new())
 }
 
-/// Fails if a response has a code that is not declared, or another status or other headers than its code has.
+/// Fails if a code is not declared, or a status or header differs from its declaration.
 #[tokio::test]
 async fn every_answer_is_declared() {
-    for (path, status) in [("/machines/7", 200), ("/machines/9", 404), ("/machines/0", 500), ("/elsewhere", 404)] {
+    for (path, status) in [
+        ("/machines/7", 200),
+        ("/machines/9", 404),
+        ("/machines/0", 500),
+        ("/elsewhere", 404),
+    ] {
         let request = Request::get(path).body(Body::empty()).unwrap();
         let (response, body) = app().oneshot(request).await.unwrap().into_parts();
         assert_eq!(response.status, status, "{path}");
         let body = to_bytes(body, 64 * 1024).await.unwrap();
-        contract::check_response(MachineError::CATALOGUE, response.status, &response.headers, &body);
+        contract::check_response(
+            MachineError::CATALOGUE,
+            response.status,
+            &response.headers,
+            &body,
+        );
     }
 }
 
-/// Fails if a code differs from the committed file. `REST_ERROR_BLESS=1 cargo test` accepts the change.
+/// Fails if the codes differ from the committed file. `REST_ERROR_BLESS=1 cargo test` updates it.
 #[test]
 fn no_code_changes_by_accident() {
-    contract::check(MachineError::CATALOGUE, concat!(env!("CARGO_MANIFEST_DIR"), "/errors.json"));
+    contract::check(
+        MachineError::CATALOGUE,
+        concat!(env!("CARGO_MANIFEST_DIR"), "/errors.json"),
+    );
 }
 
 #[cfg(test)]
 mod tests {
     use axum::http::{HeaderMap, StatusCode};
-    use rest_error::{Catalogued, Envelope, HttpError, RestError, contract, defender::DefenderError};
+    use rest_error::{
+        Catalogued, Envelope, HttpError, RestError, contract, defender::DefenderError,
+    };
 
     use super::MachineError;
     use crate::assert_shown;
@@ -63,7 +78,12 @@ mod tests {
         let foreign = DefenderError::ResourceNotFound { resource: "machine 9".to_owned() };
         let body = Envelope::new(&foreign).to_vec();
         let headers = HeaderMap::new();
-        let error = contract::compare_response(MachineError::CATALOGUE, StatusCode::NOT_FOUND, &headers, body);
+        let error = contract::compare_response(
+            MachineError::CATALOGUE,
+            StatusCode::NOT_FOUND,
+            &headers,
+            body,
+        );
         assert_shown(&format!("{}\n", error.unwrap_err()));
     }
 
@@ -71,7 +91,11 @@ mod tests {
     fn the_guide_shows_how_a_changed_status_fails() {
         #[derive(Debug, RestError)]
         enum Changed {
-            #[rest(code = "MachineNotFound", status = 410, msg = "Machine {id} was not found")]
+            #[rest(
+                code = "MachineNotFound",
+                status = 410,
+                msg = "Machine {id} was not found"
+            )]
             NotFound { id: u64 },
             #[rest(transparent)]
             Http(#[from] HttpError),
@@ -79,6 +103,9 @@ mod tests {
 
         let file = concat!(env!("CARGO_MANIFEST_DIR"), "/errors.json");
         let error = contract::compare(Changed::CATALOGUE, file).unwrap_err().to_string();
-        assert_shown(&format!("{}\n", error.replace(concat!(env!("CARGO_MANIFEST_DIR"), "/"), "")));
+        assert_shown(&format!(
+            "{}\n",
+            error.replace(concat!(env!("CARGO_MANIFEST_DIR"), "/"), "")
+        ));
     }
 }

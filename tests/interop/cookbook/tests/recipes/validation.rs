@@ -23,9 +23,10 @@ pub enum CreateError {
 
 impl From<garde::Report> for CreateError {
     fn from(report: garde::Report) -> Self {
-        let details = report
-            .iter()
-            .map(|(path, error)| Detail::new("InvalidField", error.message().to_owned()).with_target(path.to_string()));
+        let details = report.iter().map(|(path, error)| {
+            Detail::new("InvalidField", error.message().to_owned())
+                .with_target(path.to_string())
+        });
         Self::Invalid(details.collect())
     }
 }
@@ -65,18 +66,28 @@ mod tests {
         let body = json!({ "name": "n".repeat(64), "owner": "nobody", "tags": ["a", "", "b", ""] });
         let (response, body) = answer(&app(), request(&body.to_string())).await;
         let body: Value = serde_json::from_str(&body).unwrap();
-        assert_eq!((response.status.as_u16(), &body["error"]["code"]), (422, &json!("InvalidMachine")));
+        assert_eq!(
+            (response.status.as_u16(), &body["error"]["code"]),
+            (422, &json!("InvalidMachine"))
+        );
         let details = body["error"]["details"].as_array().unwrap();
-        let targets: Vec<_> = details.iter().map(|detail| detail["target"].as_str().unwrap()).collect();
+        let targets: Vec<_> =
+            details.iter().map(|detail| detail["target"].as_str().unwrap()).collect();
         assert_eq!(targets, ["name", "owner", "tags[1]", "tags[3]"]);
-        let are_complete = details.iter().all(|detail| detail["code"] == "InvalidField" && detail["message"] != "");
+        let are_complete = details
+            .iter()
+            .all(|detail| detail["code"] == "InvalidField" && detail["message"] != "");
         assert!(are_complete, "{details:?}");
     }
 
     #[tokio::test]
     async fn a_valid_machine_is_created() {
-        let body = json!({ "name": "é".repeat(63), "owner": "ada@example.com", "tags": [] });
+        let body =
+            json!({ "name": "é".repeat(63), "owner": "ada@example.com", "tags": [] });
         let (response, body) = answer(&app(), request(&body.to_string())).await;
-        assert_eq!((response.status.as_u16(), body.ends_with(" of ada@example.com with 0 tags")), (200, true));
+        assert_eq!(
+            (response.status.as_u16(), body.ends_with(" of ada@example.com with 0 tags")),
+            (200, true)
+        );
     }
 }
