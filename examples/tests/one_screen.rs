@@ -32,6 +32,14 @@ fn readme() -> String {
     without_ids(&fs::read_to_string(root().join("README.md")).unwrap())
 }
 
+/// The documentation of the crate.
+fn front_page() -> String {
+    let source = fs::read_to_string(root().join("runtime/src/lib.rs")).unwrap();
+    let lines = source.lines().filter_map(|line| line.strip_prefix("//!"));
+    let lines: Vec<&str> = lines.map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
+    without_ids(&lines.join("\n"))
+}
+
 /// The text with the same word in place of each generated UUID.
 fn without_ids(text: &str) -> String {
     let mut words = Vec::new();
@@ -65,6 +73,7 @@ fn the_first_program_of_the_readme_is_an_example() {
     let (_, program) = source.split_once("\n\n").unwrap();
     let first = readme().split("```rust").nth(1).unwrap().split("```").next().unwrap().to_owned();
     assert_eq!(first, format!(",no_run\n{program}"));
+    assert!(front_page().contains(&format!("{program}```\n")), "the documentation begins with another program");
 }
 
 /// What is logged.
@@ -96,6 +105,7 @@ async fn the_first_program_responds_and_logs_as_the_readme_shows() {
     }
     let shown = format!("```text\n{}```\n", without_ids(&transcript.concat()));
     assert!(readme().contains(&shown), "the README does not show:\n{shown}");
+    assert!(front_page().contains(&shown), "the documentation does not show:\n{shown}");
 
     let logged = without_ids(str::from_utf8(&log.0.lock().unwrap()).unwrap());
     let event = logged.lines().find(|line| line.contains("InventoryDown")).unwrap().trim_start();

@@ -55,6 +55,8 @@ pub mod relying {}
 pub mod security {}
 
 #[doc = include_str!("guide/cost.md")]
+// On a narrow screen, the plots scroll.
+#[doc = "\n<div style=\"overflow-x: auto\"><div style=\"width: 760px\">\n"]
 #[doc = include_str!("guide/plots/variants.svg")]
 #[doc = ""]
 #[doc = include_str!("guide/plots/codes.svg")]
@@ -62,6 +64,7 @@ pub mod security {}
 #[doc = include_str!("guide/plots/bytes.svg")]
 #[doc = ""]
 #[doc = include_str!("guide/plots/details.svg")]
+#[doc = "\n</div></div>"]
 pub mod cost {}
 
 #[doc = include_str!("guide/mistakes.md")]

@@ -6,16 +6,16 @@ macro_rules! link_if {
     ($d:tt $name:ident: $condition:meta) => {
         #[cfg($condition)]
         macro_rules! $name {
-                                    ($d text:literal, $d path:literal) => {
-                                        concat!("[`", $d text, "`]: crate::", $d path, "\n")
-                                    };
-                                }
+                                            ($d text:literal, $d path:literal) => {
+                                                concat!("[`", $d text, "`]: crate::", $d path, "\n")
+                                            };
+                                        }
         #[cfg(not($condition))]
         macro_rules! $name {
-                                    ($d text:literal, $d path:literal) => {
-                                        concat!("[`", $d text, "`]: crate#features\n")
-                                    };
-                                }
+                                            ($d text:literal, $d path:literal) => {
+                                                concat!("[`", $d text, "`]: crate#features\n")
+                                            };
+                                        }
     };
 }
 

@@ -59,7 +59,7 @@ impl From<ReceivedError> for ErrorResponse {
 
 #[cfg(feature = "reqwest")]
 impl From<RequestError> for ErrorResponse {
-    /// Responds as a gateway must: as [for a received error](#impl-From<ReceivedError>-for-ErrorResponse), with 504
+    /// Responds as a gateway must: as [for a received error](Self#impl-From<ReceivedError>-for-ErrorResponse), with 504
     /// `GatewayTimeout` after a timeout, and with 502 `BadGateway` after any other failure to get a response.
     fn from(error: RequestError) -> Self {
         match error {
@@ -74,7 +74,7 @@ impl From<RequestError> for ErrorResponse {
 
 #[cfg(feature = "reqwest")]
 impl From<reqwest::Error> for ErrorResponse {
-    /// Responds as [for a request that failed](#impl-From<RequestError>-for-ErrorResponse).
+    /// Responds as [for a request that failed](Self#impl-From<RequestError>-for-ErrorResponse).
     fn from(error: reqwest::Error) -> Self {
         RequestError::from(error).into()
     }
