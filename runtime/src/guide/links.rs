@@ -2,20 +2,22 @@
 //! that every guide can be built whatever the features are.
 
 /// Declares a macro that writes the definition of a link, in Markdown. The link leads to an item that exists if `$condition` holds.
+// rustfmt indents what is in it further each time.
+#[rustfmt::skip]
 macro_rules! link_if {
     ($d:tt $name:ident: $condition:meta) => {
         #[cfg($condition)]
         macro_rules! $name {
-                                            ($d text:literal, $d path:literal) => {
-                                                concat!("[`", $d text, "`]: crate::", $d path, "\n")
-                                            };
-                                        }
+            ($d text:literal, $d path:literal) => {
+                concat!("[`", $d text, "`]: crate::", $d path, "\n")
+            };
+        }
         #[cfg(not($condition))]
         macro_rules! $name {
-                                            ($d text:literal, $d path:literal) => {
-                                                concat!("[`", $d text, "`]: crate#features\n")
-                                            };
-                                        }
+            ($d text:literal, $d path:literal) => {
+                concat!("[`", $d text, "`]: crate#features\n")
+            };
+        }
     };
 }
 
