@@ -45,17 +45,31 @@ migration!(same_code);
 migration!(decided);
 migration!(old_body);
 
-mod anyhow_handlers {
-    include!("anyhow_handlers/after.rs");
+migration!(anyhow_handlers);
+migration!(problem_details);
 
-    pub(super) fn service() -> Router {
-        app()
+/// The same for actix-web.
+mod response_error {
+    pub(super) mod before {
+        include!("response_error/before.rs");
+
+        pub(crate) fn service(config: &mut web::ServiceConfig) {
+            routes(config);
+        }
+    }
+
+    pub(super) mod after {
+        include!("response_error/after.rs");
+
+        pub(crate) fn service(config: &mut web::ServiceConfig) {
+            routes(config);
+        }
     }
 }
 
 const GUIDE: &str = include_str!("../../../../../runtime/src/guide/from_thiserror.md");
 
-const PROGRAMS: [(&str, &str); 9] = [
+const PROGRAMS: [(&str, &str); 14] = [
     ("ignore", include_str!("by_hand/before.rs")),
     ("", include_str!("by_hand/after.rs")),
     ("ignore", include_str!("same_code/before.rs")),
@@ -64,7 +78,12 @@ const PROGRAMS: [(&str, &str); 9] = [
     ("", include_str!("decided/after.rs")),
     ("ignore", include_str!("old_body/before.rs")),
     ("", include_str!("old_body/after.rs")),
+    ("ignore", include_str!("anyhow_handlers/before.rs")),
     ("ignore", include_str!("anyhow_handlers/after.rs")),
+    ("ignore", include_str!("problem_details/before.rs")),
+    ("", include_str!("problem_details/after.rs")),
+    ("ignore", include_str!("response_error/before.rs")),
+    ("", include_str!("response_error/after.rs")),
 ];
 
 async fn answer(app: Router, path: &str) -> (StatusCode, Vec<u8>) {
@@ -152,15 +171,62 @@ async fn the_old_body_stays_the_same_byte_for_byte() {
 
 #[tokio::test]
 async fn an_anyhow_error_becomes_a_500_that_shows_no_cause() {
-    assert_eq!(answer(anyhow_handlers::service(), "/jobs/1").await, (StatusCode::OK, b"backup".to_vec()));
-    for (path, status, code, message) in [
-        ("/jobs/2", 500, "Internal", "something went wrong on our side"),
-        ("/jobs/7", 404, "JobNotFound", "job 7 was not found"),
-    ] {
-        let (sent, body) = answer(anyhow_handlers::service(), path).await;
-        assert_eq!(sent.as_u16(), status);
-        assert_eq!(code_and_message(&body), (code.to_owned(), message.to_owned()));
+    let (before, after) = (anyhow_handlers::before::service, anyhow_handlers::after::service);
+    assert_eq!(answer(before(), "/jobs/1").await, (StatusCode::OK, b"backup".to_vec()));
+    assert_eq!(answer(after(), "/jobs/1").await, (StatusCode::OK, b"backup".to_vec()));
+
+    let (status, body) = answer(before(), "/jobs/2").await;
+    assert_eq!(status, 500);
+    assert_eq!(body, b"something went wrong: cannot read the job: disk 3 is gone");
+    let (status, body) = answer(after(), "/jobs/2").await;
+    assert_eq!(status, 500);
+    assert_eq!(code_and_message(&body), ("Internal".to_owned(), "something went wrong on our side".to_owned()));
+
+    assert_eq!(answer(before(), "/jobs/7").await.0, 500, "each error was one of the server");
+    let (status, body) = answer(after(), "/jobs/7").await;
+    assert_eq!(status, 404);
+    assert_eq!(code_and_message(&body), ("JobNotFound".to_owned(), "job 7 was not found".to_owned()));
+}
+
+#[tokio::test]
+async fn problem_details_keep_their_members() {
+    for (path, status) in [("/machines/2", 503), ("/machines/7", 404)] {
+        let request = || Request::get(path).body(Body::empty()).unwrap();
+        let before = problem_details::before::service().oneshot(request()).await.unwrap();
+        let after = problem_details::after::service().oneshot(request()).await.unwrap();
+        assert_eq!((before.status().as_u16(), after.status().as_u16()), (status, status));
+        assert_eq!(before.headers()["content-type"], after.headers()["content-type"]);
+        let before: Value = serde_json::from_slice(&to_bytes(before.into_body(), 4096).await.unwrap()).unwrap();
+        let after: Value = serde_json::from_slice(&to_bytes(after.into_body(), 4096).await.unwrap()).unwrap();
+        for (name, value) in before.as_object().unwrap() {
+            assert_eq!(value, &after[name], "{name}");
+        }
+        let added: Vec<_> = after.as_object().unwrap().keys().filter(|name| before.get(name).is_none()).collect();
+        assert_eq!(added, ["code", "correlationId", "instance"]);
     }
+    for app in [problem_details::before::service(), problem_details::after::service()] {
+        assert_eq!(answer(app, "/machines/1").await, (StatusCode::OK, b"reception".to_vec()));
+    }
+}
+
+#[actix_web::test]
+async fn a_response_error_by_hand_keeps_status_code_and_message() {
+    use actix_web::{App, test};
+
+    let before = test::init_service(App::new().configure(response_error::before::service)).await;
+    let after = test::init_service(App::new().configure(response_error::after::service)).await;
+    for (path, status, code) in [("/machines/2", 503, "InventoryDown"), ("/machines/7", 404, "MachineNotFound")] {
+        let request = || test::TestRequest::get().uri(path).to_request();
+        let (before, after) =
+            (test::call_service(&before, request()).await, test::call_service(&after, request()).await);
+        assert_eq!((before.status().as_u16(), after.status().as_u16()), (status, status));
+        let before = code_and_message(&test::read_body(before).await);
+        assert_eq!(before.0, code);
+        assert_eq!(before, code_and_message(&test::read_body(after).await));
+    }
+    let request = || test::TestRequest::get().uri("/machines/1").to_request();
+    assert_eq!(test::call_and_read_body(&before, request()).await, "reception");
+    assert_eq!(test::call_and_read_body(&after, request()).await, "reception");
 }
 
 #[test]
