@@ -70,7 +70,7 @@ pub use crate::{
         args::ArgsWriter,
         argument_type::ArgumentType,
         catalogue::{Catalogue, Catalogued, Pass, clash::Clashes},
-        code::{ErrorCode, SealedCode, UnknownCode},
+        code::{CodeEnum, ErrorCode, SealedCode, UnknownCode},
         message::{Debugged, Formatted, MessageWriter},
         rest_error::{RestError, fmt},
         spec::ErrorSpec,

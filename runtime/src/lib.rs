@@ -152,7 +152,7 @@ pub use crate::{
         args::ArgsWriter,
         argument_type::{ArgumentKind, ArgumentType},
         catalogue::{Catalogue, Catalogued},
-        code::{ErrorCode, UnknownCode},
+        code::{CodeEnum, ErrorCode, UnknownCode},
         published::Published,
         rest_error::{RestError, WithMessage},
         row::ErrorRow,

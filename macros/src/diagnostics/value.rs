@@ -7,7 +7,7 @@ use syn::{Expr, Ident, LitInt, LitStr, Member, Path, Type, ext::IdentExt, spanne
 
 use super::words::{did_you_mean, error, joined, member, spelled};
 use crate::{
-    limits::{ERROR_STATUSES, MAX_CODE_LEN},
+    limits::{ERROR_STATUSES, MAX_ALIAS_LEN, MAX_CODE_LEN},
     raw::{
         RawValue, status_names,
         values::{Integration, RenameRule},
@@ -68,7 +68,7 @@ pub(crate) fn unknown_integration(name: &Ident) -> Error {
     error(name.span(), format!("`skip` does not know `{name}`{hint}"))
 }
 
-/// For a character at this place of a code, alias or prefix.
+/// For a character at this place of a code or prefix.
 pub(crate) fn code_character(found: char) -> Diagnosis {
     Diagnosis {
         message: format!("an error code cannot contain {found:?}: use only {CODE_CHARACTERS}"),
@@ -92,6 +92,22 @@ pub(crate) fn code_from_name(code: &str, found: char, span: Span) -> Error {
 
 pub(crate) fn code_length(code: &str, span: Span) -> Error {
     error(span, format!("error code `{code}` is {} characters long; the maximum is {MAX_CODE_LEN}", code.len()))
+}
+
+/// For a control character at this place of an alias.
+pub(crate) fn alias_character(found: char) -> Diagnosis {
+    Diagnosis {
+        message: format!("an alias cannot contain control characters: remove {found:?}"),
+        label: "not allowed in an alias".to_owned(),
+    }
+}
+
+pub(crate) fn alias_length(alias: &LitStr) -> Error {
+    let message = match alias.value().len() {
+        0 => format!("an alias cannot be empty: write 1 to {MAX_ALIAS_LEN} bytes"),
+        len => format!("the alias is {len} bytes long; the maximum is {MAX_ALIAS_LEN}"),
+    };
+    error(alias.span(), message)
 }
 
 pub(crate) fn challenge_empty(challenge: &LitStr) -> Error {

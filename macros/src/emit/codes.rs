@@ -142,6 +142,8 @@ pub(super) fn impls(codes: &Codes, error: &Ident, variants: &[Variant<'_>]) -> T
         #[automatically_derived]
         impl __p::SealedCode for #ident {}
         #[automatically_derived]
+        impl __p::CodeEnum for #ident {}
+        #[automatically_derived]
         impl __p::ErrorCode for #ident {
             fn answers_to(&self, __sent: &::core::primitive::str) -> ::core::primitive::bool {
                 __p::ErrorCode::answers_to(&__spec(*self), __sent)

@@ -6,7 +6,7 @@ use syn::{Ident, LitStr, ext::IdentExt};
 
 use crate::{
     diagnostics,
-    limits::MAX_CODE_LEN,
+    limits::{MAX_ALIAS_LEN, MAX_CODE_LEN},
     mistakes::Mistakes,
     raw::{RawArm, values::RenameRule},
     template::in_literal::Subject,
@@ -68,10 +68,21 @@ fn is_code_character(found: char) -> bool {
     found.is_ascii_alphanumeric() || matches!(found, '.' | '_' | '-')
 }
 
-/// Checks a code or alias that the user wrote; `full` is the code with its prefix.
+/// Checks a code that the user wrote; `full` is the code with its prefix.
 pub(super) fn check_written(text: &LitStr, full: &str, mistakes: &mut Mistakes) {
     if check_characters(text, mistakes) {
         mistakes.handle(check_length(full, text.span()));
+    }
+}
+
+/// Checks an alias. It is only read, never sent, so it can be the code of any other service, such as a URI.
+pub(super) fn check_alias(alias: &LitStr, mistakes: &mut Mistakes) {
+    let value = alias.value();
+    if let Some((at, found)) = value.char_indices().find(|(_, found)| found.is_control()) {
+        let place = at..at + found.len_utf8();
+        mistakes.mark(alias, place, Subject::key("Alias"), &diagnostics::alias_character(found));
+    } else if value.is_empty() || value.len() > MAX_ALIAS_LEN {
+        mistakes.push(diagnostics::alias_length(alias));
     }
 }
 

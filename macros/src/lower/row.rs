@@ -143,7 +143,7 @@ fn check_texts(row: &RawRow, arm: &Ident, context: &TypeContext<'_>, mistakes: &
     let former = naming.code(arm, None).0;
     for alias in &row.aliases {
         let value = alias.value();
-        code::check_written(alias, &value, mistakes);
+        code::check_alias(alias, mistakes);
         if naming.prefix.is_some() && row.code.value().is_some() && former == naming.prefixed(&value) && former != value
         {
             mistakes.push(diagnostics::alias_without_prefix(alias, &former));

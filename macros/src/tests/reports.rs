@@ -72,6 +72,24 @@ fn alias_without_the_prefix_is_right_where_the_code_was_never_prefixed() {
 }
 
 #[test]
+fn alias_is_any_text_without_control_characters() {
+    let with = |alias: &str| {
+        is_accepted(quote! {
+            #[rest(status = 400, msg = "a", alias = #alias)]
+            struct E;
+        })
+    };
+    let longest = "ü".repeat(128);
+    for alias in ["https://example.com/probs/out-of-credit", "Kein Platz", "a|`b`\\\"", "größe", " ", &longest] {
+        assert!(with(alias), "{alias:?}");
+    }
+    let too_long = format!("{longest}x");
+    for alias in ["", "a\nb", "\u{7f}", "a\u{85}", "\0", &too_long] {
+        assert!(!with(alias), "{alias:?}");
+    }
+}
+
+#[test]
 fn same_answer_needs_the_fields_of_the_answer() {
     let same = |target: TokenStream, fields: TokenStream| {
         is_accepted(quote! {

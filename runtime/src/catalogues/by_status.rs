@@ -1,4 +1,4 @@
-//! The code for an error response if only its status is known.
+//! The code and the message for an error response if only its status is known.
 
 use http::StatusCode;
 
@@ -9,4 +9,10 @@ use super::http_error::HttpErrorCode;
 pub(crate) fn code(status: StatusCode) -> HttpErrorCode {
     let general = if status.is_server_error() { HttpErrorCode::InternalServerError } else { HttpErrorCode::BadRequest };
     HttpErrorCode::ALL.iter().copied().find(|code| code.status() == status).unwrap_or(general)
+}
+
+/// The message of [`HttpError`](crate::HttpError) for this status. Its templates have no placeholders.
+#[cfg(feature = "client")]
+pub(crate) fn message(status: StatusCode) -> String {
+    code(status).spec().template().to_string()
 }

@@ -215,6 +215,7 @@ fn parts(
         headers: HeaderMap::new(),
         body: Bytes::new(),
         is_body_truncated: body.len() > MAX_BODY,
+        is_timed_out: false,
         sources: Vec::new(),
     })
 }

@@ -13,7 +13,7 @@ use crate::{
     text::bounded,
 };
 
-/// Returns the error in a response of reqwest as a [`ReceivedError`], whereas `error_for_status` loses the body.
+/// Returns the error in a response of reqwest as a [`ReceivedError`]. reqwest's own `error_for_status` loses the body.
 ///
 /// ```
 /// use rest_error::{
@@ -30,11 +30,15 @@ use crate::{
 /// }
 /// ```
 pub trait ResponseExt: Sized + sealed::Sealed {
-    /// Returns a good response as it is, and one with a status of 400 to 599 as an error. At most 64 KiB of the body are
-    /// read.
+    /// Returns a response with a status of 400 to 599 as an error. At most 64 KiB of its body are read.
     ///
-    /// A body that breaks off is still the error that the server answered with: it has what came before,
-    /// [`is_body_truncated`](ReceivedError::is_body_truncated) is `true`, and [`sources`](ReceivedError::sources) says why.
+    /// Returns every other response as it is, with its body unread. That includes a 304, and a redirect that reqwest does not
+    /// follow. This crate sets no limit on the body of such a response.
+    ///
+    /// If the connection breaks or a time limit runs out while the body of an error is read, the result is still the error
+    /// that the server answered with. It has the part of the body that arrived,
+    /// [`is_body_truncated`](ReceivedError::is_body_truncated) is `true`, and [`sources`](ReceivedError::sources) names the
+    /// reason. After a time limit, [`RequestError::is_timeout`] is `true`.
     ///
     /// # Errors
     /// [`RequestError::Received`] only.
@@ -73,6 +77,7 @@ impl ResponseExt for Response {
         let mut received = ReceivedError::from_response(response);
         if let Some(error) = broken {
             received.0.is_body_truncated = true;
+            received.0.is_timed_out = error.is_timeout();
             let chain = iter::successors(Some(&error as &dyn Error), |cause| (*cause).source());
             received.0.sources = chain.take(FULL_CHAIN).map(|cause| bounded::truncated(&cause)).collect();
         }

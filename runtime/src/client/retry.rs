@@ -13,8 +13,9 @@ use crate::{declare::retry::status_is_retryable, received::request_error::Reques
 
 /// Why a request failed, as a [`RetryPolicy`] sees it. Implement it for the error of your client.
 ///
-/// Only [`received`](Self::received) is required. The other methods search the sources of the error for what they know:
-/// reqwest's errors, `RequestError`, `std::io::Error` and `serde_json::Error`.
+/// You have to write only [`received`](Self::received). By default, the other methods decide by the
+/// [sources](Error::source) of your error. They know the errors of reqwest, `RequestError`, `std::io::Error` and
+/// `serde_json::Error`.
 ///
 /// ```
 /// use rest_error::client::{Failure, ReceivedError};
@@ -151,7 +152,7 @@ fn cause_of_request(error: &RequestError) -> Option<Cause> {
 
 #[cfg(feature = "reqwest")]
 fn cause_of_reqwest(error: &reqwest::Error, is_unreadable: bool) -> Cause {
-    if error.is_builder() {
+    if error.is_builder() || is_refused_by_connector(error) {
         Cause::Invalid
     } else if error.is_connect() {
         Cause::NotConnected
@@ -162,6 +163,14 @@ fn cause_of_reqwest(error: &reqwest::Error, is_unreadable: bool) -> Cause {
     } else {
         Cause::NoResponse
     }
+}
+
+/// Whether reqwest cannot connect to such a URL at all, because it is `https` and reqwest was built without TLS. The type of
+/// that error is private, so its text decides.
+#[cfg(feature = "reqwest")]
+fn is_refused_by_connector(error: &reqwest::Error) -> bool {
+    let mut chain = iter::successors(error.source(), |source| (*source).source()).take(FULL_CHAIN);
+    error.is_connect() && chain.any(|source| source.to_string().starts_with("invalid URL, "))
 }
 
 /// Whether a complete body is not the expected JSON.
@@ -217,7 +226,30 @@ impl RetryPolicy {
         self
     }
 
-    /// Goes by what the catalogue declares about a known code, before its status.
+    /// Decides about the codes of this catalogue by their declarations, and about all others by the status: see
+    /// [`ReceivedError::is_retryable_in`].
+    ///
+    /// If the response has no waiting time, the one that is declared with `retry_after = 30` takes its place, with the same
+    /// [limit](Self::with_max_delay).
+    ///
+    /// ```
+    /// use std::time::Duration;
+    ///
+    /// use http::{HeaderMap, Method, StatusCode};
+    /// use rest_error::{Catalogued, RestError, client::{ReceivedError, RetryPolicy}};
+    ///
+    /// #[derive(Debug, RestError)]
+    /// #[rest(code = "QuotaExceeded", status = 429, retry_after = 30, msg = "The quota is exceeded")]
+    /// struct QuotaExceeded;
+    ///
+    /// let policy = RetryPolicy::for_method(&Method::GET).with_catalogue(QuotaExceeded::CATALOGUE);
+    /// let body = r#"{"error":{"code":"QuotaExceeded","message":"Later, please"}}"#;
+    /// let received = ReceivedError::from_parts(StatusCode::TOO_MANY_REQUESTS, &HeaderMap::new(), body);
+    /// assert_eq!(policy.delay(&received, Some(Duration::from_secs(1))), Some(Duration::from_secs(30)));
+    /// ```
+    ///
+    /// A catalogue does not say whether the server executed the request. So a `POST` is still retried only after a 425 or
+    /// 429, or if it was not sent, unless the policy is [idempotent](Self::idempotent).
     #[must_use]
     pub const fn with_catalogue(mut self, catalogue: &'static Catalogue) -> Self {
         self.catalogue = Some(catalogue);
@@ -233,7 +265,33 @@ impl RetryPolicy {
 
     /// How long to wait before the request is sent again; `None` to give up.
     ///
-    /// `backoff` is what the client would wait by itself, `None` when it has no attempts left.
+    /// `backoff` is how long the client would wait by itself, or `None` if it has no attempts left. The result is never
+    /// shorter. A server often names the same waiting time to many clients, so add a random part to `backoff` (jitter). A
+    /// waiting time that the server named is returned without one.
+    ///
+    /// Crates such as `backon` repeat requests. Without one, a loop is short:
+    ///
+    /// ```
+    /// use std::time::Duration;
+    ///
+    /// use rest_error::client::{ReceivedError, RetryPolicy};
+    ///
+    /// # async fn machines() -> Result<String, ReceivedError> { Ok("machine 7".to_owned()) }
+    /// # async fn sleep(_: Duration) {}
+    /// # async fn run() -> Result<String, ReceivedError> {
+    /// let policy = RetryPolicy::for_method(&http::Method::GET);
+    /// let mut backoffs = [1, 2, 4].map(Duration::from_secs).into_iter();
+    /// loop {
+    ///     match machines().await {
+    ///         Ok(found) => break Ok(found),
+    ///         Err(error) => match policy.delay(&error, backoffs.next()) {
+    ///             Some(delay) => sleep(delay).await,
+    ///             None => break Err(error),
+    ///         },
+    ///     }
+    /// }
+    /// # }
+    /// ```
     ///
     /// ```
     /// use std::time::Duration;
@@ -265,7 +323,8 @@ impl RetryPolicy {
         if !is_retryable || !(self.is_idempotent || was_not_processed(received)) {
             return None;
         }
-        match received.retry_after() {
+        let declared = || self.catalogue?.get(received.code()?)?.retry_after();
+        match received.retry_after().or_else(declared) {
             Some(wanted) => (wanted <= self.max_delay).then_some(wanted.max(backoff)),
             None => Some(backoff),
         }

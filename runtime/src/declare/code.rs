@@ -1,6 +1,6 @@
-//! [`ErrorCode`]: what a received error code can be compared with.
+//! [`ErrorCode`]: what a received error code can be compared with. [`CodeEnum`]: what it can be parsed as.
 
-use std::fmt;
+use std::{fmt, str::FromStr};
 
 use super::spec::ErrorSpec;
 
@@ -35,10 +35,37 @@ impl std::error::Error for UnknownCode {}
 /// What a received error code can be compared with: a value of a code enum, which also accepts its aliases, or a text.
 ///
 /// The trait is sealed: `str`, `String`, [`ErrorSpec`] and the code enums of the derive implement it.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an error code",
+    label = "neither a text nor a code enum",
+    note = "write the code as a text, or as a variant of the enum that `#[rest(codes = …)]` on its error type generates"
+)]
 pub trait ErrorCode: SealedCode {
     /// Whether the code that was sent is this one.
     fn answers_to(&self, sent: &str) -> bool;
 }
+
+/// A code enum: the type that `#[rest(codes = …)]` generates. [`ReceivedError::known`] returns its values.
+///
+/// [`ReceivedError::known`]: https://docs.rs/rest-error/latest/rest_error/client/struct.ReceivedError.html#method.known
+///
+/// ```
+/// use rest_error::{CodeEnum, HttpErrorCode};
+///
+/// fn is_one<C: CodeEnum>(code: &str) -> bool {
+///     code.parse::<C>().is_ok()
+/// }
+///
+/// assert!(is_one::<HttpErrorCode>("NotFound") && !is_one::<HttpErrorCode>("Brandnew"));
+/// ```
+///
+/// The trait is sealed: only the derive implements it.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a code enum",
+    label = "not a code enum",
+    note = "`#[rest(codes = MyCode)]` on an error type generates the code enum `MyCode`: name that one here"
+)]
+pub trait CodeEnum: ErrorCode + FromStr<Err = UnknownCode> + Copy + 'static {}
 
 /// Keeps [`ErrorCode`] sealed. Only generated code can name it.
 pub trait SealedCode {}

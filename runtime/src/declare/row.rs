@@ -13,6 +13,9 @@ use super::{
 /// The longest error code, in bytes.
 const MAX_CODE: usize = 64;
 
+/// The maximum length of an alias in bytes.
+const MAX_ALIAS: usize = 256;
+
 /// Everything that is fixed about one error code, for an error that is written by hand.
 ///
 /// The derive generates the rows of its types. By hand, write a `static` with the `const` functions [`new`](Self::new) and
@@ -124,15 +127,16 @@ impl ErrorRow {
         self
     }
 
-    /// Sets other spellings that a client must accept for this code.
+    /// Sets other spellings that a client must accept for this code. They are never sent, so they can be codes of other
+    /// services, such as URIs.
     ///
     /// # Panics
-    /// If one of them is not an error code, see [`ErrorRow::new`].
+    /// If one of them is empty, is longer than 256 bytes, or contains a control character.
     #[must_use]
     pub const fn with_aliases(mut self, aliases: &'static [&'static str]) -> Self {
         let mut rest = aliases;
         while let [first, tail @ ..] = rest {
-            assert!(is_code(first), "an alias is 1 to 64 of A-Z a-z 0-9 . _ -");
+            assert!(is_alias(first), "an alias is 1 to 256 bytes without control characters");
             rest = tail;
         }
         self.aliases = aliases;
@@ -211,6 +215,22 @@ pub(crate) const fn is_code(code: &str) -> bool {
     }
     while let [first, tail @ ..] = rest {
         if !matches!(first, b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'.' | b'_' | b'-') {
+            return false;
+        }
+        rest = tail;
+    }
+    true
+}
+
+/// Whether a text can be an alias: 1 to 256 bytes without control characters.
+const fn is_alias(alias: &str) -> bool {
+    let mut rest = alias.as_bytes();
+    if rest.is_empty() || rest.len() > MAX_ALIAS {
+        return false;
+    }
+    while let [first, tail @ ..] = rest {
+        // U+0080 to U+009F are control characters too.
+        if matches!(first, 0..0x20 | 0x7F) || matches!(rest, [0xC2, 0x80..0xA0, ..]) {
             return false;
         }
         rest = tail;

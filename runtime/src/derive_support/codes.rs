@@ -1,6 +1,6 @@
 //! What the code enums of `#[rest(codes = …)]` are built on.
 
-use std::{fmt, marker::PhantomData, str::FromStr};
+use std::{fmt, marker::PhantomData};
 
 use serde::{
     Deserializer,
@@ -9,7 +9,7 @@ use serde::{
 
 use crate::declare::{
     catalogue::lookup::{find_number, hash},
-    code::UnknownCode,
+    code::{CodeEnum, UnknownCode},
     spec::ErrorSpec,
     table::Table,
 };
@@ -40,12 +40,12 @@ pub fn code_of<C: Copy>(all: &[C], table: &'static Table, spec: ErrorSpec) -> Op
 /// If it is not a string, or there is no such code.
 pub fn deserialize_code<'de, C, D>(deserializer: D) -> Result<C, D::Error>
 where
-    C: FromStr<Err = UnknownCode>,
+    C: CodeEnum,
     D: Deserializer<'de>,
 {
     struct Code<C>(PhantomData<C>);
 
-    impl<C: FromStr<Err = UnknownCode>> Visitor<'_> for Code<C> {
+    impl<C: CodeEnum> Visitor<'_> for Code<C> {
         type Value = C;
 
         fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -36,7 +36,7 @@ impl Catalogue {
     pub fn to_markdown(&self) -> String {
         let mut table = String::from(HEADER);
         for spec in self.iter() {
-            let aliases: Vec<_> = spec.aliases().map(|alias| format!("`{alias}`")).collect();
+            let aliases: Vec<_> = spec.aliases().map(as_code).collect();
             let cells = [
                 format!("`{}`", spec.code()),
                 spec.status().as_str().to_owned(),
@@ -101,6 +101,12 @@ fn as_text(text: &str) -> String {
         escaped.push(on_one_line(found));
     }
     escaped
+}
+
+/// A plain text as code. An alias can contain what would end the code or the cell, or what no code can show.
+fn as_code(text: &str) -> String {
+    let is_plain = !text.contains(['`', '|', '\\', '\u{2028}', '\u{2029}']) && text.trim() == text;
+    if is_plain { format!("`{text}`") } else { format!("<code>{}</code>", as_text(text)) }
 }
 
 /// A control character, such as a line break, would end the row.

@@ -1,12 +1,12 @@
 //! [`ReceivedError`]: an error response that a client received, as plain data.
 
-use std::{error::Error, str::FromStr, time::Duration};
+use std::{error::Error, time::Duration};
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, StatusCode};
 
 use crate::{
-    declare::code::{ErrorCode, UnknownCode},
+    declare::code::{CodeEnum, ErrorCode},
     text::{correlation_id::CorrelationId, detail::Detail, inner_error::InnerError},
 };
 
@@ -59,6 +59,8 @@ pub(crate) struct Parts {
     /// The first bytes, up to a limit.
     pub(crate) body: Bytes,
     pub(crate) is_body_truncated: bool,
+    /// Whether the client's own time limit kept the body from being read to its end.
+    pub(crate) is_timed_out: bool,
     /// Why the body could not be read to its end, the nearest cause first.
     pub(crate) sources: Vec<String>,
     /// The first words of a body without a message.
@@ -94,7 +96,8 @@ impl ReceivedError {
         self.0.code.as_deref()
     }
 
-    /// The error code as a value of a code enum, by its name or an alias; `None` if the enum does not have it.
+    /// The error code as a value of a code enum, by its name or an alias; `None` if the enum does not have it. `C` is the enum
+    /// that `#[rest(codes = …)]` generates, and not the error type itself.
     ///
     /// ```
     /// use http::{HeaderMap, StatusCode};
@@ -106,7 +109,7 @@ impl ReceivedError {
     /// assert_eq!(received.known::<DefenderCode>(), None);
     /// ```
     #[must_use]
-    pub fn known<C: FromStr<Err = UnknownCode>>(&self) -> Option<C> {
+    pub fn known<C: CodeEnum>(&self) -> Option<C> {
         self.code()?.parse().ok()
     }
 
@@ -206,7 +209,7 @@ impl ReceivedError {
     /// retryable, because waiting does not help.
     ///
     /// A service can also declare other codes as retryable, which only its list of codes says:
-    /// [`is_retryable_in`](Self::is_retryable_in) goes by a catalogue first.
+    /// [`is_retryable_in`](Self::is_retryable_in) looks at the declaration of the code in a catalogue first.
     #[must_use]
     pub fn is_retryable(&self) -> bool {
         self.0.is_retryable

@@ -29,7 +29,7 @@ pub enum RequestError {
     /// The server answered with an error.
     Received(ReceivedError),
     /// The request was not sent: its URL or body is invalid, or there is no connection to the server. So the server did
-    /// nothing.
+    /// nothing. An `https` URL is one that cannot be used if reqwest was built without TLS.
     NotSent(reqwest::Error),
     /// The request may have been sent, but there was no complete response: a timeout, or a connection that broke off. So
     /// the server may have executed the request.
@@ -49,16 +49,13 @@ impl RequestError {
         }
     }
 
-    /// Whether the client's own time limit ran out.
+    /// Whether the client's own time limit ran out, before the response began or while its body was read. A
+    /// [`Received`](Self::Received) error has the part of its body that arrived before.
     #[must_use]
     pub fn is_timeout(&self) -> bool {
-        self.transport().is_some_and(reqwest::Error::is_timeout)
-    }
-
-    fn transport(&self) -> Option<&reqwest::Error> {
         match self {
-            Self::Received(_) => None,
-            Self::NotSent(error) | Self::NoResponse(error) | Self::Unusable(error) => Some(error),
+            Self::Received(received) => received.0.is_timed_out,
+            Self::NotSent(error) | Self::NoResponse(error) | Self::Unusable(error) => error.is_timeout(),
         }
     }
 }

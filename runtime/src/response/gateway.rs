@@ -118,7 +118,7 @@ impl ReceivedError {
     /// in them, `innererror`, `args`, `retry-after` and `www-authenticate`.
     ///
     /// Other headers are not relayed, because they are the other server's own; add those that you want with
-    /// [`with_header`](ErrorResponse::with_header). A missing code becomes that of
+    /// [`with_header`](ErrorResponse::with_header). A missing code or message becomes that of
     /// [`HttpError`](crate::HttpError) for the status, and a missing correlation ID is generated. An `innererror` or
     /// `args` of more than 8 KiB is left out. A status that is not an error's, such as that of a failed operation in a
     /// successful response, becomes 502.
@@ -132,11 +132,27 @@ impl ReceivedError {
     /// assert_eq!(received.pass_on().to_json(), body);
     /// ```
     ///
-    /// The log names the relayed error as the upstream of this one. To respond with an error of your own instead, use `?` or
-    /// `ErrorResponse::from`.
+    /// The log names the code and the ID of the received error as those of the upstream. If its code, message or status was
+    /// replaced, it is also the first of the [`sources`](ErrorResponse::sources), as `{}` shows it. So the log has the title of
+    /// a proxy's HTML page:
+    ///
+    /// ```
+    /// use http::{HeaderMap, StatusCode};
+    /// use rest_error::client::ReceivedError;
+    ///
+    /// let page = "<html><title>502 Bad Gateway</title></html>";
+    /// let response = ReceivedError::from_parts(StatusCode::BAD_GATEWAY, &HeaderMap::new(), page).pass_on();
+    /// assert_eq!(response.code(), "BadGateway");
+    /// assert_eq!(response.message(), "Another server gave an invalid response.");
+    /// assert_eq!(response.sources().next(), Some("502: 502 Bad Gateway"));
+    /// ```
+    ///
+    /// To respond with an error of your own instead, use `?` or `ErrorResponse::from`.
     #[must_use]
     pub fn pass_on(self) -> ErrorResponse {
-        let sources = Some(Box::new(Sources::relayed(&self)));
+        let is_error = self.status().is_client_error() || self.status().is_server_error();
+        let is_sent_whole = is_error && self.code().is_some() && self.message().is_some();
+        let sources = Some(Box::new(Sources::relayed(&self, is_sent_whole)));
         let received_error::Parts {
             status,
             code,
@@ -149,7 +165,6 @@ impl ReceivedError {
             www_authenticate,
             ..
         } = *self.0;
-        let is_error = status.is_client_error() || status.is_server_error();
         let status = if is_error { status } else { StatusCode::BAD_GATEWAY };
         let details: Vec<Detail> = details.into_iter().map(Detail::into_relayed).collect();
         let correlation_id = correlation_id.map(|found| found.id);
@@ -157,7 +172,7 @@ impl ReceivedError {
             status,
             code: code.map_or_else(|| by_status::code(status).as_str().into(), Into::into),
             spec: None,
-            message: bounded::bounded(message.unwrap_or_default().into()),
+            message: message.map_or_else(|| by_status::message(status).into(), |text| bounded::bounded(text.into())),
             places: Places::default(),
             // An ID that was received is kept, because its purpose is to identify the failure everywhere.
             is_id_given: correlation_id.is_some(),

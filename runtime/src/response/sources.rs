@@ -35,18 +35,35 @@ impl Sources {
         for source in chain.take(MAX_SOURCES) {
             sources.messages.push(bounded::truncated(&source));
             if sources.upstream.is_none() {
-                sources.upstream = Upstream::find(source);
+                sources.add_upstream(source);
             }
         }
         sources
     }
 
-    /// The sources of a response that relays a received error.
+    /// If `source` is a received error: what the log shows of it, and why its body could not be read to its end.
     #[cfg(feature = "client")]
-    pub(super) fn relayed(received: &ReceivedError) -> Self {
-        let mut sources = Self::of(received).map_or_else(Self::default, |sources| *sources);
-        sources.upstream = Some(Upstream::of(received));
-        sources
+    fn add_upstream(&mut self, source: &(dyn Error + 'static)) {
+        if let Some(received) = crate::received::search::received_in(source) {
+            self.upstream = Some(Upstream::of(received));
+            self.messages.extend(received.sources().map(str::to_owned));
+        }
+    }
+
+    /// Nothing is received without the feature `client`.
+    #[cfg(not(feature = "client"))]
+    fn add_upstream(&mut self, _: &(dyn Error + 'static)) {}
+
+    /// The sources of a response that relays a received error. Unless its code and message are sent as they came, the
+    /// received error itself is the first.
+    #[cfg(feature = "client")]
+    pub(super) fn relayed(received: &ReceivedError, is_sent_whole: bool) -> Self {
+        let mut messages = Vec::new();
+        if !is_sent_whole {
+            messages.push(bounded::truncated(received));
+        }
+        messages.extend(received.sources().map(str::to_owned));
+        Self { messages, upstream: Some(Upstream::of(received)) }
     }
 }
 
@@ -87,19 +104,8 @@ impl Upstream {
     }
 
     #[cfg(feature = "client")]
-    fn find(source: &(dyn Error + 'static)) -> Option<Self> {
-        crate::received::search::received_in(source).map(Self::of)
-    }
-
-    #[cfg(feature = "client")]
     fn of(received: &ReceivedError) -> Self {
         Self { code: received.code().map(str::to_owned), correlation_id: received.correlation_id().cloned() }
-    }
-
-    /// Nothing is received without the feature `client`.
-    #[cfg(not(feature = "client"))]
-    fn find(_: &(dyn Error + 'static)) -> Option<Self> {
-        None
     }
 
     /// The error code, if the response had one.

@@ -154,9 +154,19 @@ fn a_row_by_hand_rejects_a_bad_code_alias_or_challenge() {
     let too_long: &'static str = "a".repeat(65).leak();
     let row = || ErrorRow::new("Ok", http::StatusCode::CONFLICT);
     for bad in ["", "two words", "ä", "a/b", "a\n", "a\"", too_long] {
-        let aliases: &'static [&'static str] = vec!["Fine", bad].leak();
         assert!(panics(|| ErrorRow::new(bad, http::StatusCode::CONFLICT)), "{bad:?}");
-        assert!(panics(|| row().with_aliases(aliases)), "{bad:?}");
+    }
+    // An alias is only read, so it can be any text of another service on one line.
+    let with_alias = |alias: &str| {
+        let aliases: &'static [&'static str] = vec!["Fine", alias.to_owned().leak()].leak();
+        panics(|| row().with_aliases(aliases))
+    };
+    let longest = "ü".repeat(128);
+    for good in ["https://example.com/probs/a#b?c", "two words", "ä|`", "\u{a0}", "\u{7ff}", &longest] {
+        assert!(!with_alias(good), "{good:?}");
+    }
+    for bad in ["", "a\n", "\0", "a\u{7f}", "\u{80}", "a\u{9f}b", &format!("{longest}a")] {
+        assert!(with_alias(bad), "{bad:?}");
     }
     for bad in ["", "Bearer\r\nset-cookie: a=b", "Bearer \u{7f}", "Bearer ä"] {
         assert!(panics(|| row().with_www_authenticate(bad)), "{bad:?}");

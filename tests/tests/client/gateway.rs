@@ -86,14 +86,36 @@ fn inner_errors_and_arguments_are_passed_on_up_to_a_limit() {
 
 #[test]
 fn a_response_without_code_and_id_gets_those_of_its_status() {
-    let page = received(502, "<html>");
-    assert_eq!(page.correlation_id(), None);
-    let response = page.pass_on();
-    assert_eq!((response.code(), response.message()), ("BadGateway", ""));
-    assert_eq!(response.correlation_id().as_str().len(), 36);
-    // A failed operation in a successful response.
-    let operation = ReceivedError::from_error_object(StatusCode::OK, r#"{"code":"Failed","message":"m"}"#).pass_on();
-    assert_eq!((operation.status().as_u16(), operation.code()), (502, "Failed"));
+    for (status, body, code, message, source) in [
+        (502, "<html>", "BadGateway", "Another server gave an invalid response.", Some("502")),
+        (
+            502,
+            "<title>Oops &amp; out</title>",
+            "BadGateway",
+            "Another server gave an invalid response.",
+            Some("502: Oops & out"),
+        ),
+        (404, "", "NotFound", "There is nothing at this URI.", Some("404")),
+        // Not registered: as its class.
+        (499, "gone", "BadRequest", "The request is invalid.", Some("499: gone")),
+        (520, "", "InternalServerError", "The server failed.", Some("520")),
+        (400, r#"{"error":"invalid_grant"}"#, "invalid_grant", "The request is invalid.", Some("400 invalid_grant")),
+        (409, r#"{"message":"Busy"}"#, "Conflict", "Busy", Some("409: Busy")),
+        // An empty message is one: it is relayed, and nothing has to be explained.
+        (409, r#"{"error":{"code":"A","message":""}}"#, "A", "", None),
+        (409, r#"{"error":{"code":"A","message":"b"}}"#, "A", "b", None),
+        // A failed operation in a successful response.
+        (200, r#"{"error":{"code":"Failed","message":"m"}}"#, "Failed", "m", Some("200 Failed: m")),
+    ] {
+        let page = received(status, body);
+        assert_eq!(page.correlation_id(), None);
+        let response = page.pass_on();
+        let expected_status = if status == 200 { 502 } else { status };
+        assert_eq!((response.status().as_u16(), response.code(), response.message()), (expected_status, code, message));
+        assert_eq!(response.correlation_id().as_str().len(), 36);
+        assert_eq!(response.sources().collect::<Vec<_>>(), Vec::from_iter(source), "{body}");
+        assert!(response.upstream().is_some());
+    }
 }
 
 #[test]

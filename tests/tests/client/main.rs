@@ -12,6 +12,7 @@ mod corpus;
 mod decode;
 mod delay;
 mod extracted;
+mod foreign;
 mod gateway;
 mod hostile;
 mod open;

@@ -53,11 +53,9 @@ async fn fetch(address: SocketAddr, path: &str) -> Result<String, RequestError> 
 async fn a_success_is_passed_and_a_failure_is_whole() {
     let app = Router::new()
         .route("/ok", get(async || "fine"))
-        .route("/moved", get(async || StatusCode::NOT_MODIFIED))
         .route("/gone", get(async || DefenderError::ResourceNotFound { resource: "machine 7".to_owned() }));
     let address = serve(app).await;
     assert_eq!(fetch(address, "/ok").await.unwrap(), "fine");
-    assert_eq!(fetch(address, "/moved").await.unwrap(), "");
 
     let error = fetch(address, "/gone").await.unwrap_err();
     let RequestError::Received(response) = &error else { panic!("{error}") };
@@ -133,6 +131,58 @@ async fn a_body_that_breaks_off_is_kept_as_far_as_it_came() {
     assert_eq!(response.retry_after(), Some(Duration::from_secs(2)));
     assert!(response.is_body_truncated() && response.body().ends_with(b"\"mess"));
     assert!(response.sources().len() > 0, "the log can have the reason");
+}
+
+/// Sends these bytes to every client, and then nothing more, but keeps the connection.
+fn serve_beginning(answer: &'static [u8]) -> SocketAddr {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    std::thread::spawn(move || {
+        let mut open = Vec::new();
+        for stream in listener.incoming() {
+            let mut stream = stream.unwrap();
+            let _ = stream.read(&mut [0; 4096]);
+            let _ = stream.write_all(answer);
+            open.push(stream);
+        }
+    });
+    address
+}
+
+#[tokio::test]
+async fn a_time_limit_that_ends_the_body_of_an_error_is_a_timeout() {
+    let address = serve_beginning(
+        b"HTTP/1.1 503 Service Unavailable\r\ncontent-length: 500\r\nretry-after: 2\r\n\r\n{\"error\":{\"code\":\"Away\",\"mess",
+    );
+    let client = reqwest::Client::builder().timeout(Duration::from_millis(200)).build().unwrap();
+    let response = client.get(format!("http://{address}/")).send().await.unwrap();
+    let error = response.rest_error().await.unwrap_err();
+    assert!(error.is_timeout(), "{error:#}");
+    let received = error.received().unwrap();
+    assert_eq!((received.code(), received.retry_after()), (Some("Away"), Some(Duration::from_secs(2))));
+    assert!(received.is_body_truncated() && received.sources().len() > 0);
+    let policy = RetryPolicy::for_method(&Method::GET);
+    assert_eq!(policy.delay(&error, Some(Duration::ZERO)), Some(Duration::from_secs(2)), "it is a 503 nonetheless");
+
+    // The log of a gateway has the reason.
+    let reasons: Vec<String> = received.sources().map(str::to_owned).collect();
+    let relayed = received.clone().pass_on();
+    assert!(relayed.sources().skip(1).eq(&reasons), "{relayed:?}");
+    let gateway = rest_error::ErrorResponse::from(error);
+    assert!(gateway.sources().skip(1).eq(&reasons), "{gateway:?}");
+
+    // A connection that breaks is no timeout.
+    let broken = fetch(serve_bytes(b"HTTP/1.1 503 Service Unavailable\r\ncontent-length: 500\r\n\r\n{"), "/").await;
+    let broken = broken.unwrap_err();
+    assert!(broken.received().unwrap().is_body_truncated() && !broken.is_timeout(), "{broken:#}");
+}
+
+#[tokio::test]
+async fn a_304_is_no_error_and_has_no_body() {
+    let address = serve(Router::new().route("/", get(async || StatusCode::NOT_MODIFIED))).await;
+    let response = reqwest::get(format!("http://{address}/")).await.unwrap().rest_error().await.unwrap();
+    assert_eq!(response.status(), StatusCode::NOT_MODIFIED);
+    assert_eq!(response.bytes().await.unwrap(), "");
 }
 
 #[tokio::test]

@@ -242,6 +242,92 @@ enum Declared {
     Missing,
 }
 
+#[tokio::test]
+async fn https_without_tls_is_final() {
+    // reqwest is built without TLS here, and refuses the scheme before it connects. Another URL of the same client does
+    // connect, so only the scheme is the fault.
+    for (url, expected) in [("https://127.0.0.1:0/", (false, false)), ("http://127.0.0.1:0/", (true, true))] {
+        let error = RequestError::from(reqwest::get(url).await.unwrap_err());
+        assert!(matches!(&error, RequestError::NotSent(error) if error.is_connect()), "{error:#}");
+        assert_eq!(retries(&error), expected, "{error:#}");
+        assert!(error.was_not_sent(), "{error:#}");
+        assert_eq!(retries(&Transparent(error)), expected, "{url}");
+        let error = RequestError::from(reqwest::get(url).await.unwrap_err());
+        assert_eq!(retries(&ApiError::Request(error)), expected, "{url}");
+    }
+}
+
+#[derive(Debug, RestError)]
+#[allow(dead_code, reason = "its catalogue is asked")]
+enum Waiting {
+    #[rest(code = "Quota", status = 429, retry_after = 30, msg = "")]
+    Quota,
+    #[rest(code = "Later", status = 409, alias = "urn:later", retry_after = 20, msg = "")]
+    Later,
+    #[rest(code = "Long", status = 503, retry_after = 61, msg = "")]
+    Long,
+    #[rest(code = "Final", status = 429, retry = false, msg = "")]
+    Final,
+    #[rest(code = "Varies", status = 503, msg = "")]
+    Varies(#[rest(retry_after)] Duration),
+}
+
+#[test]
+fn a_declared_waiting_time_stands_in_for_a_missing_one() {
+    let (get, post) = policies();
+    let (get, post) = (get.with_catalogue(Waiting::CATALOGUE), post.with_catalogue(Waiting::CATALOGUE));
+    let seconds = |seconds| Some(Duration::from_secs(seconds));
+    let answer = |status: u16, code: &str, retry_after: Option<&'static str>| {
+        let mut headers = HeaderMap::new();
+        headers.extend(retry_after.map(|value| (header::RETRY_AFTER, HeaderValue::from_static(value))));
+        let body = format!(r#"{{"error":{{"code":"{code}","message":""}}}}"#);
+        ReceivedError::from_parts(StatusCode::from_u16(status).unwrap(), &headers, body)
+    };
+    for (status, code, retry_after, get_waits, post_waits) in [
+        (429, "Quota", None, seconds(30), seconds(30)),
+        // What the response says is more specific, whether it is shorter or longer.
+        (429, "Quota", Some("3"), seconds(3), seconds(3)),
+        (429, "Quota", Some("50"), seconds(50), seconds(50)),
+        (429, "Quota", Some("61"), None, None),
+        (429, "Unknown", None, BACKOFF, BACKOFF),
+        // The catalogue decides about a `GET` only: the server may have executed the `POST`.
+        (409, "Later", None, seconds(20), None),
+        (409, "urn:later", None, seconds(20), None),
+        (503, "Long", None, None, None),
+        (429, "Final", None, None, None),
+        (503, "Varies", None, BACKOFF, None),
+    ] {
+        let received = answer(status, code, retry_after);
+        assert_eq!(get.delay(&received, BACKOFF), get_waits, "GET {status} {code} {retry_after:?}");
+        assert_eq!(post.delay(&received, BACKOFF), post_waits, "POST {status} {code} {retry_after:?}");
+        assert_eq!(post.idempotent().delay(&received, BACKOFF), get_waits, "{status} {code} {retry_after:?}");
+        assert_eq!(get.delay(&received, None), None, "no attempts are left");
+    }
+    let longer = get.with_max_delay(Duration::from_secs(90));
+    assert_eq!(longer.delay(&answer(503, "Long", None), BACKOFF), seconds(61));
+    let patient = Some(Duration::from_secs(40));
+    assert_eq!(get.delay(&answer(429, "Quota", None), patient), patient, "not before the client's own backoff");
+    let (plain, _) = policies();
+    assert_eq!(plain.delay(&answer(429, "Quota", None), BACKOFF), BACKOFF);
+}
+
+/// A failed operation in a successful response, as the guide reads it.
+#[test]
+fn a_failure_in_a_successful_response_is_retried_only_if_its_code_is_declared() {
+    let (get, post) = policies();
+    let headers = HeaderMap::from_iter([
+        (header::RETRY_AFTER, HeaderValue::from_static("5")),
+        (header::HeaderName::from_static("x-request-id"), HeaderValue::from_static("r-7")),
+    ]);
+    let body = r#"{"status":"Failed","error":{"code":"Later","message":"Busy"}}"#;
+    let received = ReceivedError::from_parts(StatusCode::OK, &headers, body);
+    assert_eq!(received.correlation_id().map(rest_error::CorrelationId::as_str), Some("r-7"));
+    assert_eq!((received.code(), received.retry_after()), (Some("Later"), Some(Duration::from_secs(5))));
+    assert_eq!(get.delay(&received, BACKOFF), None);
+    assert_eq!(get.with_catalogue(Waiting::CATALOGUE).delay(&received, BACKOFF), Some(Duration::from_secs(5)));
+    assert_eq!(post.with_catalogue(Waiting::CATALOGUE).delay(&received, BACKOFF), None);
+}
+
 #[test]
 fn a_catalogue_precedes_the_status() {
     let plain = RetryPolicy::for_method(&Method::GET);

@@ -17,8 +17,10 @@ enum Machine {
     Control,
     #[rest(msg = "Machine")]
     Größe,
-    #[rest(alias = "Kein Platz", msg = "Machine")]
+    #[rest(alias = "Kein\tPlatz", msg = "Machine")]
     Alias,
+    #[rest(alias = "", msg = "Machine")]
+    EmptyAlias,
 }
 
 #[derive(Debug, RestError)]
