@@ -133,20 +133,13 @@ fn markdown_of_a_description_stays_markdown() {
 
 #[test]
 fn aliases_are_shown_as_they_are() {
-    let texts = [
-        ("https://example.com/probs/a_b_c", "‹https://example.com/probs/a_b_c›"),
-        ("a|b", "a|b"),
-        ("`a`", "`a`"),
-        ("a\\", "a\\"),
-        ("<b>*a*&copy;", "‹<b>*a*&copy;›"),
-        (" a ", "a"),
-    ];
-    for (alias, shown) in texts {
+    for alias in ["https://example.com/probs/a_b_c", "a|b", "`a`", "a\\", "a\\|b", "<b>*a*&copy;</code>", " a ", "$a$"]
+    {
         let row = ErrorRow::new("Odd", StatusCode::CONFLICT).with_aliases(vec![alias].leak());
         let table = Catalogue::new("odd", vec![row].leak(), &[]).to_markdown();
         let rows = rows(&table);
         assert_eq!(rows[0].len(), 6, "{alias}");
-        assert_eq!(rows[0][4].replace("<code>", "").replace("</code>", ""), shown, "{alias}: {table}");
+        assert_eq!(rows[0][4], format!("‹{alias}›"), "{table}");
     }
 }
 

@@ -19,14 +19,12 @@ enum Machine {
     Größe,
     #[rest(alias = "Kein\tPlatz", msg = "Machine")]
     Alias,
-    #[rest(alias = "", msg = "Machine")]
-    EmptyAlias,
 }
 
 #[derive(Debug, RestError)]
 #[rest(status = 404, prefix = "Bill/")]
 enum Prefixed {
-    #[rest(msg = "Machine")]
+    #[rest(alias = "", msg = "Machine")]
     Unpaid,
 }
 
