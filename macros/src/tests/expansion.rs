@@ -239,3 +239,34 @@ fn fields_that_cannot_be_errors_are_not_probed() {
         struct S(Other);
     )));
 }
+
+/// The types of fields stand outside of the impls, where neither `Self` nor the item's lifetimes can be named.
+#[test]
+fn probed_types_name_nothing_of_the_impl() {
+    let item = quote!(
+        #[rest(status = 400, msg = "a", args)]
+        struct S<'a> {
+            inner: PhantomData<(&'a u8, a::T<'a>, for<'b> fn(&'b u8))>,
+            itself: [Self; 0],
+        }
+    );
+    let expansion = derive(item).to_string();
+    for expected in [
+        "PhantomData < (& 'static u8 , a :: T < 'static > , for < 'b > fn (& 'b u8)) > > :: IS_DEFAULT",
+        "[S < 'static > ; 0] > :: IS_DEFAULT",
+    ] {
+        assert!(expansion.contains(expected), "{expected} is missing in {expansion}");
+    }
+}
+
+/// A source that contains the item gets no bound on its type. So the parameters that it mentions must be `'static`.
+#[test]
+fn only_parameters_of_a_recursive_source_are_static() {
+    let expansion = derive(quote!(
+        #[rest(status = 400, msg = "a")]
+        struct S<A, B>(#[source] Option<Box<S<A, u8>>>, B);
+    ))
+    .to_string();
+    assert!(expansion.contains("A : 'static"), "{expansion}");
+    assert!(!expansion.contains("B : 'static"), "{expansion}");
+}

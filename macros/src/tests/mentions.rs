@@ -250,6 +250,7 @@ fn fragments_keep_their_grouping_beside_operators() {
         (quote!(f(#sum, 2)), false),
         (quote!(f(2, #sum)), false),
         (quote!({ let a = #sum; a }), false),
+        (quote!({ let a: Vec<u8> = #sum; a }), false),
         (quote!(match a { 1 => #sum, _ => 2 }), false),
         (quote!(match #sum { _ => 2 }), false),
         (quote!(match a { x if #sum => 1, _ => 2 }), false),
@@ -262,4 +263,39 @@ fn fragments_keep_their_grouping_beside_operators() {
         let (single, text) = (fragment(single), format!("({single})"));
         assert!(!emitted(&quote!(#single * 2)).contains(&text), "{text}");
     }
+}
+
+/// The tokens of a macro that are not expressions: what stands before a dot is bound if it is a field.
+#[test]
+fn fields_before_a_dot_are_bound() {
+    let item = quote! {
+        #[rest(status = 400, msg("{x}", x = m!(a => n.len())))]
+        struct S {
+            n: Vec<u8>,
+        }
+    };
+    let text = derive(item).to_string();
+    assert!(text.contains("let n = "), "{text}");
+}
+
+/// A format string finds its own argument before it finds a field, also if the string is a fragment.
+#[test]
+fn fragment_of_a_format_string_has_arguments() {
+    let literal = fragment("\"{cause}\"");
+    assert!(!is_leak(&quote!(format!(#literal, cause = n))));
+}
+
+/// `self._0` is not the field `self.0`. rustc reports it, unless the check is in doubt about all fields.
+#[test]
+fn position_is_not_a_name() {
+    let is_whole = |expr: &str| {
+        let expr = parsed(expr);
+        let item = quote! {
+            #[rest(status = 500, msg("{x}", x = #expr))]
+            struct S(u8, Box<dyn Error>);
+        };
+        derive(item).to_string().contains("must not show")
+    };
+    assert!(is_whole("self._0"));
+    assert!(!is_whole("self.0"));
 }

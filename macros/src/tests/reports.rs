@@ -24,7 +24,7 @@ fn mistake_has_the_hint_that_fits() {
         ("msg(\"{a}\", a = .b)", "", "has no field `b`; there are no fields"),
         ("msg = \"a\", example(b = 1)", "", "the message has no placeholders, so remove `example`"),
         ("msg = \"a\", code = \"A\" \"B\"", "", "expected `,`; write `code"),
-        ("same_as = W", "", "there is no variant `W`"),
+        ("same_as = W", "", "there is no variant `W`\""),
     ] {
         let text = variant(keys, fields);
         assert!(text.contains(expected), "{keys}: {text}");
@@ -192,6 +192,11 @@ fn one_mistake_is_one_error() {
             "`self` is the enum here",
         ),
         ("#[rest(status = 400, msg(\"{x}\", x = self.to_string() + &self.to_string()))] struct S;", "contains itself"),
+        ("#[rest(status = 400, args, msg(\"{x}\", x = self))] struct S { n: u8 }", "contains itself"),
+        (
+            "#[rest(status = 400)] enum E { #[rest(msg = \"{x}\")] A { x: u8 }, #[rest(same_as = A, msg = \"b\")] B }",
+            "`msg` cannot be combined with `same_as`",
+        ),
         ("#[rest(status = 400, args, msg(\"{x}\", x = n + n))] struct S { n: u8 }", "which `args` does not send"),
     ] {
         let errors = errors(item);
@@ -260,4 +265,49 @@ fn type_that_a_where_clause_calls_an_error_is_one() {
         assert!(is_shown(ty, &clause.replace("RestError", "Error").replace("Error", "Display")), "{ty}, {clause}");
     }
     assert!(is_shown("Box<T>", "Box<E>: Error"));
+}
+
+/// Neither a transparent variant nor one that answers as another has a code of its own.
+#[test]
+fn variants_with_an_answer_are_proposed() {
+    let found = errors(
+        "#[rest(status = 400)] enum E { #[rest(msg = \"a\")] First, #[rest(transparent)] Nested(X), \
+         #[rest(same_as = First)] Same, #[rest(same_as = Wrong)] Other }",
+    );
+    assert_eq!(found, ["\"there is no variant `Wrong`; use `First`\""]);
+}
+
+/// A mistake inside of a literal, which is not in the list of errors, precedes the check of `same_as`.
+#[test]
+fn mistake_in_another_variant_does_not_count() {
+    let item = "#[rest(status = 400)] enum E { #[rest(msg = \"{wrong}\")] A, #[rest(msg = \"b\")] B, \
+                #[rest(same_as = B)] C }";
+    let text = derive(item.parse().unwrap()).to_string();
+    assert_eq!(text.matches("has no field").count(), 1, "{text}");
+}
+
+#[test]
+fn first_character_of_a_challenge_can_be_wrong() {
+    let text = derive("#[rest(status = 401, msg = \"a\", www_authenticate = \"äBearer\")] struct S;".parse().unwrap());
+    assert!(text.to_string().contains("the challenge contains"), "{text}");
+}
+
+/// Only the invisible group of a fragment is opened.
+#[test]
+fn parentheses_do_not_begin_an_item() {
+    assert_eq!(errors("#[rest((status = 400), msg = \"a\")] struct S;").len(), 1);
+    let fragment = Group::new(Delimiter::None, quote!(status = 400));
+    assert!(is_accepted(quote!(
+        #[rest(#fragment, msg = "a")]
+        struct S;
+    )));
+}
+
+#[test]
+fn note_of_a_deprecation_can_be_a_fragment() {
+    let note = Group::new(Delimiter::None, quote!("use B"));
+    for attribute in [quote!(deprecated = #note), quote!(deprecated(since = "1", note = #note))] {
+        let text = derive(quote!(#[rest(status = 400, msg = "a")] #[#attribute] struct S;)).to_string();
+        assert!(text.contains("use B"), "{text}");
+    }
 }
