@@ -11,7 +11,9 @@ use axum::{
 };
 use http::{HeaderMap, Method, Request, StatusCode};
 use rest_error::{
-    CorrelationId, Detail, Envelope, ErrorResponse, RestError, client::ReceivedError, extract::Json,
+    CorrelationId, Detail, Envelope, ErrorResponse, RestError,
+    client::ReceivedError,
+    extract::{self, Json},
     middleware::ErrorLayer,
 };
 use serde::{Deserialize, Deserializer};
@@ -132,6 +134,7 @@ fn app() -> Router {
         .route("/text", get(async || (StatusCode::BAD_GATEWAY, CANARY)))
         .route("/serde", post(async |Json(order): Json<Order>| format!("{order:?}")))
         .route("/path/{id}", get(async |Path((a, b)): Path<(u8, u8)>| format!("{a}{b}")))
+        .route("/own-path/{id}", get(async |extract::Path((a, b)): extract::Path<(u8, u8)>| format!("{a}{b}")))
         .layer(ErrorLayer::new().route(|extensions| extensions.get::<MatchedPath>().map(MatchedPath::as_str)))
 }
 
@@ -178,12 +181,14 @@ async fn what_the_message_does_not_show_is_nowhere() {
 
 #[tokio::test]
 async fn a_mistake_of_the_service_is_not_told() {
-    // axum's own text names Rust's types.
-    let answer = send(&app(), get_request("/path/7")).await;
-    assert_eq!(answer.status, StatusCode::INTERNAL_SERVER_ERROR);
-    assert_tight(&answer, "/path/7");
-    let cause = answer.log[0].field("sources").unwrap();
-    assert!(!cause.is_empty() && !response_of(&answer).contains(cause), "{cause}");
+    // The texts of axum and of serde name Rust's types.
+    for path in ["/path/7", "/own-path/7"] {
+        let answer = send(&app(), get_request(path)).await;
+        assert_eq!(answer.status, StatusCode::INTERNAL_SERVER_ERROR);
+        assert_tight(&answer, path);
+        let cause = answer.log[0].field("sources").unwrap();
+        assert!(!cause.is_empty() && !response_of(&answer).contains(cause), "{cause}");
+    }
 }
 
 /// Everything that a caller or another service says, where headers are made of it.

@@ -60,6 +60,7 @@ fn service() -> Router {
         .route("/down", on_get(async || Failed::Down))
         .route("/who", on_get(async || Failed::Who))
         .route("/worded", on_get(async || HttpError::Gone.with_message("It was here.")))
+        .route("/long", on_get(async || HttpError::Gone.with_message("<&>".repeat(4000))))
         .route("/panic", on_get(async || -> HttpError { panic!("secret") }))
         .route("/text", on_get(async || (StatusCode::CONFLICT, "secret")))
         .route("/post", post(async || "done"))
@@ -149,6 +150,26 @@ async fn every_failure_has_each_form() {
     let refused = send(&app, accepting("/post", PROBLEM)).await;
     assert_eq!(refused.header("allow"), Some("POST"));
     assert_eq!(refused.problem()["status"], 405);
+}
+
+#[tokio::test]
+async fn texts_are_escaped_in_each_form() {
+    let app = service().layer(layer());
+    let page = send(&app, accepting("/lost", BROWSER)).await.page();
+    assert!(page.contains("&lt;b&gt;") && !page.contains("<b>"), "{page}");
+    let problem = send(&app, accepting("/lost", PROBLEM)).await.problem();
+    assert_eq!(problem["detail"], lost().to_string());
+}
+
+#[tokio::test]
+async fn messages_are_truncated_in_each_form() {
+    let app = service().layer(layer());
+    let problem = send(&app, accepting("/long", PROBLEM)).await.problem();
+    let detail = problem["detail"].as_str().unwrap();
+    assert!(detail.len() <= 8192 && detail.ends_with('…'), "{} bytes", detail.len());
+    let page = send(&app, accepting("/long", BROWSER)).await.page();
+    let shown = page.matches("&lt;&amp;&gt;").count();
+    assert!(shown * 3 <= 8192 && shown > 2000, "{shown}");
 }
 
 #[tokio::test]
