@@ -89,9 +89,26 @@ impl<'a> Cursor<'a> {
         }
     }
 
+    /// Moves behind exactly this text.
+    #[cfg(feature = "client")]
+    #[inline]
+    pub(crate) fn literal<const N: usize>(&mut self, text: &[u8; N]) -> Option<()> {
+        if self.text.as_bytes().get(self.at..)?.first_chunk() != Some(text) {
+            return None;
+        }
+        self.at += N;
+        Some(())
+    }
+
     #[inline]
     pub(crate) fn string(&mut self) -> Option<Quoted<'a>> {
         self.take(b'"')?;
+        self.string_inside()
+    }
+
+    /// A string whose opening quote is behind the cursor.
+    #[inline]
+    pub(crate) fn string_inside(&mut self) -> Option<Quoted<'a>> {
         let start = self.at;
         let mut end = start + plain_len(self.text.as_bytes().get(start..)?)?;
         let has_escapes = self.text.as_bytes().get(end) != Some(&b'"');

@@ -4,9 +4,35 @@
 use super::found::Found;
 use crate::text::json_cursor::{Cursor, Quoted};
 
+/// Reads a body exactly as this crate writes it, if it has no further members. Comparing its fixed parts costs a fraction of
+/// reading one name after another.
+fn read_compact(json: &str) -> Option<Found<'_>> {
+    let mut cursor = Cursor::new(json);
+    cursor.literal(br#"{"error":{"code":""#)?;
+    let code = cursor.string_inside()?;
+    cursor.literal(br#","message":""#)?;
+    let message = cursor.string_inside()?;
+    cursor.literal(br#","target":""#)?;
+    let target = cursor.string_inside()?;
+    cursor.literal(b"}}")?;
+    Some(found(Some(code), Some(message), Some(target)))
+}
+
+fn found<'a>(code: Option<Quoted<'a>>, message: Option<Quoted<'a>>, target: Option<Quoted<'a>>) -> Found<'a> {
+    Found {
+        code: code.map(Quoted::text),
+        message: message.map(Quoted::text),
+        target: target.map(Quoted::text),
+        ..Found::default()
+    }
+}
+
 /// Reads a body that consists of these three texts or some of them, and of nothing else. The result is what
 /// [`read`](super::read) finds in it, at a third of the cost, because no values are recorded.
 pub(in crate::client) fn read(json: &str) -> Option<Found<'_>> {
+    if let Some(found) = read_compact(json) {
+        return Some(found);
+    }
     let mut cursor = Cursor::new(json);
     cursor.take(b'{')?;
     if cursor.name()?.raw != "error" {
@@ -29,12 +55,7 @@ pub(in crate::client) fn read(json: &str) -> Option<Found<'_>> {
     }
     cursor.take(b'}')?;
     cursor.take(b'}')?;
-    Some(Found {
-        code: code.map(Quoted::text),
-        message: message.map(Quoted::text),
-        target: target.map(Quoted::text),
-        ..Found::default()
-    })
+    Some(found(code, message, target))
 }
 
 #[cfg(test)]
@@ -47,6 +68,14 @@ mod tests {
         for (body, is_read) in [
             (r#"{"error":{"code":"A","message":"m","target":"t-1"}}"#, true),
             (r#" { "error" : { "message" : "m" , "code" : "A" } } "#, true),
+            (r#"{"error":{"code":"A","message":"m","target":"t-1"}} and more"#, true),
+            (r#"{"error":{"code":"A","message":"m","target":"t-1"} }"#, true),
+            (r#"{"error":{"code":"\u0041","message":"a \"b\"","target":"\\"}}"#, true),
+            (r#"{"error":{"code":"A","message":"m","target":"t-1","args":{}}}"#, false),
+            (r#"{"error":{"code":"A","message":"m","target":"t-1"}"#, false),
+            (r#"{"error":{"code":"A","message":"m","target":"t-1"},"x":1}"#, false),
+            (r#"{"error":{"code":"A","message":"m","target":"t-1","target":"t-2"}}"#, true),
+            (r#"{"error":{"code":"A","message":"m","code":"B","target":"t-1"}}"#, true),
             (r#"{"error":{"code":"","message":"a \"b\" \ud800"}}"#, true),
             (r#"{"error":{"code":"A","code":"B"}}"#, true),
             (r#"{"error":{"code":"A"}} and more"#, true),
