@@ -14,3 +14,4 @@ pub(crate) mod json_string;
 pub(crate) mod likely_id;
 pub(crate) mod line;
 pub(crate) mod one_piece;
+pub(crate) mod piece;

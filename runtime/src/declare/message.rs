@@ -2,10 +2,8 @@
 
 use std::fmt::{self, Display, Formatter, Write};
 
-use itoa::Buffer as Digits;
-
 use super::{places::Places, spec::ErrorSpec, value::MessageValue};
-use crate::text::{bounded::BoundedWriter, one_piece::OnePiece};
+use crate::text::{bounded::BoundedWriter, one_piece::OnePiece, piece::Piece};
 
 /// The target that an error writes its message to.
 ///
@@ -65,7 +63,8 @@ impl MessageWriter<'_, '_> {
         match &mut self.out {
             // `Display` shows the code rather than nothing; a body has the code elsewhere.
             Out::Formatter(formatter) if args.is_empty() => {
-                formatter.write_str(spec.literals().next().unwrap_or(spec.code()))
+                let pieces = spec.pieces();
+                formatter.write_str(if pieces.len() == 0 { spec.code() } else { pieces.get(0) })
             }
             // Flags that were meant for the whole message do not reach the placeholders, as in other derives.
             Out::Formatter(formatter) => {
@@ -106,7 +105,9 @@ fn interleave(spec: ErrorSpec, args: &[impl Argument], out: &mut impl Target) ->
     let mut literals = spec.literals();
     let has_escapes = spec.has_escapes();
     for arg in args {
-        out.literal(literals.next().unwrap_or_default(), has_escapes)?;
+        if let Some(literal) = literals.next() {
+            out.literal(literal, has_escapes)?;
+        }
         let begin = out.position();
         arg.write_to(out)?;
         out.record(begin);
@@ -130,8 +131,13 @@ impl Argument for MessageValue<'_> {
     #[inline]
     fn write_to(&self, out: &mut impl Target) -> fmt::Result {
         match *self {
-            MessageValue::Unsigned(number) => out.digits(Digits::new().format(number)),
-            MessageValue::Signed(number) => out.digits(Digits::new().format(number)),
+            MessageValue::Unsigned(number) => out.number(number),
+            MessageValue::Signed(number) => {
+                if number < 0 {
+                    out.literal("-".into(), false)?;
+                }
+                out.number(number.unsigned_abs())
+            }
             MessageValue::Text(text) => out.text(text),
             MessageValue::Other(shown) => out.show(shown),
         }
@@ -141,10 +147,10 @@ impl Argument for MessageValue<'_> {
 /// Where the pieces of a message go.
 trait Target {
     /// Appends a piece of the row. `has_escapes` is whether JSON escapes anything in one of them.
-    fn literal(&mut self, text: &str, has_escapes: bool) -> fmt::Result;
+    fn literal(&mut self, piece: Piece<'static>, has_escapes: bool) -> fmt::Result;
 
     /// Appends the decimal digits of a number.
-    fn digits(&mut self, digits: &str) -> fmt::Result;
+    fn number(&mut self, number: u64) -> fmt::Result;
 
     /// Appends a text.
     fn text(&mut self, text: &str) -> fmt::Result;
@@ -165,13 +171,13 @@ trait Target {
 
 impl Target for OnePiece<'_, '_> {
     #[inline]
-    fn literal(&mut self, text: &str, _: bool) -> fmt::Result {
-        self.write_str(text)
+    fn literal(&mut self, piece: Piece<'static>, _: bool) -> fmt::Result {
+        self.write_piece(piece)
     }
 
     #[inline]
-    fn digits(&mut self, digits: &str) -> fmt::Result {
-        self.write_str(digits)
+    fn number(&mut self, number: u64) -> fmt::Result {
+        self.write_number(number)
     }
 
     #[inline]
@@ -185,14 +191,14 @@ impl Target for OnePiece<'_, '_> {
 }
 
 impl Target for Buffer<'_, '_> {
-    #[inline]
-    fn literal(&mut self, text: &str, has_escapes: bool) -> fmt::Result {
-        if has_escapes { self.out.write_str(text) } else { self.out.write_plain(text) }
+    #[inline(always)]
+    fn literal(&mut self, piece: Piece<'static>, has_escapes: bool) -> fmt::Result {
+        self.out.write_piece(piece, has_escapes)
     }
 
-    #[inline]
-    fn digits(&mut self, digits: &str) -> fmt::Result {
-        self.out.write_plain(digits)
+    #[inline(always)]
+    fn number(&mut self, number: u64) -> fmt::Result {
+        self.out.write_number(number)
     }
 
     #[inline]

@@ -14,9 +14,10 @@ use super::{
     example,
     facts::{ARGS, CHALLENGE, DEPRECATED, DETAILS, ESCAPES, Facts, HELP, SINCE},
     row::ErrorRow,
-    table::{Table, TableRow, Texts},
+    table::{Literals, Table, TableRow, Texts},
     template::{Placeholder, Template},
 };
+use crate::text::piece::Piece;
 
 /// Everything that is fixed about one error code: status, template, description, and what a client may do.
 ///
@@ -320,11 +321,23 @@ impl ErrorSpec {
         }
     }
 
-    /// The literal pieces of the template, between which the placeholders are.
+    /// The literal pieces of the template, between which the placeholders are. A row by hand has none, because its template is
+    /// only published.
     #[inline]
-    pub(crate) fn literals(self) -> impl Iterator<Item = &'static str> {
-        let pieces = self.pieces();
-        (0..pieces.len().div_ceil(2)).map(move |number| pieces.get(2 * number))
+    pub(super) fn literals(self) -> Literals {
+        match self.row() {
+            Row::ByHand(_) => Literals::none(),
+            Row::Table(row) => row.literals(),
+        }
+    }
+
+    /// The code, which is appended faster than [`code`](Self::code).
+    #[inline]
+    pub(crate) fn code_piece(self) -> Piece<'static> {
+        match self.row() {
+            Row::ByHand(row) => row.code.into(),
+            Row::Table(row) => row.code_piece(),
+        }
     }
 }
 

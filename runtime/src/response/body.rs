@@ -9,7 +9,10 @@ use serde::{
 };
 use serde_json::Value;
 
-use super::written::{Marks, Part, Written};
+use super::{
+    shared,
+    written::{self, Marks, Part, Written},
+};
 use crate::{
     declare::{
         args,
@@ -71,7 +74,7 @@ impl Content for Live<'_> {
     #[inline]
     fn code_into(&self, out: &mut Vec<u8>) {
         // JSON escapes no character of an error code.
-        out.extend_from_slice(self.spec.code().as_bytes());
+        self.spec.code_piece().append_to(out);
     }
 
     fn message(&self) -> Cow<'_, str> {
@@ -229,10 +232,14 @@ impl<C: Content> Body<'_, C> {
 
     /// The JSON with what a report knows of it.
     pub(super) fn written(&self) -> Written {
-        let mut out = buffer(self.details);
         let mut recorded = Recorded::default();
-        self.write(&mut out, &mut recorded);
-        Written::new(out, recorded.marks, &recorded.places)
+        let (buffer, body_len) = shared::written(|out| {
+            self.write(out, &mut recorded);
+            let body_len = out.len();
+            written::append_places(out, &recorded.places);
+            body_len
+        });
+        Written::new(buffer, body_len, recorded.marks, recorded.places.is_from_template())
     }
 }
 

@@ -5,7 +5,12 @@ use std::{
     fmt::{self, Display, Write},
 };
 
-use super::json::escape_into;
+use itoa::Buffer;
+
+use super::{
+    json::escape_into,
+    piece::{Digits, Piece, append_beginning},
+};
 
 /// The longest message in a body, in bytes of UTF-8, including the mark of a truncated one.
 pub(crate) const MAX_MESSAGE: usize = 8 * 1024;
@@ -74,31 +79,86 @@ impl<'a> BoundedWriter<'a> {
     }
 
     #[inline]
-    fn push(&mut self, text: &str) {
+    fn push(&mut self, text: &[u8]) {
         match self.escape {
-            Escape::Json => escape_into(self.out, text.as_bytes()),
-            Escape::None => self.out.extend_from_slice(text.as_bytes()),
+            Escape::Json => escape_into(self.out, text),
+            Escape::None => self.out.extend_from_slice(text),
         }
     }
 
-    /// Appends a text in which JSON escapes nothing.
-    #[inline]
-    pub(crate) fn write_plain(&mut self, text: &str) -> fmt::Result {
+    /// Appends a piece of text. `has_escapes` is whether JSON escapes anything in it.
+    #[inline(always)]
+    #[expect(
+        clippy::inline_always,
+        reason = "the compiler would call it, because it does not know that the rest is rare"
+    )]
+    pub(crate) fn write_piece(&mut self, piece: Piece<'_>, has_escapes: bool) -> fmt::Result {
+        if !has_escapes
+            && let Some((chunk, len)) = piece.chunk()
+            && let Some(room) = self.room.checked_sub(len)
+        {
+            self.room = room;
+            append_beginning(self.out, chunk, len);
+            return Ok(());
+        }
+        self.write_long(piece.bytes(), has_escapes)
+    }
+
+    /// Appends the decimal digits of a number.
+    #[inline(always)]
+    #[expect(
+        clippy::inline_always,
+        reason = "the compiler would call it, because it does not know that the rest is rare"
+    )]
+    pub(crate) fn write_number(&mut self, number: u64) -> fmt::Result {
+        if let Some(Digits { bytes, len }) = Digits::of(number)
+            && let Some(room) = self.room.checked_sub(len)
+        {
+            self.room = room;
+            append_beginning(self.out, &bytes, len);
+            return Ok(());
+        }
+        self.write_large(number)
+    }
+
+    #[inline(never)]
+    fn write_large(&mut self, number: u64) -> fmt::Result {
+        self.write_long(Buffer::new().format(number).as_bytes(), false)
+    }
+
+    #[inline(never)]
+    fn write_long(&mut self, text: &[u8], has_escapes: bool) -> fmt::Result {
         let Some(room) = self.room.checked_sub(text.len()) else {
             return self.write_end(text);
         };
         self.room = room;
-        self.out.extend_from_slice(text.as_bytes());
+        if has_escapes {
+            self.push(text);
+        } else {
+            self.out.extend_from_slice(text);
+        }
+        Ok(())
+    }
+
+    /// Appends a text, which can be part of a longer one.
+    #[inline]
+    pub(crate) fn write_bytes(&mut self, text: &[u8]) -> fmt::Result {
+        let Some(room) = self.room.checked_sub(text.len()) else {
+            return self.write_end(text);
+        };
+        self.room = room;
+        self.push(text);
         Ok(())
     }
 
     #[cold]
-    fn write_end(&mut self, text: &str) -> fmt::Result {
+    fn write_end(&mut self, text: &[u8]) -> fmt::Result {
         let (end, rest) = if let Some(end) = self.end.take() {
             (end, text)
         } else {
-            let boundary = (0..=self.room).rev().find(|at| text.is_char_boundary(*at));
-            let (head, rest) = text.split_at(boundary.unwrap_or(0));
+            let is_boundary = |at: &usize| text.get(*at).is_none_or(|byte| byte & 0xC0 != 0x80);
+            let boundary = (0..=self.room).rev().find(is_boundary);
+            let (head, rest) = text.split_at_checked(boundary.unwrap_or(0)).unwrap_or((text, &[]));
             self.push(head);
             let left = std::mem::take(&mut self.room) - head.len() + TRUNCATION_MARK.len();
             (End { mark: self.out.len(), left }, rest)
@@ -116,12 +176,8 @@ impl<'a> BoundedWriter<'a> {
 }
 
 impl Write for BoundedWriter<'_> {
+    #[inline]
     fn write_str(&mut self, text: &str) -> fmt::Result {
-        let Some(room) = self.room.checked_sub(text.len()) else {
-            return self.write_end(text);
-        };
-        self.room = room;
-        self.push(text);
-        Ok(())
+        self.write_bytes(text.as_bytes())
     }
 }

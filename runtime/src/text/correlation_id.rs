@@ -155,10 +155,34 @@ fn utf8(bytes: &[u8]) -> &str {
 /// Uses the hyphenated form, in lower case.
 impl From<uuid::Uuid> for CorrelationId {
     fn from(uuid: uuid::Uuid) -> Self {
-        let mut bytes = [0; INLINE];
-        let len = uuid.hyphenated().encode_lower(&mut bytes).len();
-        Self(Repr::Inline { len: u8::try_from(len).unwrap_or(0), is_plain: true, bytes })
+        let mut bytes = *b"00000000-0000-0000-0000-000000000000";
+        let mut put = |at: usize, digits: [u8; 4]| {
+            if let Some(place) = bytes.get_mut(at..).and_then(|rest| rest.first_chunk_mut()) {
+                *place = digits;
+            }
+        };
+        let (quarters, _) = uuid.as_bytes().as_chunks::<4>();
+        for (quarter, [first, second]) in quarters.iter().zip([[0, 4], [9, 14], [19, 24], [28, 32]]) {
+            let [a, b, c, d, e, f, g, h] = hex_digits(*quarter);
+            put(first, [a, b, c, d]);
+            put(second, [e, f, g, h]);
+        }
+        Self(Repr::Inline { len: 36, is_plain: true, bytes })
     }
+}
+
+/// The hexadecimal digits of four bytes, in lower case. It computes all of them at once.
+#[inline]
+fn hex_digits(bytes: [u8; 4]) -> [u8; 8] {
+    const ONES: u64 = u64::MAX / 0xFF;
+    let word = u64::from(u32::from_le_bytes(bytes));
+    // Every byte gets 16 bits, and then each of its halves 8.
+    let word = (word | word << 16) & 0x0000_FFFF_0000_FFFF;
+    let word = (word | word << 8) & 0x00FF_00FF_00FF_00FF;
+    let halves = (word >> 4 | word << 8) & (ONES * 0x0F);
+    // From 10 on, adding 6 sets the fifth bit.
+    let is_letter = ((halves + ONES * 6) >> 4) & ONES;
+    (halves + ONES * u64::from(b'0') + is_letter * u64::from(b'a' - b'0' - 10)).to_le_bytes()
 }
 
 impl FromStr for CorrelationId {
@@ -272,11 +296,27 @@ impl fmt::Display for InvalidCorrelationId {
 
 impl std::error::Error for InvalidCorrelationId {}
 
-#[cfg(all(test, feature = "client"))]
+#[cfg(test)]
 mod tests {
     use super::CorrelationId;
 
     /// Tries every byte at every position.
+    #[test]
+    fn a_uuid_is_written_as_the_crate_uuid_writes_it() {
+        for at in 0..16 {
+            for byte in 0..=u8::MAX {
+                let mut bytes = *b"\x43\xf4\xcb\x08\x8f\xac\x4b\x65\x9d\xb1\x74\x5c\x2a\xe6\x5f\x3a";
+                bytes[at] = byte;
+                let uuid = uuid::Uuid::from_bytes(bytes);
+                let id = CorrelationId::from(uuid);
+                assert_eq!(id, *uuid.hyphenated().to_string());
+                assert_eq!(Some(id), CorrelationId::parse(uuid.to_string()).ok());
+            }
+        }
+    }
+
+    /// Tries every byte at every position.
+    #[cfg(feature = "client")]
     #[test]
     fn a_uuid_is_recognized_as_the_crate_uuid_writes_it() {
         let text = "43f4cb08-8fac-4b65-9db1-745c2ae65f3a";

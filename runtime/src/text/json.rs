@@ -2,50 +2,57 @@
 
 use std::borrow::Cow;
 
+use super::piece::append_beginning;
+
 /// Appends `text`, escaped for the inside of a JSON string.
 ///
 /// Escapes only what RFC 8259 demands: the quote, the backslash and the control characters below U+0020.
 ///
-/// It looks at eight bytes at a time, because nearly all texts are plain.
+/// It looks at eight bytes at a time, because nearly all texts are plain. It looks at each byte once.
 pub(crate) fn escape_into(out: &mut Vec<u8>, text: &[u8]) {
-    let mut escaping = Escaping { out, text, done: 0 };
     let (words, rest) = text.as_chunks::<8>();
+    // How many bytes of the text are appended.
+    let mut done = 0;
     for (number, word) in words.iter().enumerate() {
-        let marks = marks(u64::from_le_bytes(*word));
+        let word = u64::from_le_bytes(*word);
+        let marks = marks(word);
         if marks != 0 {
-            escaping.escape_marked(8 * number, marks);
+            append_part(out, text, done, 8 * number);
+            escape_marked(out, word, 8, marks);
+            done = 8 * (number + 1);
         }
     }
-    let marks = marks_of_rest(rest);
-    if marks != 0 {
-        escaping.escape_marked(text.len() - rest.len(), marks);
+    let word = last_word(text, rest);
+    let marks = marks(word) & beginning(rest.len());
+    if marks == 0 {
+        append_part(out, text, done, text.len());
+    } else {
+        append_part(out, text, done, text.len() - rest.len());
+        escape_marked(out, word, rest.len(), marks);
     }
-    let Escaping { out, text, done } = escaping;
-    out.extend_from_slice(text.get(done..).unwrap_or_default());
 }
 
-/// A text that is being appended.
-struct Escaping<'a> {
-    out: &'a mut Vec<u8>,
-    text: &'a [u8],
-    /// How many bytes of the text are appended.
-    done: usize,
+#[inline]
+fn append_part(out: &mut Vec<u8>, text: &[u8], from: usize, to: usize) {
+    if from < to {
+        out.extend_from_slice(text.get(from..to).unwrap_or_default());
+    }
 }
 
-impl Escaping<'_> {
-    /// Appends everything up to the last marked byte of the word that begins at `start`.
-    #[inline(never)]
-    fn escape_marked(&mut self, start: usize, mut marks: u64) {
-        while marks != 0 {
-            let at = start + marks.trailing_zeros() as usize / 8;
-            if let Some([plain @ .., special]) = self.text.get(self.done..=at) {
-                self.out.extend_from_slice(plain);
-                escape(self.out, *special);
-            }
-            self.done = at + 1;
-            marks &= marks - 1;
-        }
+/// Appends the first `len` bytes of a word, and escapes the marked ones.
+#[inline(never)]
+fn escape_marked(out: &mut Vec<u8>, mut word: u64, mut len: usize, mut marks: u64) {
+    while marks != 0 {
+        let plain = marks.trailing_zeros() as usize / 8;
+        append_beginning(out, &word.to_le_bytes(), plain);
+        let [special, ..] = (word >> (8 * plain)).to_le_bytes();
+        escape(out, special);
+        // A shift by all 64 bits at once would overflow.
+        word = word >> (8 * plain) >> 8;
+        marks = marks >> (8 * plain) >> 8;
+        len -= plain + 1;
     }
+    append_beginning(out, &word.to_le_bytes(), len);
 }
 
 #[inline]
@@ -95,7 +102,8 @@ pub(crate) fn unescaped(json: &[u8]) -> Cow<'_, str> {
 /// Whether JSON escapes nothing in `text`.
 pub(crate) fn is_plain(text: &[u8]) -> bool {
     let (words, rest) = text.as_chunks::<8>();
-    words.iter().all(|word| marks(u64::from_le_bytes(*word)) == 0) && marks_of_rest(rest) == 0
+    words.iter().all(|word| marks(u64::from_le_bytes(*word)) == 0)
+        && marks(last_word(text, rest)) & beginning(rest.len()) == 0
 }
 
 /// Sets the highest bit of each byte that must be escaped, and no other.
@@ -112,17 +120,25 @@ fn marks(word: u64) -> u64 {
     !((not_control & not_quote & not_backslash) | word) & HIGH
 }
 
-/// The marks of less than eight bytes.
+/// A word that begins with `rest`, which is less than eight bytes at the end of `text`.
 #[inline]
-fn marks_of_rest(rest: &[u8]) -> u64 {
+fn last_word(text: &[u8], rest: &[u8]) -> u64 {
     let len = rest.len();
-    let word = if let (Some(first), Some(last)) = (rest.first_chunk::<4>(), rest.last_chunk::<4>()) {
+    if let Some(last) = text.last_chunk::<8>() {
+        // A shift by all 64 bits at once would overflow.
+        u64::from_le_bytes(*last) >> (8 * (7 - len)) >> 8
+    } else if let (Some(first), Some(last)) = (rest.first_chunk::<4>(), rest.last_chunk::<4>()) {
         // The bytes that both halves have are the same.
         u64::from(u32::from_le_bytes(*first)) | (u64::from(u32::from_le_bytes(*last)) << (8 * (len - 4)))
     } else {
         rest.iter().rev().fold(0, |word, byte| (word << 8) | u64::from(*byte))
-    };
-    marks(word) & !(u64::MAX << (8 * len))
+    }
+}
+
+/// The bits of the first `len` bytes of a word, which are less than eight.
+#[inline]
+fn beginning(len: usize) -> u64 {
+    !(u64::MAX << (8 * len))
 }
 
 /// The digit of a number below 16.

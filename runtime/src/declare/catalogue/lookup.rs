@@ -69,7 +69,7 @@ pub(crate) fn find_number(table: &'static Table, code: &str, hash: u32) -> Optio
 
 #[inline]
 fn answers(spec: ErrorSpec, code: &str) -> bool {
-    spec.code() == code || has_alias(spec, code)
+    spec.code_piece().bytes() == code.as_bytes() || has_alias(spec, code)
 }
 
 #[cold]
