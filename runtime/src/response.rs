@@ -11,5 +11,6 @@ pub(crate) mod into_actix;
 #[cfg(feature = "axum")]
 pub(crate) mod into_axum;
 pub(crate) mod report;
+mod shared;
 pub(crate) mod sources;
 mod written;

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use bytes::Bytes;
-use http::{HeaderValue, Response};
+use http::Response;
 use serde::{Serialize, Serializer};
 
 use super::{
@@ -12,7 +12,10 @@ use super::{
     report::{Code, ErrorReport},
     sources::Sources,
 };
-use crate::{declare::rest_error::RestError, text::correlation_id::CorrelationId};
+use crate::{
+    declare::{rest_error::RestError, spec::ErrorSpec},
+    text::correlation_id::CorrelationId,
+};
 
 /// An error and its correlation ID, as the body of a response:
 /// `{"error":{"code":"…","message":"…","target":"…"}}`.
@@ -82,7 +85,7 @@ impl<'a> Envelope<'a> {
 
     /// Appends the body to `out`, which can be a reused buffer.
     pub fn write_json(&self, out: &mut Vec<u8>) {
-        self.body().write_json(out);
+        self.body(self.error.spec()).write_json(out);
     }
 
     /// The whole response: status, headers and body. Its extensions have an [`ErrorReport`] for middleware.
@@ -103,15 +106,14 @@ impl<'a> Envelope<'a> {
     /// The whole response, whose body shares its bytes with the report.
     pub(crate) fn into_shared<B: From<Bytes>>(self) -> Response<B> {
         let spec = self.error.spec();
-        let extra = head::extra(self.error);
         let head = Head {
             status: spec.status(),
-            code: Some(HeaderValue::from_static(spec.code())),
+            headers: head::with_fixed_code(spec.code()),
             retry_after: self.error.retry_after(),
-            www_authenticate: spec.www_authenticate().map(HeaderValue::from_static).into_iter().collect(),
-            extra,
+            www_authenticate: spec.www_authenticate().and_then(head::fixed_value),
+            extra: head::extra(self.error, spec),
         };
-        let report = self.report();
+        let report = self.report_of(spec);
         let mut response = head.into_response(B::from(report.shared_body()));
         response.extensions_mut().insert(report);
         response
@@ -135,15 +137,19 @@ impl<'a> Envelope<'a> {
     /// ```
     #[must_use]
     pub fn report(&self) -> ErrorReport {
-        let spec = self.error.spec();
-        let (sources, written) = (Sources::of(self.error), self.body().written());
+        self.report_of(self.error.spec())
+    }
+
+    #[inline]
+    fn report_of(&self, spec: ErrorSpec) -> ErrorReport {
+        let (sources, written) = (Sources::of(self.error), self.body(spec).written());
         let id = (self.correlation_id.clone(), self.is_id_given);
         ErrorReport::new(spec.status(), Code::Of(spec), id, sources, written)
     }
 
     #[inline]
-    fn body(&self) -> Body<'_, Live<'_>> {
-        let content = Live { error: self.error, spec: self.error.spec() };
+    fn body(&self, spec: ErrorSpec) -> Body<'_, Live<'_>> {
+        let content = Live { error: self.error, spec };
         Body { content, target: &self.correlation_id, details: self.error.details() }
     }
 }
@@ -159,6 +165,6 @@ impl fmt::Debug for Envelope<'_> {
 
 impl Serialize for Envelope<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.body().serialize(serializer)
+        self.body(self.error.spec()).serialize(serializer)
     }
 }

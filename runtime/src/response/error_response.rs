@@ -104,8 +104,8 @@ impl PartialEq for Parts {
 
 impl<E: RestError> From<E> for ErrorResponse {
     fn from(error: E) -> Self {
-        let headers = head::extra(&error);
         let spec = error.spec();
+        let headers = head::extra(&error, spec);
         let (message, places) = rest_error::message_of(&error);
         Self::new(Parts {
             status: spec.status(),
@@ -119,7 +119,7 @@ impl<E: RestError> From<E> for ErrorResponse {
             inner_error: None,
             args: args::to_json(|args| error.args(args)),
             retry_after: error.retry_after().map(|delay| Duration::from_secs(whole_seconds(delay))),
-            www_authenticate: spec.www_authenticate().map(HeaderValue::from_static).into_iter().collect(),
+            www_authenticate: spec.www_authenticate().and_then(head::fixed_value).into_iter().collect(),
             headers,
             sources: Sources::of(&error),
         })
@@ -283,11 +283,11 @@ impl ErrorResponse {
             sources,
             ..
         } = *self.0;
-        let header = match &code {
-            Cow::Borrowed(code) => Some(HeaderValue::from_static(code)),
-            Cow::Owned(code) => HeaderValue::try_from(code).ok().filter(|_| is_code(code)),
+        let common = match &code {
+            Cow::Borrowed(code) => head::with_fixed_code(code),
+            Cow::Owned(code) => head::with_code(HeaderValue::try_from(code).ok().filter(|_| is_code(code))),
         };
-        let head = Head { status, code: header, retry_after, www_authenticate, extra: headers };
+        let head = Head { status, headers: common, retry_after, www_authenticate, extra: headers };
         let code = spec.map_or_else(|| Code::Relayed(code.into()), Code::Of);
         let report = ErrorReport::new(status, code, (correlation_id, is_id_given), sources, written);
         let mut response = head.into_response(B::from(report.shared_body()));

@@ -1,16 +1,17 @@
 //! The status and the headers of every error response.
 
-use std::{sync::LazyLock, time::Duration};
+use std::{cell::RefCell, ptr, sync::LazyLock, time::Duration};
 
+use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode, header};
 
-use crate::declare::{rest_error::RestError, retry::whole_seconds};
+use crate::declare::{rest_error::RestError, retry::whole_seconds, spec::ErrorSpec};
 
 /// Azure's REST guidelines ask for the code in this header, so that a client can read it before the body.
 const ERROR_CODE: HeaderName = HeaderName::from_static("x-ms-error-code");
 
-/// The headers of every error response, with a placeholder for the code. Cloning the map is cheaper than hashing the names
-/// again.
+/// The headers of every error response, with a placeholder for the code, so that they always have the same order. Cloning the
+/// map is cheaper than hashing the names again.
 static COMMON: LazyLock<HeaderMap> = LazyLock::new(|| {
     let mut headers = HeaderMap::with_capacity(8);
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -21,32 +22,61 @@ static COMMON: LazyLock<HeaderMap> = LazyLock::new(|| {
     headers
 });
 
-/// Everything of a response but its body.
-pub(super) struct Head {
+/// How many codes' headers a thread keeps.
+const KEPT: usize = 16;
+
+/// A code, and the headers of all responses with it.
+type Known = Option<(&'static str, HeaderMap)>;
+
+thread_local! {
+    static BY_CODE: RefCell<[Known; KEPT]> = const { RefCell::new([const { None }; KEPT]) };
+}
+
+/// The headers of a response with a code that is fixed. A thread keeps those of the codes that it has sent last, because the
+/// value of a header is checked byte by byte.
+#[inline]
+pub(super) fn with_fixed_code(code: &'static str) -> HeaderMap {
+    let kept = BY_CODE.try_with(|by_code| {
+        let mut by_code = by_code.try_borrow_mut().ok()?;
+        let place = by_code.get_mut(place_of(code))?;
+        match place {
+            Some((known, headers)) if ptr::eq(*known, code) => Some(headers.clone()),
+            _ => Some(place.insert((code, with_code(fixed_value(code)))).1.clone()),
+        }
+    });
+    // While a thread ends, it keeps nothing any more.
+    kept.ok().flatten().unwrap_or_else(|| with_code(fixed_value(code)))
+}
+
+/// The place of a code among those that are kept, by its address: of two codes with one place, only one is kept.
+#[inline]
+fn place_of(code: &'static str) -> usize {
+    code.as_ptr().addr().wrapping_mul(0x9E37_79B9) >> 16 & (KEPT - 1)
+}
+
+/// The headers of a response. There is no value for a code of another server that cannot be an error code.
+pub(super) fn with_code(code: Option<HeaderValue>) -> HeaderMap {
+    let mut headers = COMMON.clone();
+    match code {
+        Some(code) => headers.insert(ERROR_CODE, code),
+        None => headers.remove(ERROR_CODE),
+    };
+    headers
+}
+
+/// What a response has in its head besides the headers that all have.
+pub(super) struct Head<C> {
     pub(super) status: StatusCode,
-    /// `None` for a code of another server that cannot be an error code.
-    pub(super) code: Option<HeaderValue>,
+    pub(super) headers: HeaderMap,
     pub(super) retry_after: Option<Duration>,
-    pub(super) www_authenticate: Vec<HeaderValue>,
+    pub(super) www_authenticate: C,
     pub(super) extra: HeaderMap,
 }
 
-impl Head {
+impl<C: IntoIterator<Item = HeaderValue>> Head<C> {
     #[inline]
     pub(super) fn into_response<B>(self, body: B) -> Response<B> {
-        let Self { status, code, retry_after, www_authenticate, extra } = self;
-        let mut headers = COMMON.clone();
-        match code {
-            // Comparing four names is cheaper than hashing one.
-            Some(code) => {
-                if let Some((_, place)) = headers.iter_mut().find(|(name, _)| **name == ERROR_CODE) {
-                    *place = code;
-                }
-            }
-            None => {
-                headers.remove(ERROR_CODE);
-            }
-        }
+        let Self { status, mut headers, retry_after, www_authenticate, extra } = self;
         if let Some(delay) = retry_after {
             headers.insert(header::RETRY_AFTER, HeaderValue::from(whole_seconds(delay)));
         }
@@ -64,9 +94,10 @@ impl Head {
 }
 
 /// The headers that the error adds, and the link to its help page.
-pub(super) fn extra<E: RestError + ?Sized>(error: &E) -> HeaderMap {
+#[inline]
+pub(super) fn extra<E: RestError + ?Sized>(error: &E, spec: ErrorSpec) -> HeaderMap {
     let mut headers = HeaderMap::new();
-    let link = error.spec().help().map(|url| format!("<{url}>; rel=\"help\""));
+    let link = spec.help().map(|url| format!("<{url}>; rel=\"help\""));
     // The URL has only visible ASCII characters.
     if let Some(Ok(link)) = link.map(HeaderValue::try_from) {
         headers.insert(header::LINK, link);
@@ -75,6 +106,12 @@ pub(super) fn extra<E: RestError + ?Sized>(error: &E) -> HeaderMap {
     headers
 }
 
+/// A value that is fixed, such as the error code, and is always visible ASCII.
+pub(super) fn fixed_value(text: &'static str) -> Option<HeaderValue> {
+    HeaderValue::from_maybe_shared(Bytes::from_static(text.as_bytes())).ok()
+}
+
+#[inline(never)]
 fn add(headers: &mut HeaderMap, mut extra: HeaderMap) {
     // The server decides how the body is framed.
     for framing in [header::CONTENT_LENGTH, header::TRANSFER_ENCODING] {

@@ -64,15 +64,10 @@ pub(crate) struct Written {
 }
 
 impl Written {
+    /// `buffer` has the body, followed by what [`append_places`] appends.
     #[inline]
-    pub(super) fn new(mut out: Vec<u8>, marks: Marks, places: &Places) -> Self {
-        let body_len = Part::new(0, out.len()).end;
-        for place in places.iter() {
-            for end in place {
-                out.extend_from_slice(&end.to_le_bytes());
-            }
-        }
-        Self { buffer: out.into(), body_len, marks, is_from_template: places.is_from_template() }
+    pub(super) fn new(buffer: Bytes, body_len: usize, marks: Marks, is_from_template: bool) -> Self {
+        Self { buffer, body_len: Part::new(0, body_len).end, marks, is_from_template }
     }
 
     fn body_len(&self) -> usize {
@@ -176,5 +171,15 @@ impl Written {
     #[expect(clippy::expect_used, reason = "the marks are counted while the body is written")]
     fn part(&self, range: Range<usize>) -> &[u8] {
         self.buffer.get(range).expect("the marks lie within the body")
+    }
+}
+
+/// Appends the places of a message's arguments, as [`Written`] keeps them behind the body.
+#[inline]
+pub(super) fn append_places(out: &mut Vec<u8>, places: &Places) {
+    for place in places.iter() {
+        for end in place {
+            out.extend_from_slice(&end.to_le_bytes());
+        }
     }
 }
