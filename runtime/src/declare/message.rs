@@ -71,7 +71,7 @@ impl MessageWriter<'_, '_> {
                 let mut out = OnePiece::new(formatter);
                 let written = interleave(spec, args, &mut out);
                 // What precedes a failed argument is still shown.
-                out.flush().and(written)
+                out.finish().and(written)
             }
             Out::Buffer(buffer) => {
                 if let Some(places) = &mut buffer.places {
@@ -190,6 +190,10 @@ impl Target for OnePiece<'_, '_> {
     }
 }
 
+#[expect(
+    clippy::inline_always,
+    reason = "the compiler would call what is inside, because it does not know what is rare"
+)]
 impl Target for Buffer<'_, '_> {
     #[inline(always)]
     fn literal(&mut self, piece: Piece<'static>, has_escapes: bool) -> fmt::Result {

@@ -51,7 +51,7 @@ pub(super) fn with_fixed_code(code: &'static str) -> HeaderMap {
 /// The place of a code among those that are kept, by its address: of two codes with one place, only one is kept.
 #[inline]
 fn place_of(code: &'static str) -> usize {
-    code.as_ptr().addr().wrapping_mul(0x9E37_79B9) >> 16 & (KEPT - 1)
+    code.as_ptr().addr().wrapping_mul(0x9E37_79B9).rotate_right(16) & (KEPT - 1)
 }
 
 /// The headers of a response. There is no value for a code of another server that cannot be an error code.

@@ -163,9 +163,10 @@ impl From<uuid::Uuid> for CorrelationId {
         };
         let (quarters, _) = uuid.as_bytes().as_chunks::<4>();
         for (quarter, [first, second]) in quarters.iter().zip([[0, 4], [9, 14], [19, 24], [28, 32]]) {
-            let [a, b, c, d, e, f, g, h] = hex_digits(*quarter);
-            put(first, [a, b, c, d]);
-            put(second, [e, f, g, h]);
+            if let ([one, other], []) = hex_digits(*quarter).as_chunks() {
+                put(first, *one);
+                put(second, *other);
+            }
         }
         Self(Repr::Inline { len: 36, is_plain: true, bytes })
     }
@@ -177,9 +178,9 @@ fn hex_digits(bytes: [u8; 4]) -> [u8; 8] {
     const ONES: u64 = u64::MAX / 0xFF;
     let word = u64::from(u32::from_le_bytes(bytes));
     // Every byte gets 16 bits, and then each of its halves 8.
-    let word = (word | word << 16) & 0x0000_FFFF_0000_FFFF;
-    let word = (word | word << 8) & 0x00FF_00FF_00FF_00FF;
-    let halves = (word >> 4 | word << 8) & (ONES * 0x0F);
+    let word = (word | (word << 16)) & 0x0000_FFFF_0000_FFFF;
+    let word = (word | (word << 8)) & 0x00FF_00FF_00FF_00FF;
+    let halves = ((word >> 4) | (word << 8)) & (ONES * 0x0F);
     // From 10 on, adding 6 sets the fifth bit.
     let is_letter = ((halves + ONES * 6) >> 4) & ONES;
     (halves + ONES * u64::from(b'0') + is_letter * u64::from(b'a' - b'0' - 10)).to_le_bytes()

@@ -40,13 +40,17 @@ fn append_part(out: &mut Vec<u8>, text: &[u8], from: usize, to: usize) {
 }
 
 /// Appends the first `len` bytes of a word, and escapes the marked ones.
-#[inline(never)]
+#[inline(always)]
+#[expect(clippy::inline_always, reason = "a call for each word takes longer than what is inside")]
 fn escape_marked(out: &mut Vec<u8>, mut word: u64, mut len: usize, mut marks: u64) {
     while marks != 0 {
         let plain = marks.trailing_zeros() as usize / 8;
         append_beginning(out, &word.to_le_bytes(), plain);
         let [special, ..] = (word >> (8 * plain)).to_le_bytes();
-        escape(out, special);
+        match LETTERS.get(usize::from(special)) {
+            Some(letter) if *letter != 0 => out.extend_from_slice(&[b'\\', *letter]),
+            _ => escape_number(out, special),
+        }
         // A shift by all 64 bits at once would overflow.
         word = word >> (8 * plain) >> 8;
         marks = marks >> (8 * plain) >> 8;
@@ -55,19 +59,23 @@ fn escape_marked(out: &mut Vec<u8>, mut word: u64, mut len: usize, mut marks: u6
     append_beginning(out, &word.to_le_bytes(), len);
 }
 
-#[inline]
-fn escape(out: &mut Vec<u8>, byte: u8) {
-    let letter = match byte {
-        b'"' | b'\\' => byte,
-        0x08 => b'b',
-        b'\t' => b't',
-        b'\n' => b'n',
-        0x0C => b'f',
-        b'\r' => b'r',
-        control => return out.extend_from_slice(&[b'\\', b'u', b'0', b'0', hex(control >> 4), hex(control & 0xF)]),
-    };
-    out.extend_from_slice(&[b'\\', letter]);
+#[cold]
+fn escape_number(out: &mut Vec<u8>, byte: u8) {
+    out.extend_from_slice(&[b'\\', b'u', b'0', b'0', hex(byte >> 4), hex(byte & 0xF)]);
 }
+
+/// What follows the backslash, by the byte that is escaped. Others are escaped by their numbers.
+#[expect(clippy::indexing_slicing, reason = "a failed evaluation is a compile error, as it should be")]
+static LETTERS: [u8; 256] = {
+    let mut letters = [0; 256];
+    let mut rest: &[(u8, u8)] =
+        &[(b'"', b'"'), (b'\\', b'\\'), (0x08, b'b'), (b'\t', b't'), (b'\n', b'n'), (0x0C, b'f'), (b'\r', b'r')];
+    while let [(byte, letter), tail @ ..] = rest {
+        letters[*byte as usize] = *letter;
+        rest = tail;
+    }
+    letters
+};
 
 /// Reverses [`escape_into`].
 pub(crate) fn unescaped(json: &[u8]) -> Cow<'_, str> {

@@ -30,16 +30,22 @@ impl<'a, 'f> OnePiece<'a, 'f> {
         Self { out, collected: Aligned([0; CAPACITY]), len: 0 }
     }
 
-    /// Writes what is collected.
+    /// Writes what is collected. It is the last call.
     #[inline]
-    pub(crate) fn flush(&mut self) -> fmt::Result {
-        let len = std::mem::take(&mut self.len);
+    pub(crate) fn finish(&mut self) -> fmt::Result {
+        self.flush()
+    }
+
+    #[inline]
+    fn flush(&mut self) -> fmt::Result {
+        let len = self.len;
         let Aligned(collected) = &mut self.collected;
         // The text is validated in whole blocks, with zeros behind its end.
         let end = match collected.get_mut(len..).and_then(|free| free.first_chunk_mut::<BLOCK>()) {
             Some(free) => {
                 *free = [0; BLOCK];
-                len.next_multiple_of(BLOCK)
+                // At most so many bytes behind the end.
+                (len | (BLOCK - 1)) + 1
             }
             None => len,
         };
@@ -88,6 +94,7 @@ impl<'a, 'f> OnePiece<'a, 'f> {
     #[inline(never)]
     fn write_long(&mut self, text: &[u8]) -> fmt::Result {
         self.flush()?;
+        self.len = 0;
         #[expect(clippy::expect_used, reason = "only whole strings are written")]
         self.out.write_str(std::str::from_utf8(text).expect("a piece of a message is UTF-8"))
     }
@@ -122,7 +129,7 @@ mod tests {
             out.write_number(self.number)?;
             out.write_str(self.other)?;
             out.write_piece(Piece::new(self.text, 0, self.len))?;
-            out.flush()
+            out.finish()
         }
     }
 

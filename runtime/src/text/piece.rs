@@ -28,7 +28,7 @@ impl<'a> Piece<'a> {
     pub(super) fn chunk(self) -> Option<(&'a [u8; SHORT], usize)> {
         // If the end precedes the beginning, the length is large.
         let len = self.to.wrapping_sub(self.from);
-        let chunk = self.text.get(self.from..)?.first_chunk()?;
+        let chunk = self.text.get(self.from..self.from.saturating_add(SHORT))?.first_chunk()?;
         if len <= SHORT { Some((chunk, len)) } else { None }
     }
 
@@ -82,12 +82,12 @@ impl Digits {
             return None;
         }
         // The most significant part is in the lowest bits, because its digits precede the others.
-        let halves = number / 10_000 | (number % 10_000) << 32;
+        let halves = (number / 10_000) | ((number % 10_000) << 32);
         // The factors are 1/100 and 1/10, exact for numbers of four digits and of two.
         let upper = ((halves * 10_486) >> 20) & PAIRS;
-        let pairs = upper | (halves - 100 * upper) << 16;
+        let pairs = upper | ((halves - 100 * upper) << 16);
         let upper = ((pairs * 103) >> 10) & DIGITS;
-        let digits = upper | (pairs - 10 * upper) << 8;
+        let digits = upper | ((pairs - 10 * upper) << 8);
         let leading_zeros = (digits | LAST).trailing_zeros() / 8;
         let bytes = ((digits | ZEROS) >> (8 * leading_zeros)).to_le_bytes();
         Some(Self { bytes, len: 8 - leading_zeros as usize })
