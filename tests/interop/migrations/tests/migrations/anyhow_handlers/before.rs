@@ -1,11 +1,13 @@
 use anyhow::Context;
-use axum::{Router, extract::Path, http::StatusCode, response::{IntoResponse, Response}, routing::get};
+use axum::response::{IntoResponse, Response};
+use axum::{Router, extract::Path, http::StatusCode, routing::get};
 
 struct AppError(anyhow::Error);
 
 impl IntoResponse for AppError {
     fn into_response(self) -> Response {
-        (StatusCode::INTERNAL_SERVER_ERROR, format!("something went wrong: {:#}", self.0)).into_response()
+        let message = format!("something went wrong: {:#}", self.0);
+        (StatusCode::INTERNAL_SERVER_ERROR, message).into_response()
     }
 }
 

@@ -1,4 +1,5 @@
-use axum::{Json, Router, extract::Path, http::StatusCode, response::{IntoResponse, Response}, routing::get};
+use axum::response::{IntoResponse, Response};
+use axum::{Json, Router, extract::Path, http::StatusCode, routing::get};
 use serde_json::json;
 
 const MAX_LABEL: usize = 8;

@@ -1,4 +1,5 @@
-use axum::{Json, Router, extract::Path, http::StatusCode, response::{IntoResponse, Response}, routing::get};
+use axum::response::{IntoResponse, Response};
+use axum::{Json, Router, extract::Path, http::StatusCode, routing::get};
 use serde_json::json;
 
 /// Stands for the error of a database driver, such as `sqlx::Error`.
@@ -28,8 +29,12 @@ enum UserError {
 impl IntoResponse for UserError {
     fn into_response(self) -> Response {
         let (status, code, message) = match &self {
-            Self::Database(DbError::RowNotFound) => (StatusCode::NOT_FOUND, "UserNotFound", "no such user".to_owned()),
-            Self::Database(_) => (StatusCode::SERVICE_UNAVAILABLE, "DatabaseDown", self.to_string()),
+            Self::Database(DbError::RowNotFound) => {
+                (StatusCode::NOT_FOUND, "UserNotFound", "no such user".to_owned())
+            }
+            Self::Database(_) => {
+                (StatusCode::SERVICE_UNAVAILABLE, "DatabaseDown", self.to_string())
+            }
         };
         let body = json!({ "error": { "code": code, "message": message } });
         (status, Json(body)).into_response()

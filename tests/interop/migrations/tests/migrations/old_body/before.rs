@@ -1,4 +1,5 @@
-use axum::{Json, Router, extract::Path, http::StatusCode, response::{IntoResponse, Response}, routing::get};
+use axum::response::{IntoResponse, Response};
+use axum::{Json, Router, extract::Path, http::StatusCode, routing::get};
 use serde::Serialize;
 
 /// The body that the clients of this service know.

@@ -19,5 +19,6 @@ async fn machine(Path(id): Path<u64>) -> Result<String, MachineError> {
 
 fn app() -> Router {
     let problems = render::problem("https://example.com/errors/").by_default();
-    Router::new().route("/machines/{id}", get(machine)).layer(ErrorLayer::new().render(problems))
+    let errors = ErrorLayer::new().render(problems);
+    Router::new().route("/machines/{id}", get(machine)).layer(errors)
 }

@@ -1,4 +1,5 @@
-use axum::{Json, Router, extract::Path, http::StatusCode, response::{IntoResponse, Response}, routing::get};
+use axum::response::{IntoResponse, Response};
+use axum::{Json, Router, extract::Path, http::StatusCode, routing::get};
 use serde_json::json;
 
 #[derive(Debug, thiserror::Error)]
@@ -18,10 +19,12 @@ impl IntoResponse for ReportError {
         let (status, code, message) = match &self {
             // A client must not learn that the report exists.
             Self::NotFound { id } | Self::Foreign { id } => {
-                (StatusCode::NOT_FOUND, "ReportNotFound", format!("report {id} was not found"))
+                let message = format!("report {id} was not found");
+                (StatusCode::NOT_FOUND, "ReportNotFound", message)
             }
             Self::Disk(_) | Self::Format(_) => {
-                (StatusCode::INTERNAL_SERVER_ERROR, "Internal", "the report cannot be created".to_owned())
+                let message = "the report cannot be created".to_owned();
+                (StatusCode::INTERNAL_SERVER_ERROR, "Internal", message)
             }
         };
         let body = json!({ "error": { "code": code, "message": message } });
