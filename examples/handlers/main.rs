@@ -14,8 +14,9 @@ enum MachineError {
     NotFound { id: u64 },
     #[rest(status = 503, msg = "The inventory is not reachable", retry_after = 30)]
     InventoryDown(#[from] std::io::Error),
+    // The extractor responds by itself. This variant adds its codes to the catalogue of `MachineError`.
     #[rest(transparent)]
-    Refused(#[from] Rejection),
+    Rejected(#[from] Rejection),
 }
 
 async fn machine(Path(id): Path<u64>) -> Result<String, MachineError> {

@@ -35,22 +35,26 @@
 //! |---|---|---|
 //! | a parameter is missing from the body or query | `MissingRequiredParameter` | 400 |
 //! | the body is malformed, cannot be read, or contains an invalid value | `InvalidRequestBody` | 400 |
-//! | a parameter of the body is unknown, or given more than once | `InvalidRequestBody` | 400 |
+//! | a parameter of the body is given more than once, or is unknown and the type has `#[serde(deny_unknown_fields)]` | `InvalidRequestBody` | 400 |
 //! | a value in the query or path is invalid, or is not UTF-8 | `InvalidInput` | 400 |
-//! | a parameter of the query is unknown, or given more than once | `InvalidInput` | 400 |
+//! | the same in the query | `InvalidInput` | 400 |
 //! | the body is too large | `ContentTooLarge` | 413 |
 //! | the body has another media type, or none | `UnsupportedMediaType` | 415 |
 //!
 //! Messages name a parameter by its full path: `items[2].name`. There is a detail for each parameter that is wrong, with that path
 //! as its `target`, even if it is the only one. `details` lists up to 20 parameters of a request of at most 64 KiB. Names are
-//! case-sensitive: if a name was sent that differs in case only, the message shows both. serde's own text is only logged, see
-//! [`Rejection::text`].
+//! case-sensitive: if a name was sent that differs in case only, the message shows both. The client does not get serde's own text.
+//! The log has it for the first parameter that is wrong: see [`Rejection::text`].
 //!
 //! # A service's own error
 //!
-//! Nest [`Rejection`] in your error type to publish its codes with yours. To reject requests with that type on axum, wrap the
-//! extractor in `WithRejection` of the crate `axum-extra`, which converts by `From`. On actix-web, take a
-//! `Result<Json<T>, MachineError>`.
+//! An extractor responds by itself, with the codes of [`Rejection`]. Nest `Rejection` in your error type to publish these codes with
+//! yours. Nothing else is needed: the handlers stay as above, and the client gets the same response.
+//!
+//! A handler needs the rejection as a value of your own type only if that type changes the response, for example by another code, as
+//! [`Rejection::text`] shows. Then convert it. On axum, wrap the extractor in
+//! [`WithRejection`](https://docs.rs/axum-extra/0.12/axum_extra/extract/struct.WithRejection.html) of axum-extra 0.12, feature
+//! `with-rejection`, which calls `From`. On actix-web, take a `Result<Json<T>, MachineError>`.
 //!
 //! ```
 //! # use rest_error::{RestError, extract::Rejection};

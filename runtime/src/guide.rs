@@ -25,6 +25,7 @@ mod links;
 pub mod from_thiserror {}
 
 // Its programs need crates that this package does not depend on. `tests/interop/cookbook` runs them.
+#[allow(clippy::test_attr_in_doctest, reason = "the tests are shown, and run elsewhere")]
 #[cfg_attr(not(doctest), doc = include_str!("guide/cookbook.md"))]
 #[cfg_attr(not(doctest), doc = links!())]
 pub mod cookbook {}

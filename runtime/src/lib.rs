@@ -64,6 +64,7 @@
 //! | publish the codes, and notice every change | [`guide::publishing`], [`contract`] |
 //! | give the codes to TypeScript clients | [`Catalogue::to_typescript`] |
 //! | list what one operation can answer | [`catalogue!`]; for OpenAPI, [its module] (feature `utoipa`) |
+//! | test my service | [Test your service](guide::serving#test-your-service) |
 //! | test that my service sends only declared errors | [`contract::check_response`] |
 //! | use the codes of Microsoft Defender's API | [`defender`] |
 //! | have a code for every HTTP status | [`HttpError`] |

@@ -154,12 +154,17 @@ pub(crate) fn transparent_fields(key: &Ident, fields: usize) -> Error {
 
 // ---- Across variants ----
 
-pub(crate) fn code_twice(code: &str, arm: &Ident, span: Span, owner: &Ident) -> Error {
+pub(crate) fn code_twice(code: &str, arm: &Ident, span: Span, owner: &Ident, is_alias: bool) -> Error {
     let message = if arm == owner {
         format!("`{arm}` already has the error code `{code}`: remove one of the two")
     } else {
+        let advice = if is_alias {
+            "change one".to_owned()
+        } else {
+            format!("change one, or write `#[rest(same_as = {owner})]` if both should answer alike")
+        };
         format!(
-            "`{owner}` already has the error code `{code}`, so clients could not distinguish `{arm}` from it: change one"
+            "`{owner}` already has the error code `{code}`, so clients could not distinguish `{arm}` from it: {advice}"
         )
     };
     error(span, message)

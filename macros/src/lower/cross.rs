@@ -36,9 +36,10 @@ pub(super) fn statuses(arms: &[RawArm], context: &TypeContext<'_>, mistakes: &mu
 pub(super) fn distinct_codes(arms: &[RawArm], naming: &Naming, mistakes: &mut Mistakes) {
     let mut first = HashMap::new();
     for arm in arms {
-        for (code, span) in naming.all_codes(arm) {
+        // The aliases come after the code.
+        for (number, (code, span)) in naming.all_codes(arm).into_iter().enumerate() {
             if let Some(owner) = first.get(&code) {
-                mistakes.push(diagnostics::code_twice(&code, &arm.ident, span, owner));
+                mistakes.push(diagnostics::code_twice(&code, &arm.ident, span, owner, number > 0));
             } else {
                 first.insert(code, arm.ident.clone());
             }

@@ -122,8 +122,9 @@ impl<'a> Envelope<'a> {
     /// The report for the extensions of a response that you write by hand. With it, the middleware of this crate logs the
     /// error with its code and its sources, whatever the body looks like.
     ///
-    /// Show the correlation ID in the body. The middleware leaves such a body as it is, and sends and logs the ID that it
-    /// finds there.
+    /// The middleware does not change a body that you write by hand. Show the correlation ID of the envelope in the body, which may
+    /// have up to 8 KiB. Then the middleware finds the ID there and uses it for the header and the log too, so that all three have the
+    /// same ID.
     ///
     /// ```
     /// use rest_error::{Envelope, HttpError};

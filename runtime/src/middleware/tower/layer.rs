@@ -20,9 +20,9 @@ use crate::middleware::settings::setting_methods;
 ///
 /// **The correlation ID.** Each request gets one in its extensions, as a [`CorrelationId`](crate::CorrelationId): a random
 /// one, unless you [trust the request's header](Self::trust_request_id) or [choose another source](Self::correlation_id).
-/// Errors of this crate generate an ID where they are created, which may be in a spawned task. The layer replaces it in the
-/// body by the request's, unless it was set with `with_correlation_id`, or other middleware has changed the body. Then header
-/// and log have the ID that the body shows. Inside of another one, it uses the ID of that one, and there is one event.
+/// The layer writes this ID into the body, the response header and the log. There are two exceptions, in which header and log use
+/// the ID that the body shows: the handler has set an ID by `with_correlation_id`, or other middleware has changed the body. If
+/// an `ErrorLayer` is inside another one, both use the ID of the outer one, and one event is logged.
 ///
 /// **The log.** The layer logs one `tracing` event for each error response, with the target `rest_error` and the fields
 /// `error.type` (the error code), `http.response.status_code`, `http.request.method`, `http.route` if it is

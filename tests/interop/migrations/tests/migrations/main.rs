@@ -9,13 +9,19 @@
     reason = "a test stops where its expectation does"
 )]
 
+use std::{
+    io::Write,
+    sync::{Arc, Mutex},
+};
+
 use axum::{
     Router,
     body::{Body, to_bytes},
-    http::{Request, StatusCode},
+    http::{HeaderValue, Request, StatusCode, header::RETRY_AFTER},
 };
 use serde_json::Value;
 use tower::ServiceExt;
+use tracing_subscriber::fmt::MakeWriter;
 
 /// The modules of one migration: the two programs, included because their function `app` is private as in a service.
 macro_rules! migration {
@@ -44,6 +50,39 @@ migration!(by_hand);
 migration!(same_code);
 migration!(decided);
 migration!(old_body);
+migration!(arm_by_arm);
+
+/// A service in the middle of its migration.
+mod between {
+    include!("arm_by_arm/between.rs");
+
+    pub(super) fn service() -> Router {
+        app()
+    }
+}
+
+mod messages {
+    include!("messages.rs");
+
+    #[test]
+    fn one_code_has_the_message_of_the_field() {
+        for (reason, message) in
+            [(Reason::NoToken, "there is no token in the request"), (Reason::Expired, "the token has expired")]
+        {
+            let error = LoginError::Unauthorized { reason };
+            assert_eq!((error.code(), error.to_string().as_str()), ("Unauthorized", message));
+        }
+    }
+}
+
+/// A wrapper of `anyhow::Error` that stays.
+mod wrapped {
+    include!("anyhow_handlers/wrapped.rs");
+
+    pub(super) fn service() -> Router {
+        app()
+    }
+}
 
 migration!(anyhow_handlers);
 migration!(problem_details);
@@ -69,17 +108,23 @@ mod response_error {
 
 const GUIDE: &str = include_str!("../../../../../runtime/src/guide/from_thiserror.md");
 
-const PROGRAMS: [&str; 14] = [
+const PROGRAMS: [&str; 20] = [
     include_str!("by_hand/before.rs"),
     include_str!("by_hand/after.rs"),
+    include_str!("arm_by_arm/before.rs"),
+    include_str!("arm_by_arm/between.rs"),
+    include_str!("arm_by_arm/after.rs"),
     include_str!("same_code/before.rs"),
     include_str!("same_code/after.rs"),
+    include_str!("messages.rs"),
     include_str!("decided/before.rs"),
     include_str!("decided/after.rs"),
     include_str!("old_body/before.rs"),
     include_str!("old_body/after.rs"),
+    include_str!("../../../../tests/guides/own_codes.rs"),
     include_str!("anyhow_handlers/before.rs"),
     include_str!("anyhow_handlers/after.rs"),
+    include_str!("anyhow_handlers/wrapped.rs"),
     include_str!("problem_details/before.rs"),
     include_str!("problem_details/after.rs"),
     include_str!("response_error/before.rs"),
@@ -229,9 +274,85 @@ async fn a_response_error_by_hand_keeps_status_code_and_message() {
     assert_eq!(test::call_and_read_body(&after, request()).await, "reception");
 }
 
+#[tokio::test]
+async fn each_step_of_a_migration_keeps_status_body_and_waiting_time() {
+    for (path, status) in [("/machines/1", 200), ("/machines/2", 409), ("/machines/3", 500), ("/machines/7", 404)] {
+        let before = whole(arm_by_arm::before::service(), path).await;
+        assert_eq!(before.0, status);
+        assert_eq!(before, whole(between::service(), path).await, "{path}");
+        assert_eq!(before, whole(arm_by_arm::after::service(), path).await, "{path}");
+    }
+}
+
+/// The status, the waiting time and the body.
+async fn whole(app: Router, path: &str) -> (StatusCode, Option<HeaderValue>, Value) {
+    let request = Request::get(path).body(Body::empty()).unwrap();
+    let (parts, body) = app.oneshot(request).await.unwrap().into_parts();
+    let body = to_bytes(body, usize::MAX).await.unwrap();
+    let body = serde_json::from_slice(&body).unwrap_or_else(|_| String::from_utf8_lossy(&body).into());
+    (parts.status, parts.headers.get(RETRY_AFTER).cloned(), body)
+}
+
+#[tokio::test]
+async fn a_wrapper_of_anyhow_answers_as_the_error_in_it() {
+    for path in ["/jobs/1", "/jobs/2", "/jobs/7"] {
+        let (status, body) = answer(wrapped::service(), path).await;
+        let (expected, derived) = answer(anyhow_handlers::after::service(), path).await;
+        assert_eq!(status, expected, "{path}");
+        if status == StatusCode::OK {
+            assert_eq!(body, derived);
+        } else {
+            assert_eq!(code_and_message(&body), code_and_message(&derived), "{path}");
+        }
+    }
+}
+
+/// The log differs in its sources, which the guide shows.
+#[tokio::test]
+async fn causes_under_one_code_differ_in_the_log() {
+    for (path, sources) in [("/reports/7", ""), ("/reports/2", r#" sources="it belongs to another user""#)] {
+        let lines = Lines::default();
+        let subscriber = tracing_subscriber::fmt().with_ansi(false).without_time().with_writer(lines.clone()).finish();
+        let guard = tracing::subscriber::set_default(subscriber);
+        answer(same_code::after::service(), path).await;
+        drop(guard);
+        let line = String::from_utf8(lines.0.lock().unwrap().clone()).unwrap();
+        let (_, id) = line.split_once("correlation_id=\"").unwrap();
+        let (id, rest) = id.split_once('"').unwrap();
+        assert!(rest.trim_end().ends_with(&format!("was not found\"{sources}")), "{rest}");
+        let shown = GUIDE.lines().find(|shown| shown.ends_with(rest.trim_end()));
+        let shown = shown.unwrap_or_else(|| panic!("the guide shows the line: {line}"));
+        let shown_id = shown.split("correlation_id=\"").nth(1).unwrap().split('"').next().unwrap();
+        assert_eq!(line.trim(), shown.replace(shown_id, id).trim());
+    }
+}
+
+#[derive(Clone, Default)]
+struct Lines(Arc<Mutex<Vec<u8>>>);
+
+impl Write for Lines {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().unwrap().write(bytes)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+impl MakeWriter<'_> for Lines {
+    type Writer = Self;
+
+    fn make_writer(&self) -> Self {
+        self.clone()
+    }
+}
+
 #[test]
 fn the_guide_shows_the_programs_word_for_word() {
-    let blocks: Vec<&str> = GUIDE.split("```").skip(1).step_by(2).collect();
+    let blocks = GUIDE.split("```").skip(1).step_by(2);
+    // What is logged is tagged as text.
+    let blocks: Vec<&str> = blocks.filter(|block| !block.starts_with("text")).collect();
     let programs = PROGRAMS.map(|program| format!("\n{program}"));
     assert_eq!(blocks, programs);
 }

@@ -1,0 +1,35 @@
+//! The programs that the guides show, word for word, are run here.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops where its expectation does"
+)]
+
+mod changes;
+mod codes;
+mod outside;
+mod program;
+mod shown;
+
+#[expect(dead_code, reason = "`main` of the program is not called")]
+mod serving {
+    include!("serving.rs");
+
+    pub(crate) fn service() -> Router {
+        app()
+    }
+
+    // The guide shows the tests of the program apart from it.
+    include!("serving_test.rs");
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "`CatchPanicLayer` gives the panic away")]
+mod own_codes {
+    include!("own_codes.rs");
+
+    pub(crate) fn service() -> Router {
+        app()
+    }
+}
