@@ -285,6 +285,25 @@ async fn head_of_an_error_whose_body_is_gone_has_the_length_that_get_would() {
     }
 }
 
+/// A callback for the ID sees the whole head.
+#[actix_web::test]
+async fn a_callback_sees_the_head_of_the_request() {
+    log::start();
+    let find = |request: &http::request::Parts| {
+        let sent = request.headers.get_all("x-sent").iter().filter_map(|value| value.to_str().ok()).collect::<String>();
+        CorrelationId::parse(format!("{}|{}|{:?}|{sent}", request.method, request.uri, request.version)).ok()
+    };
+    let app = App::new().wrap(ErrorMiddleware::new().correlation_id(find));
+    let app = init_service(app).await;
+    for version in [Version::HTTP_10, Version::HTTP_11, Version::HTTP_2] {
+        let request = TestRequest::with_uri("/kept?a=1").method(Method::PUT).version(version);
+        let request = request.append_header(("x-sent", "1")).append_header(("x-sent", "2"));
+        let response = call_service(&app, request.to_request()).await;
+        let expected = format!("PUT|/kept?a=1|{version:?}|12");
+        assert_eq!(response.headers().get("x-request-id").unwrap(), &*expected);
+    }
+}
+
 /// The request itself is gone when an inner middleware returns an error.
 #[actix_web::test]
 async fn middleware_outside_sees_the_head_of_the_request() {

@@ -486,3 +486,34 @@ async fn a_renderer_cannot_change_the_id() {
     }
     is_untouched(&of(Answer::Foreign(foreign(503, "text/csv", "a")), page()).seen().await, 503, b"a");
 }
+
+/// Renderers read the headers of the request, whether they have one value or several.
+#[actix_web::test]
+async fn a_renderer_decides_by_the_headers_of_the_request() {
+    let layers = || {
+        both!(|it| it
+            .render(render::translated(&[&rest_error::defender::FRENCH]))
+            .render(render::problem("https://example.com/"))
+            .render(render::page()))
+    };
+    let answer = || Answer::Owned(rest_error::defender::DefenderError::Forbidden.into());
+    for (request, media_type, language) in [
+        (vec![], "application/json", None),
+        (vec![("accept", "application/problem+json")], "application/problem+json", None),
+        (vec![("accept", "text/html")], "text/html; charset=utf-8", None),
+        (vec![("accept", "text/csv"), ("accept", "text/html")], "text/html; charset=utf-8", None),
+        (vec![("accept-language", "fr-CH, en;q=0.5")], "application/json", Some("fr")),
+        (
+            vec![("accept-language", "fr"), ("accept", "application/problem+json")],
+            "application/problem+json",
+            Some("fr"),
+        ),
+    ] {
+        let seen = Case { request: request.clone(), ..of(answer(), layers()) }.seen().await;
+        assert_eq!((seen.status, seen.header("content-type")), (403, Some(media_type)), "{request:?}");
+        if language.is_some() {
+            assert_eq!(seen.header("content-language"), language, "{request:?}");
+        }
+        assert!(seen.text().contains(seen.id()) && seen.events.len() == 1, "{seen:?}");
+    }
+}
