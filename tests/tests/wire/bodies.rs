@@ -13,13 +13,13 @@ use std::{
 use axum::{
     Router,
     body::{Body, Bytes, HttpBody, to_bytes},
-    response::Response,
+    response::{IntoResponse, Response},
     routing::get as on_get,
 };
 use http::{HeaderMap, StatusCode, header};
 use http_body::Frame;
 use rest_error::{HttpError, RestError, middleware::ErrorLayer};
-use tower::ServiceExt;
+use tower::{Layer, ServiceExt};
 
 use crate::sent::{get, send};
 
@@ -193,8 +193,122 @@ async fn a_message_for_grpc_is_encoded_and_short() {
         let fail = async move || HttpError::Gone.with_message(message);
         let app = Router::new().route("/", on_get(fail)).layer(ErrorLayer::new());
         let mut request = get("/");
-        request.headers_mut().insert(header::CONTENT_TYPE, "application/grpc".parse().unwrap());
+        request.headers_mut().insert(header::CONTENT_TYPE, "application/grpc; a=b".parse().unwrap());
         let answer = send(&app, request).await;
         assert_eq!(answer.header("grpc-message"), Some(&*expected));
     }
+}
+
+/// A body that knows its end, and must not be polled after it.
+struct Ends(Option<Bytes>);
+
+impl HttpBody for Ends {
+    type Data = Bytes;
+    type Error = io::Error;
+
+    fn poll_frame(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, io::Error>>> {
+        Poll::Ready(Some(Ok(Frame::data(self.0.take().expect("polled after its end")))))
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.0.is_none()
+    }
+}
+
+#[tokio::test]
+async fn a_body_is_not_polled_after_its_end() {
+    let proxied = async || {
+        let body = Body::new(Ends(Some(Bytes::from_static(b"{\"target\":\"wire-body-6\"}"))));
+        (StatusCode::BAD_GATEWAY, [(header::CONTENT_TYPE, "application/json")], body)
+    };
+    let app = Router::new().route("/", on_get(proxied)).layer(ErrorLayer::new());
+    let response = app.oneshot(get("/")).await.unwrap();
+    assert_eq!(
+        (response.status().as_u16(), &response.headers()["x-request-id"]),
+        (502, &"wire-body-6".parse().unwrap())
+    );
+}
+
+/// Data in several pieces, as a server may have that sends them without copying.
+struct Pieces(Vec<Vec<u8>>);
+
+impl From<Vec<u8>> for Pieces {
+    fn from(bytes: Vec<u8>) -> Self {
+        Self(vec![bytes])
+    }
+}
+
+impl bytes::Buf for Pieces {
+    fn remaining(&self) -> usize {
+        self.0.iter().map(Vec::len).sum()
+    }
+
+    fn chunk(&self) -> &[u8] {
+        self.0.first().map_or(&[], Vec::as_slice)
+    }
+
+    fn advance(&mut self, mut count: usize) {
+        while let Some(first) = self.0.first_mut().filter(|_| count > 0) {
+            let of_first = first.len().min(count);
+            first.drain(..of_first);
+            count -= of_first;
+            self.0.retain(|piece| !piece.is_empty());
+        }
+    }
+}
+
+struct InPieces(Option<Pieces>);
+
+impl HttpBody for InPieces {
+    type Data = Pieces;
+    type Error = io::Error;
+
+    fn poll_frame(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Result<Frame<Pieces>, io::Error>>> {
+        Poll::Ready(self.0.take().map(|pieces| Ok(Frame::data(pieces))))
+    }
+}
+
+/// The first piece alone does not show what the body shows.
+#[tokio::test]
+async fn data_in_several_pieces_is_not_read() {
+    let pieces = || vec![b"{\"target\":\"wire-body-7\"}".to_vec(), b", and more".to_vec()];
+    let service = tower::service_fn(async |_: axum::extract::Request| {
+        let mut response = Response::new(InPieces(Some(Pieces(pieces()))));
+        *response.status_mut() = StatusCode::BAD_GATEWAY;
+        response.headers_mut().insert(header::CONTENT_TYPE, "application/json".parse().unwrap());
+        Ok::<_, io::Error>(response)
+    });
+    let response = ErrorLayer::new().layer(service).oneshot(get("/")).await.unwrap();
+    assert_ne!(response.headers()["x-request-id"], "wire-body-7");
+    let mut body = std::pin::pin!(response.into_body());
+    let frame = std::future::poll_fn(|cx| body.as_mut().poll_frame(cx)).await.unwrap().unwrap();
+    assert_eq!(frame.into_data().ok().unwrap().0, pieces());
+}
+
+/// An error of this crate whose body a middleware inside has taken away. A router would add a length to it.
+#[tokio::test]
+async fn an_error_whose_body_is_gone_keeps_its_head() {
+    let send = async |method: http::Method, encoding: Option<&'static str>| {
+        let service = tower::service_fn(move |_: axum::extract::Request| {
+            let (mut head, _) = HttpError::Gone.into_response().into_parts();
+            head.headers.remove(header::CONTENT_LENGTH);
+            head.headers.extend(encoding.map(|encoding| (header::CONTENT_ENCODING, encoding.parse().unwrap())));
+            std::future::ready(Ok::<_, io::Error>(Response::from_parts(head, Body::empty())))
+        });
+        let mut request = crate::sent::request(method, "/");
+        request.headers_mut().insert("x-request-id", "wire-body-8".parse().unwrap());
+        let response = ErrorLayer::new().trust_request_id().layer(service).oneshot(request).await.unwrap();
+        assert_eq!(response.headers()["x-ms-error-code"], "Gone");
+        response
+    };
+    // A compressed response to `HEAD` has another length than the envelope.
+    for (encoding, has_length) in [(Some("br"), false), (None, true)] {
+        let response = send(http::Method::HEAD, encoding).await;
+        assert_eq!(response.headers().contains_key(header::CONTENT_ENCODING), encoding.is_some());
+        assert_eq!(response.headers().contains_key(header::CONTENT_LENGTH), has_length);
+    }
+    // An empty body shows no ID, so that the request's is used.
+    let response = send(http::Method::GET, None).await;
+    assert_eq!(response.headers()["x-request-id"], "wire-body-8");
+    assert!(to_bytes(Body::new(response.into_body()), 9000).await.unwrap().is_empty());
 }

@@ -113,6 +113,11 @@ pub(crate) enum Step {
 struct Steps(std::vec::IntoIter<Step>);
 
 impl Steps {
+    fn of(text: String, then: Vec<Step>) -> Self {
+        let first = if text.is_empty() { Vec::new() } else { vec![Step::Chunk(text.into())] };
+        Self([first, then].concat().into_iter())
+    }
+
     fn next(&mut self, cx: &Context<'_>) -> Poll<Option<io::Result<Bytes>>> {
         match self.0.next() {
             None => Poll::Ready(None),
@@ -364,8 +369,7 @@ impl Change {
         let (mut head, mut body) = response.into_parts();
         if let Some(change) = self.body {
             let bytes = axum::body::to_bytes(body, usize::MAX).await.unwrap();
-            let changed = Step::Chunk(change(String::from_utf8(bytes.to_vec()).unwrap()).into());
-            body = Body::new(Steps([vec![changed], self.then].concat().into_iter()));
+            body = Body::new(Steps::of(change(String::from_utf8(bytes.to_vec()).unwrap()), self.then));
             head.headers.remove("content-length");
         }
         let mut response = Response::from_parts(head, body);
@@ -395,8 +399,7 @@ impl Change {
             while let Some(chunk) = poll_fn(|cx| Pin::new(&mut body).poll_next(cx)).await {
                 bytes.extend_from_slice(&chunk.unwrap());
             }
-            let changed = Step::Chunk(change(String::from_utf8(bytes).unwrap()).into());
-            body = BoxBody::new(Steps([vec![changed], self.then].concat().into_iter()));
+            body = BoxBody::new(Steps::of(change(String::from_utf8(bytes).unwrap()), self.then));
         }
         if self.rebuilds {
             let media_type = head.headers().get("content-type").filter(|_| !self.drops_type).cloned();

@@ -11,6 +11,7 @@ mod actix_app;
 mod adapter;
 mod alike;
 mod axum_app;
+mod callbacks;
 #[path = "../../../../../examples/tests/machines_api/client.rs"]
 #[allow(dead_code, reason = "other tests use the rest")]
 mod client;

@@ -278,7 +278,8 @@ async fn the_id_comes_from_the_request_and_hooks_see_it() {
 #[actix_web::test]
 async fn a_dropped_handler_leaves_an_event() {
     log::start();
-    let app = init_service(App::new().configure(routes).wrap(ErrorMiddleware::new().trust_request_id())).await;
+    let middleware = ErrorMiddleware::new().trust_request_id().route(HttpRequest::match_pattern);
+    let app = init_service(App::new().configure(routes).wrap(middleware)).await;
     let request = TestRequest::with_uri("/wait").insert_header(("x-request-id", "actix-cancelled-1")).to_request();
     let mut answer = Box::pin(app.call(request));
     let mut cx = std::task::Context::from_waker(std::task::Waker::noop());
@@ -286,6 +287,7 @@ async fn a_dropped_handler_leaves_an_event() {
     drop(answer);
     let [event] = &log::of("actix-cancelled-1")[..] else { panic!("one event is expected") };
     assert_eq!((event["error.type"].as_str(), event["level"].as_str()), ("cancelled", "INFO"));
+    assert_eq!((event["http.route"].as_str(), event["http.request.method"].as_str()), ("/wait", "GET"));
 }
 
 #[actix_web::test]
