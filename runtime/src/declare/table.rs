@@ -65,6 +65,11 @@ impl Table {
         self
     }
 
+    /// The texts and the facts of all rows.
+    pub(super) const fn contents(&self) -> [&'static [u8]; 2] {
+        [self.text.as_bytes(), self.facts]
+    }
+
     pub(crate) const fn index(&self) -> &'static [u8] {
         self.index
     }

@@ -137,3 +137,29 @@ fn equal_codes_in_rows_by_hand_are_rejected() {
     }
     assert_eq!(codes(&Catalogue::new("t", &[], &TWICE)), ["One"]);
 }
+
+/// Two types of one path in different blocks count as one only if nobody can tell their codes apart.
+#[test]
+fn types_with_one_path_and_equal_declarations_count_once() {
+    #[derive(Debug, RestError)]
+    #[rest(status = 404, code = "Same", msg = "One")]
+    struct Local;
+
+    type Outer = Local;
+    {
+        #[derive(Debug, RestError)]
+        #[rest(status = 404, code = "Same", msg = "One")]
+        struct Local;
+
+        #[derive(Debug, RestError)]
+        enum Both {
+            #[rest(transparent)]
+            Outer(Outer),
+            #[rest(transparent)]
+            Inner(Local),
+        }
+
+        assert_eq!(Both::CATALOGUE.len(), 1);
+        assert_eq!(Both::Outer(Outer {}).spec(), Both::Inner(Local).spec());
+    }
+}

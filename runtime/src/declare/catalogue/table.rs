@@ -75,13 +75,14 @@ impl Catalogue {
         same_text(self.owner, FALLBACK)
     }
 
-    /// Whether both are catalogues of one type, or parts of it. Two types in different functions can have the same path, so
-    /// the indexes, or else the codes, are compared too. Nearly all indexes differ in their first bytes.
+    /// Whether both are catalogues of one type, or parts of it. Two types in different blocks can have the same path, so what
+    /// the tables say is compared too. Then two types whose codes say the same count as one, which makes no difference to
+    /// anybody. Nearly all indexes differ in their first bytes.
     pub(in crate::declare) const fn same_as(&self, other: &Self) -> bool {
         self.rows.len() == other.rows.len()
             && same_bytes(self.rows.index(), other.rows.index())
             && same_text(self.owner, other.owner)
-            && (!self.rows.index().is_empty() || same_codes(self.rows, other.rows))
+            && same_rows(self.rows, other.rows)
     }
 
     /// The number of the type's own row with this code, in const evaluation. `hash` is that of the code. Aliases do not count.
@@ -137,11 +138,15 @@ impl Catalogue {
     }
 }
 
-/// Compares two tables of the same length.
-const fn same_codes(left: Rows, right: Rows) -> bool {
+/// Compares the rows of two tables of the same length.
+const fn same_rows(left: Rows, right: Rows) -> bool {
+    if let (Rows::Table(left), Rows::Table(right)) = (left, right) {
+        let ([text, facts], [other_text, other_facts]) = (left.contents(), right.contents());
+        return same_bytes(facts, other_facts) && same_bytes(text, other_text);
+    }
     let mut number = 0;
     while let (Some(one), Some(other)) = (left.get(number), right.get(number)) {
-        if !same_text(one.code(), other.code()) {
+        if one.status_number() != other.status_number() || !same_text(one.code(), other.code()) {
             return false;
         }
         number += 1;
