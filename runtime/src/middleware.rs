@@ -12,6 +12,7 @@ mod finish;
 mod flight;
 mod foreign;
 mod grpc;
+mod json_ids;
 mod keep_body;
 mod log;
 pub mod render;

@@ -6,9 +6,9 @@ pub(crate) mod detail;
 #[cfg(feature = "client")]
 pub(crate) mod inner_error;
 pub(crate) mod json;
-#[cfg(any(feature = "actix-web", feature = "axum", feature = "client"))]
+#[cfg(any(feature = "actix-web", feature = "client", feature = "tower"))]
 pub(crate) mod json_cursor;
-#[cfg(any(feature = "actix-web", feature = "axum", feature = "client"))]
+#[cfg(any(feature = "actix-web", feature = "client", feature = "tower"))]
 pub(crate) mod json_string;
 #[cfg(any(feature = "actix-web", feature = "client", feature = "tower"))]
 pub(crate) mod likely_id;

@@ -16,8 +16,14 @@ use crate::{
     text::correlation_id::CorrelationId,
 };
 
-pub(super) fn is_error(status: StatusCode) -> bool {
+fn is_error(status: StatusCode) -> bool {
     status.is_client_error() || status.is_server_error()
+}
+
+/// Whether the middleware looks at the response: it is an error, or it has a report of one. Such a success is an error of this
+/// crate that was sent with another status.
+pub(super) fn concerns(status: StatusCode, has_report: bool) -> bool {
+    has_report || is_error(status)
 }
 
 /// What is known about the response.
@@ -55,6 +61,9 @@ struct Failure {
 
 /// Returns the head with the correlation ID, and the new body if it changes. The event is logged, and the hooks are called.
 pub(super) fn finish<R>(answered: Answered, settings: &Settings<R>, flight: &Flight) -> (Parts, Option<Vec<u8>>) {
+    if !is_error(answered.parts.status) && !has_own_body(&answered, flight) {
+        return (answered.parts, None);
+    }
     if let Some(id) = flight.finished_inside(&answered.parts) {
         return finished_inside(answered, &id, settings, flight);
     }
@@ -173,6 +182,12 @@ fn of_this_crate<R>(answered: Answered, report: ErrorReport, settings: &Settings
     }
     let id = shown::in_changed_body(&body, &report).unwrap_or(id);
     Failure { parts, report, id, body: None, is_envelope }
+}
+
+/// Whether the response has a report and the body that this crate wrote for it.
+fn has_own_body(Answered { parts, body, .. }: &Answered, flight: &Flight) -> bool {
+    let report = parts.extensions.get::<ErrorReport>();
+    report.is_some_and(|report| is_as_written(parts, body, report, flight.method == Method::HEAD))
 }
 
 /// Whether the body is the one that this crate wrote. That of a response to `HEAD` may be gone; then its length tells.

@@ -6,15 +6,11 @@ use std::{
     task::{Context, Poll, Waker},
 };
 
+use super::json_ids::JsonIds;
+use crate::{response::report::ErrorReport, text::correlation_id::CorrelationId};
 use http::{HeaderName, header, response::Parts};
-use serde_json::Value;
 
-use crate::{
-    response::report::ErrorReport,
-    text::{correlation_id::CorrelationId, likely_id::looks_like_id},
-};
-
-/// The longest body that is searched, in bytes.
+/// How many bytes of a body are read, and the rest of the chunk in which this number is reached.
 pub(super) const LIMIT: usize = 8 * 1024;
 
 /// What is known of a body without waiting for it.
@@ -37,6 +33,19 @@ impl Glimpse {
     /// The same for the log, also if it is in an encoding that is not known.
     pub(super) fn text_for_log(&self) -> Option<String> {
         self.text().map(Cow::into_owned).or_else(|| Some(String::from_utf8_lossy(self.whole()?).into_owned()))
+    }
+
+    /// The text as far as it is there. Of one that is not whole, only UTF-8 is read.
+    fn beginning(&self) -> Option<Cow<'_, str>> {
+        if self.is_whole || self.bytes.is_empty() {
+            return self.text();
+        }
+        let bytes = self.bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&self.bytes);
+        let valid = match std::str::from_utf8(bytes) {
+            Ok(text) => text,
+            Err(fault) => std::str::from_utf8(bytes.get(..fault.valid_up_to())?).ok()?,
+        };
+        Some(Cow::Borrowed(valid))
     }
 
     fn whole(&self) -> Option<&[u8]> {
@@ -78,7 +87,6 @@ pub(super) fn read_ahead<C, E>(
 ) -> ReadAhead<C, E> {
     let mut chunks = VecDeque::new();
     let mut glimpse = Glimpse::default();
-    let mut is_legible = true;
     let mut cx = Context::from_waker(Waker::noop());
     let is_end = loop {
         if glimpse.bytes.len() > limit {
@@ -88,11 +96,18 @@ pub(super) fn read_ahead<C, E>(
             Poll::Pending => break false,
             Poll::Ready(None) => break true,
             Poll::Ready(Some(Ok(chunk))) => {
-                match bytes(&chunk) {
-                    Some(bytes) => glimpse.bytes.extend_from_slice(bytes),
-                    None => is_legible = false,
-                }
+                let is_read = match bytes(&chunk) {
+                    Some(bytes) => {
+                        glimpse.bytes.extend_from_slice(bytes);
+                        true
+                    }
+                    None => false,
+                };
                 chunks.push_back(Ok(chunk));
+                if !is_read {
+                    // What follows would not join what is there.
+                    break false;
+                }
             }
             Poll::Ready(Some(Err(error))) => {
                 chunks.push_back(Err(error));
@@ -100,7 +115,7 @@ pub(super) fn read_ahead<C, E>(
             }
         }
     };
-    glimpse.is_whole = is_end && is_legible;
+    glimpse.is_whole = is_end;
     glimpse.is_empty = is_end && chunks.is_empty();
     ReadAhead { chunks, glimpse, is_end }
 }
@@ -127,29 +142,22 @@ pub(super) fn in_changed_body(body: &Glimpse, report: &ErrorReport) -> Option<Co
     if body.is_empty {
         return None;
     }
+    if let Some(id) = body.beginning().and_then(|text| JsonIds::of(&text).in_own_error()) {
+        return Some(id);
+    }
     // If the body cannot be read, because it is compressed or not there yet, it most likely has the ID that it was written with.
     let Some(text) = body.text() else { return Some(of_report()) };
-    targets(&text).into_iter().next().or_else(|| text.contains(report.correlation_id().as_str()).then(of_report))
+    text.contains(report.correlation_id().as_str()).then(of_report)
 }
 
-/// The ID that a response of others shows: in the body, if that looks like an ID, or in the header. Some servers name a field
-/// of the request in `target`, so that a header is better then.
+/// The ID that a response of others shows: in the body, or else in the header.
 pub(super) fn in_foreign(parts: &Parts, body: &Glimpse, header: &HeaderName) -> Option<CorrelationId> {
-    let targets = body.text().map(|text| targets(&text)).unwrap_or_default();
-    let likely = targets.iter().find(|id| looks_like_id(id.as_str())).cloned();
-    likely.or_else(|| in_header(parts, header)).or_else(|| targets.into_iter().next())
+    let in_body = body.beginning().and_then(|text| JsonIds::of(&text).in_other_error());
+    in_body.or_else(|| in_header(parts, header))
 }
 
 pub(super) fn in_header(parts: &Parts, header: &HeaderName) -> Option<CorrelationId> {
     let mut values = parts.headers.get_all(header).iter();
     let only = values.next().filter(|_| values.next().is_none())?;
     CorrelationId::try_from(only).ok()
-}
-
-/// The valid IDs at the places where an error has one: that of this crate's envelope, and those of RFC 9457.
-fn targets(text: &str) -> Vec<CorrelationId> {
-    const PLACES: [&str; 4] = ["/error/target", "/target", "/correlationId", "/error/correlationId"];
-    let Ok(body) = serde_json::from_str::<Value>(text) else { return Vec::new() };
-    let texts = PLACES.iter().filter_map(|place| body.pointer(place)?.as_str());
-    texts.filter_map(|text| CorrelationId::parse(text).ok()).collect()
 }

@@ -39,6 +39,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// The position in bytes.
+    #[cfg(any(feature = "actix-web", feature = "axum", feature = "client"))]
     pub(crate) fn at(&self) -> usize {
         self.at
     }

@@ -95,26 +95,31 @@ async fn nothing_of_a_body_is_lost() {
 
 #[tokio::test]
 async fn only_what_is_ready_and_short_is_read() {
-    let id = Step::Chunk("{\"target\":\"wire-body-1\"}");
+    let id = Step::Chunk("{\"target\":\"b0d1e5-1\"}");
     let of = async |steps: &[Step]| {
         let (app, polls) = app(steps);
         let response = app.oneshot(get("/")).await.unwrap();
-        (response.headers()["x-request-id"] == "wire-body-1", polls.load(Ordering::Relaxed), response)
+        (response.headers()["x-request-id"] == "b0d1e5-1", polls.load(Ordering::Relaxed), response)
     };
     assert!(of(&[id]).await.0);
-    // More may follow, so that it is not known what the body shows.
+    // What follows does not matter, but what is not ready is not waited for.
     for last in [Step::Wait, Step::Fail, Step::Trailers] {
-        assert!(!of(&[id, last]).await.0, "{last:?}");
+        assert!(of(&[id, last]).await.0, "{last:?}");
     }
+    assert!(!of(&[Step::Wait, id]).await.0);
+    assert!(!of(&[Step::Chunk("{\"target\":"), Step::Wait, Step::Chunk("\"b0d1e5-1\"}")]).await.0);
     // A body that is always ready is read up to 8 KiB.
     let chunk = Step::Chunk("x".repeat(1024).leak());
     let (_, polls, response) = of(&vec![chunk; 1000]).await;
     assert!((8..12).contains(&polls), "{polls}");
     // What has been read is part of the length that is known.
     assert!(response.body().size_hint().lower() >= 8 * 1024);
-    // An ID in a body that is longer than that is not searched for.
-    let long = format!("{{\"target\":\"wire-body-1\",\"a\":\"{}\"}}", "x".repeat(9000)).leak();
-    assert!(!of(&[Step::Chunk(long)]).await.0);
+    // The chunk in which these end is searched as a whole, and no other.
+    let long = format!("{{\"a\":\"{}\",\"target\":\"b0d1e5-1\"}}", "x".repeat(100_000));
+    let (first, last) = long.split_at(9000);
+    let (first, last) = (Step::Chunk(first.to_owned().leak()), Step::Chunk(last.to_owned().leak()));
+    assert!(of(&[Step::Chunk(long.leak())]).await.0);
+    assert!(!of(&[first, last]).await.0);
 }
 
 #[tokio::test]
@@ -144,7 +149,7 @@ async fn every_value_of_a_header_of_a_foreign_error_is_kept() {
 
 #[tokio::test]
 async fn an_id_is_found_behind_a_byte_order_mark_and_in_utf_16() {
-    let json = "{\"error\":{\"target\":\"wire-body-5\"}}";
+    let json = "{\"error\":{\"target\":\"b0d1e5-5\"}}";
     let with_mark = [b"\xef\xbb\xbf", json.as_bytes()].concat();
     let little: Vec<u8> = json.encode_utf16().flat_map(u16::to_le_bytes).collect();
     let big: Vec<u8> = json.encode_utf16().flat_map(u16::to_be_bytes).collect();
@@ -156,8 +161,8 @@ async fn an_id_is_found_behind_a_byte_order_mark_and_in_utf_16() {
         let proxied = async move || (StatusCode::BAD_GATEWAY, [(header::CONTENT_TYPE, "application/json")], sent);
         let app = Router::new().route("/", on_get(proxied)).layer(ErrorLayer::new());
         let answer = send(&app, get("/")).await;
-        assert_eq!((answer.header("x-request-id"), &answer.body), (Some("wire-body-5"), &body));
-        assert_eq!(answer.log[0].field("correlation_id"), Some("wire-body-5"));
+        assert_eq!((answer.header("x-request-id"), &answer.body), (Some("b0d1e5-5"), &body));
+        assert_eq!(answer.log[0].field("correlation_id"), Some("b0d1e5-5"));
     }
     // The text of a foreign error is logged in whatever encoding.
     for (body, expected) in [(&b"gel\xf6scht"[..], "gel\u{fffd}scht"), (b"\xff\xfea\0b\0", "ab"), (b"a\0b", "a\\u{0}b")]

@@ -2,8 +2,13 @@
 
 use std::collections::HashSet;
 
-use axum::{Extension, Router, extract::Request, response::IntoResponse, routing::get};
-use http::{HeaderName, HeaderValue};
+use axum::{
+    Extension, Router,
+    extract::{Path, Request},
+    response::IntoResponse,
+    routing::get,
+};
+use http::{HeaderName, HeaderValue, StatusCode};
 use rest_error::{
     CorrelationId, Envelope, ErrorResponse, HttpError, RestError, defender::DefenderError, middleware::ErrorLayer,
 };
@@ -129,4 +134,27 @@ async fn the_rest_of_the_body_stays_as_it_was() {
     let answer = send(&app, with_id("/with-message", &[b"t"])).await;
     let expected = r#"{"error":{"code":"Gone","message":"Gone for \"good\"","target":"t"}}"#;
     assert_eq!(String::from_utf8(answer.body).unwrap(), expected);
+}
+
+/// In Azure's guidelines, `target` names a field, and the handler may have taken its name from the request.
+#[tokio::test]
+async fn a_caller_cannot_choose_the_id_by_the_name_of_a_field() {
+    let app = Router::new()
+        .route(
+            "/{field}",
+            get(async |Path(field): Path<String>| {
+                let body = format!(r#"{{"error":{{"code":"UnknownParameter","message":"m","target":"{field}"}}}}"#);
+                (StatusCode::BAD_REQUEST, [("content-type", "application/json")], body)
+            }),
+        )
+        .layer(ErrorLayer::new());
+    for field in ["PreviousPassword", "attacker-chosen", "address.line1", "id", "42"] {
+        let answer = send(&app, get_request(&format!("/{field}"))).await;
+        assert_eq!(answer.header("x-request-id").unwrap().len(), 36, "{field}");
+        assert_eq!(answer.log[0].field("correlation_id"), answer.header("x-request-id"));
+        assert!(String::from_utf8(answer.body).unwrap().contains(field), "the body stays");
+    }
+    // What looks like an ID is taken for one, because the body cannot be changed.
+    let id = "43f4cb08-8fac-4b65-9db1-745c2ae65f3a";
+    assert_eq!(send(&app, get_request(&format!("/{id}"))).await.header("x-request-id"), Some(id));
 }

@@ -21,6 +21,7 @@ mod load;
 mod log;
 mod matrix;
 mod nested;
+mod other_status;
 mod panics;
 mod rendered;
 mod renderer_fails;

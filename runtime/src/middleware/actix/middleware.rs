@@ -47,7 +47,8 @@ use crate::middleware::settings::setting_methods;
 /// **Panics.** If a handler, an extractor or an inner middleware panics, the client gets a 500, and the panic's message is
 /// only logged. actix-web itself would close the connection without a response.
 ///
-/// Successful responses are not touched or copied.
+/// Successful responses are not touched or copied. An error of this crate that a handler sends with the status of a success, such as
+/// `(StatusCode::OK, error)`, counts as an error.
 ///
 /// # Limits
 ///

@@ -32,6 +32,7 @@ use crate::{
         foreign,
         shown::Glimpse,
     },
+    response::report::ErrorReport,
     text::bounded,
 };
 
@@ -161,7 +162,8 @@ fn finished<B: MessageBody + 'static>(
     settings: &MiddlewareSettings,
     flight: &Flight,
 ) -> HttpResponse<EitherBody<B>> {
-    if !finish::is_error(convert::status(&response)) {
+    let has_report = response.extensions().contains::<ErrorReport>();
+    if !finish::concerns(convert::status(&response), has_report) {
         return response.map_into_left_body();
     }
     let is_empty = matches!(response.body().size(), BodySize::None | BodySize::Sized(0));

@@ -12,12 +12,15 @@ use http_body::Body;
 use pin_project_lite::pin_project;
 
 use super::{body::ErrorBody, settings::LayerSettings};
-use crate::middleware::{
-    caught::{Caught, Panic, discard},
-    finish::{self, Answered},
-    flight::Flight,
-    foreign,
-    shown::Glimpse,
+use crate::{
+    middleware::{
+        caught::{Caught, Panic, discard},
+        finish::{self, Answered},
+        flight::Flight,
+        foreign,
+        shown::Glimpse,
+    },
+    response::report::ErrorReport,
 };
 
 pin_project! {
@@ -57,7 +60,8 @@ where
 
 /// The response that the client gets.
 fn finished<B: Body>(response: Response<B>, settings: &LayerSettings, flight: &Flight) -> Response<ErrorBody<B>> {
-    if !finish::is_error(response.status()) {
+    let has_report = response.extensions().get::<ErrorReport>().is_some();
+    if !finish::concerns(response.status(), has_report) {
         return response.map(ErrorBody::inner);
     }
     let (parts, body) = response.into_parts();

@@ -38,7 +38,8 @@ use crate::middleware::settings::setting_methods;
 /// 500, and the panic's message is only logged. A body of another type stays as it is, and so does a response with
 /// [`KeepBody`](crate::middleware::KeepBody) in its extensions.
 ///
-/// Successful responses are not touched or copied.
+/// Successful responses are not touched or copied. An error of this crate that a handler sends with the status of a success, such as
+/// `(StatusCode::OK, error)`, counts as an error.
 #[derive(Clone, Default)]
 pub struct ErrorLayer {
     settings: Arc<LayerSettings>,
