@@ -48,7 +48,7 @@ pub(crate) fn same_as_without_field(wanted: &Ident, arm: &Ident, needed: &RawFie
     error(
         wanted.span(),
         format!(
-            "the answer of `{wanted}` needs its field `{name}`: add a field `{name}` to `{arm}`, or give `{arm}` its own `msg`"
+            "the response of `{wanted}` needs its field `{name}`: add a field `{name}` to `{arm}`, or give `{arm}` its own `msg`"
         ),
     )
 }

@@ -277,6 +277,21 @@ async fn a_body_that_was_changed_inside_stays() {
 }
 
 #[actix_web::test]
+async fn an_error_is_logged_whatever_the_status_that_it_is_sent_with() {
+    for status in [200, 302, 418, 500] {
+        let change = || Change { status: Some(status), ..Change::default() };
+        is_envelope(&changed(Answer::Failed("down"), change(), both!()).seen().await, status, "Down");
+        let seen = nested(Answer::Failed("down"), both!(), change(), both!()).seen().await;
+        assert_eq!((seen.status, &seen.json()["error"]["target"]), (status, &seen.id().into()), "{seen:?}");
+        assert_eq!(event(&seen, "error.type"), Some("Down"));
+    }
+    // A success that replaced an error, with the extensions of that.
+    let change = Change { status: Some(200), body: Some(|_| "[]".to_owned()), ..Change::default() };
+    let seen = changed(Answer::Failed("down"), change, both!()).seen().await;
+    assert_eq!((seen.status, seen.text(), seen.headers.get("x-request-id")), (200, "[]", None));
+}
+
+#[actix_web::test]
 async fn nested_layers_have_one_id_and_one_event() {
     let other_name = || both!(|it| it.header(http::HeaderName::from_static("x-ms-request-id")));
     let problem = || both!(|it| it.render(render::problem("https://example.com/").by_default()));
