@@ -42,6 +42,7 @@ pub mod forms {}
 #[cfg_attr(not(doctest), doc = links!())]
 pub mod languages {}
 
+#[allow(clippy::test_attr_in_doctest, reason = "the test is shown, and its body is compiled beside it")]
 #[doc = include_str!("guide/publishing.md")]
 #[cfg_attr(not(doctest), doc = links!())]
 pub mod publishing {}
