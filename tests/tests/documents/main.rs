@@ -1,6 +1,7 @@
 //! Compares what the documents say about the repository with the repository.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops where its expectation does")]
 
+mod anchors;
 mod features;
 mod map;
 mod packages;
