@@ -24,7 +24,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let not_found = format!(
         r#"{{"error":{{"code":"MachineNotFound","message":"Machine 7 was not found","target":"{id}","args":{{"id":7}}}}}}"#
     );
-    let quota = format!(r#"{{"error":{{"code":"429","message":"Quota limit reached by CPU.","target":"{id}"}}}}"#);
+    let quota =
+        format!(r#"{{"error":{{"code":"TooManyRequests","message":"Quota limit reached by CPU.","target":"{id}"}}}}"#);
     let responses = [
         (404, "", not_found.as_str()),
         (429, "30", &quota),
@@ -43,7 +44,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             println!("  decoded: {error:?}");
         }
         if received.has_code(DefenderCode::TooManyRequests) {
-            println!("  Defender's code TooManyRequests, which has the alias 429");
+            println!("  Defender's code for an exhausted quota");
         }
         match policy.delay(&received, Some(Duration::from_secs(1))) {
             Some(delay) => println!("  retry after {delay:?}"),

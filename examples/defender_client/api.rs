@@ -1,7 +1,7 @@
 //! The API's requests. Each returns its result, or an error with everything that the server answered.
 
 use reqwest::{Client, Method, RequestBuilder};
-use rest_error::client::{RequestError, ResponseExt};
+use rest_error::client::{ReceivedError, RequestError, ResponseExt};
 use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::{Value, json};
 
@@ -44,5 +44,8 @@ impl Api {
 
 async fn read<T: DeserializeOwned>(request: RequestBuilder) -> Result<T, RequestError> {
     let response = request.send().await?.rest_error().await?;
-    Ok(response.json().await?)
+    let (status, headers) = (response.status(), response.headers().clone());
+    let body = response.bytes().await?;
+    // Unlike `response.json()`, this keeps a body that is not the expected JSON, so that the log can show it.
+    serde_json::from_slice(&body).map_err(|_| ReceivedError::from_parts(status, &headers, body).into())
 }

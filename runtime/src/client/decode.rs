@@ -34,6 +34,9 @@ use crate::{
 /// assert_eq!(received.decode(), Some(MachineError::NotFound { id: 7 }));
 /// ```
 ///
+/// A variant whose message shows no field needs no arguments. So it can be decoded from the response of any service that sends its code or
+/// an alias, whether that service uses this crate or not. All other variants need `args`, which only this crate sends.
+///
 /// The server sends the field of each placeholder as the field's `Serialize` writes it, under the field's name, or `0`,
 /// `1` and so on in a tuple. It sends a computed argument as the message shows it; the argument should be computed from
 /// fields that are sent. Details come back as they are, and a `retry_after` in whole seconds. Sources and all other fields
