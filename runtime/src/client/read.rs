@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     declare::retry::status_is_retryable,
-    received::received_error::{Parts, ReceivedError, Target},
+    received::received_error::{BodyEnd, Parts, ReceivedError, Target},
     text::bounded::{self, MAX_MESSAGE},
 };
 
@@ -214,8 +214,7 @@ fn parts(
         www_authenticate: owned(&head.challenges),
         headers: HeaderMap::new(),
         body: Bytes::new(),
-        is_body_truncated: body.len() > MAX_BODY,
-        is_timed_out: false,
+        body_end: if body.len() > MAX_BODY { BodyEnd::TooLong } else { BodyEnd::Complete },
         sources: Vec::new(),
     })
 }

@@ -7,7 +7,7 @@ use reqwest::Response;
 use super::read::MAX_BODY;
 use crate::{
     received::{
-        received_error::{FULL_CHAIN, ReceivedError},
+        received_error::{BodyEnd, FULL_CHAIN, ReceivedError},
         request_error::RequestError,
     },
     text::bounded,
@@ -76,8 +76,7 @@ impl ResponseExt for Response {
         *response.headers_mut() = std::mem::take(self.headers_mut());
         let mut received = ReceivedError::from_response(response);
         if let Some(error) = broken {
-            received.0.is_body_truncated = true;
-            received.0.is_timed_out = error.is_timeout();
+            received.0.body_end = if error.is_timeout() { BodyEnd::TimedOut } else { BodyEnd::Broken };
             let chain = iter::successors(Some(&error as &dyn Error), |cause| (*cause).source());
             received.0.sources = chain.take(FULL_CHAIN).map(|cause| bounded::truncated(&cause)).collect();
         }

@@ -139,8 +139,7 @@ impl fmt::Debug for ReceivedError {
             .field("wants_fresh_token", &self.0.wants_fresh_token)
             .field("body", &String::from_utf8_lossy(shown_body))
             .field("further_body_bytes", &(body.len() - shown_body.len()))
-            .field("is_body_truncated", &self.0.is_body_truncated)
-            .field("is_timed_out", &self.0.is_timed_out)
+            .field("body_end", &self.0.body_end)
             .field("sources", &self.0.sources.iter().take(MAX_LISTED).map(|text| short(Some(text))).collect::<Vec<_>>())
             .finish_non_exhaustive()
     }

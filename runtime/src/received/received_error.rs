@@ -58,13 +58,25 @@ pub(crate) struct Parts {
     pub(crate) headers: HeaderMap,
     /// The first bytes, up to a limit.
     pub(crate) body: Bytes,
-    pub(crate) is_body_truncated: bool,
-    /// Whether the client's own time limit kept the body from being read to its end.
-    pub(crate) is_timed_out: bool,
+    pub(crate) body_end: BodyEnd,
     /// Why the body could not be read to its end, the nearest cause first.
     pub(crate) sources: Vec<String>,
     /// The first words of a body without a message.
     pub(crate) summary: Option<Box<str>>,
+}
+
+/// How the body ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum BodyEnd {
+    Complete,
+    /// It is longer than what is kept.
+    TooLong,
+    /// The connection broke.
+    #[cfg_attr(not(feature = "reqwest"), expect(dead_code, reason = "other bodies were read before"))]
+    Broken,
+    /// The client's own time limit ran out.
+    #[cfg_attr(not(feature = "reqwest"), expect(dead_code, reason = "other bodies were read before"))]
+    TimedOut,
 }
 
 /// The member `target`.
@@ -250,7 +262,7 @@ impl ReceivedError {
     /// Whether [`body`](Self::body) lacks the end of the body, because it was longer or the connection broke.
     #[must_use]
     pub fn is_body_truncated(&self) -> bool {
-        self.0.is_body_truncated
+        self.0.body_end != BodyEnd::Complete
     }
 
     /// Why the body could not be read to its end, the nearest cause first. Empty if it could.

@@ -4,7 +4,7 @@ use std::{error::Error, fmt, iter};
 
 use super::{
     display::Short,
-    received_error::{FULL_CHAIN, ReceivedError},
+    received_error::{BodyEnd, FULL_CHAIN, ReceivedError},
 };
 
 /// How much of each source is shown, in characters.
@@ -54,7 +54,7 @@ impl RequestError {
     #[must_use]
     pub fn is_timeout(&self) -> bool {
         match self {
-            Self::Received(received) => received.0.is_timed_out,
+            Self::Received(received) => received.0.body_end == BodyEnd::TimedOut,
             Self::NotSent(error) | Self::NoResponse(error) | Self::Unusable(error) => error.is_timeout(),
         }
     }
