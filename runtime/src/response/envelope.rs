@@ -8,9 +8,10 @@ use serde::{Serialize, Serializer};
 
 use super::{
     body::{self, Body, Live},
-    head::{self, Head},
+    head,
     report::{Code, ErrorReport},
     sources::Sources,
+    written::Written,
 };
 use crate::{
     declare::{rest_error::RestError, spec::ErrorSpec},
@@ -106,16 +107,14 @@ impl<'a> Envelope<'a> {
     /// The whole response, whose body shares its bytes with the report.
     pub(crate) fn into_shared<B: From<Bytes>>(self) -> Response<B> {
         let spec = self.error.spec();
-        let head = Head {
-            status: spec.status(),
-            headers: head::with_fixed_code(spec.code()),
-            retry_after: self.error.retry_after(),
-            www_authenticate: spec.www_authenticate().and_then(head::fixed_value),
-            extra: head::extra(self.error, spec),
-        };
-        let report = self.report_of(spec);
-        let mut response = head.into_response(B::from(report.shared_body()));
-        response.extensions_mut().insert(report);
+        let written = self.body(spec).written();
+        let mut response = Response::new(B::from(written.body()));
+        *response.status_mut() = spec.status();
+        *response.headers_mut() = head::with_fixed_code(spec.code());
+        let challenge = spec.www_authenticate().and_then(head::fixed_value);
+        let extra = head::extra(self.error, spec);
+        head::add(response.headers_mut(), self.error.retry_after(), challenge, extra);
+        response.extensions_mut().insert(report(self.error, spec, (self.correlation_id, self.is_id_given), written));
         response
     }
 
@@ -138,14 +137,8 @@ impl<'a> Envelope<'a> {
     /// ```
     #[must_use]
     pub fn report(&self) -> ErrorReport {
-        self.report_of(self.error.spec())
-    }
-
-    #[inline]
-    fn report_of(&self, spec: ErrorSpec) -> ErrorReport {
-        let (sources, written) = (Sources::of(self.error), self.body(spec).written());
-        let id = (self.correlation_id.clone(), self.is_id_given);
-        ErrorReport::new(spec.status(), Code::Of(spec), id, sources, written)
+        let spec = self.error.spec();
+        report(self.error, spec, (self.correlation_id.clone(), self.is_id_given), self.body(spec).written())
     }
 
     #[inline]
@@ -153,6 +146,11 @@ impl<'a> Envelope<'a> {
         let content = Live { error: self.error, spec };
         Body { content, target: &self.correlation_id, details: self.error.details() }
     }
+}
+
+#[inline]
+fn report(error: &dyn RestError, spec: ErrorSpec, id: (CorrelationId, bool), written: Written) -> ErrorReport {
+    ErrorReport::new(spec.status(), Code::Of(spec), id, Sources::of(error), written)
 }
 
 impl fmt::Debug for Envelope<'_> {

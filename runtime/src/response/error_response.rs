@@ -8,7 +8,7 @@ use serde::{Serialize, Serializer};
 
 use super::{
     body::{self, Body, Kept},
-    head::{self, Head},
+    head,
     report::{Code, ErrorReport},
     sources::{Sources, Upstream},
 };
@@ -287,10 +287,12 @@ impl ErrorResponse {
             Cow::Borrowed(code) => head::with_fixed_code(code),
             Cow::Owned(code) => head::with_code(HeaderValue::try_from(code).ok().filter(|_| is_code(code))),
         };
-        let head = Head { status, headers: common, retry_after, www_authenticate, extra: headers };
+        let mut response = Response::new(B::from(written.body()));
+        *response.status_mut() = status;
+        *response.headers_mut() = common;
+        head::add(response.headers_mut(), retry_after, www_authenticate, headers);
         let code = spec.map_or_else(|| Code::Relayed(code.into()), Code::Of);
         let report = ErrorReport::new(status, code, (correlation_id, is_id_given), sources, written);
-        let mut response = head.into_response(B::from(report.shared_body()));
         response.extensions_mut().insert(report);
         response
     }

@@ -3,7 +3,7 @@
 use std::{cell::RefCell, ptr, sync::LazyLock, time::Duration};
 
 use bytes::Bytes;
-use http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode, header};
+use http::{HeaderMap, HeaderName, HeaderValue, header};
 
 use crate::declare::{rest_error::RestError, retry::whole_seconds, spec::ErrorSpec};
 
@@ -64,32 +64,22 @@ pub(super) fn with_code(code: Option<HeaderValue>) -> HeaderMap {
     headers
 }
 
-/// What a response has in its head besides the headers that all have.
-pub(super) struct Head<C> {
-    pub(super) status: StatusCode,
-    pub(super) headers: HeaderMap,
-    pub(super) retry_after: Option<Duration>,
-    pub(super) www_authenticate: C,
-    pub(super) extra: HeaderMap,
-}
-
-impl<C: IntoIterator<Item = HeaderValue>> Head<C> {
-    #[inline]
-    pub(super) fn into_response<B>(self, body: B) -> Response<B> {
-        let Self { status, mut headers, retry_after, www_authenticate, extra } = self;
-        if let Some(delay) = retry_after {
-            headers.insert(header::RETRY_AFTER, HeaderValue::from(whole_seconds(delay)));
-        }
-        for challenge in www_authenticate {
-            headers.append(header::WWW_AUTHENTICATE, challenge);
-        }
-        if !extra.is_empty() {
-            add(&mut headers, extra);
-        }
-        let mut response = Response::new(body);
-        *response.status_mut() = status;
-        *response.headers_mut() = headers;
-        response
+/// Adds the headers that not all responses have.
+#[inline]
+pub(super) fn add(
+    headers: &mut HeaderMap,
+    retry_after: Option<Duration>,
+    www_authenticate: impl IntoIterator<Item = HeaderValue>,
+    extra: HeaderMap,
+) {
+    if let Some(delay) = retry_after {
+        headers.insert(header::RETRY_AFTER, HeaderValue::from(whole_seconds(delay)));
+    }
+    for challenge in www_authenticate {
+        headers.append(header::WWW_AUTHENTICATE, challenge);
+    }
+    if !extra.is_empty() {
+        extend(headers, extra);
     }
 }
 
@@ -112,7 +102,7 @@ pub(super) fn fixed_value(text: &'static str) -> Option<HeaderValue> {
 }
 
 #[inline(never)]
-fn add(headers: &mut HeaderMap, mut extra: HeaderMap) {
+fn extend(headers: &mut HeaderMap, mut extra: HeaderMap) {
     // The server decides how the body is framed.
     for framing in [header::CONTENT_LENGTH, header::TRANSFER_ENCODING] {
         extra.remove(framing);

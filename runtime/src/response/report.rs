@@ -2,7 +2,6 @@
 
 use std::{borrow::Cow, fmt};
 
-use bytes::Bytes;
 use http::{Method, StatusCode};
 #[cfg(any(feature = "actix-web", feature = "tower"))]
 use tracing::{Span, level_filters::LevelFilter};
@@ -235,11 +234,6 @@ impl ErrorReport {
     #[must_use]
     pub fn inner_error(&self) -> Option<&str> {
         self.written.inner_error()
-    }
-
-    /// The body of the response, which shares its bytes with this report.
-    pub(super) fn shared_body(&self) -> Bytes {
-        self.written.body()
     }
 
     /// The body of the envelope with another correlation ID, such as that of the request.

@@ -75,6 +75,7 @@ impl Written {
     }
 
     /// The body, which shares the buffer.
+    #[inline]
     pub(super) fn body(&self) -> Bytes {
         self.buffer.slice(..self.body_len())
     }

@@ -64,7 +64,9 @@ impl CorrelationId {
         if token.is_empty() || token.len() > MAX_LEN {
             return Err(InvalidCorrelationId(Fault::Length(token.len())));
         }
-        if let Some(at) = token.iter().position(|byte| !byte.is_ascii_graphic()) {
+        let (words, rest) = token.as_chunks::<8>();
+        let is_visible = words.iter().all(|word| are_visible(*word)) && rest.iter().all(u8::is_ascii_graphic);
+        if !is_visible && let Some(at) = token.iter().position(|byte| !byte.is_ascii_graphic()) {
             return Err(InvalidCorrelationId(Fault::Byte(at)));
         }
         Ok(Self::from_visible_ascii(token))
@@ -135,11 +137,21 @@ impl CorrelationId {
     }
 }
 
+const ONES: u64 = u64::MAX / 0xFF;
+const HIGH: u64 = ONES * 0x80;
+
+/// Whether the eight bytes are visible ASCII characters. It looks at all of them at once.
+#[inline]
+fn are_visible(bytes: [u8; 8]) -> bool {
+    let word = u64::from_le_bytes(bytes);
+    // Sets the highest bit of each byte that is at least `bound`. Without their own highest bits, no sum has a carry.
+    let at_least = |bound: u8| (word & !HIGH) + ONES * u64::from(0x80 - bound);
+    at_least(b'!') & !at_least(0x7F) & !word & HIGH == HIGH
+}
+
 /// Whether the eight bytes are hexadecimal digits in lower case. It looks at all of them at once.
 #[cfg(feature = "client")]
 fn are_digits(word: u64) -> bool {
-    const ONES: u64 = u64::MAX / 0xFF;
-    const HIGH: u64 = ONES * 0x80;
     // Sets the highest bit of each byte that is at least `bound`. Without their own highest bits, no sum has a carry.
     let at_least = |bound: u8| (word & !HIGH) + ONES * u64::from(0x80 - bound);
     let is_number = at_least(b'0') & !at_least(b'9' + 1);
@@ -175,7 +187,6 @@ impl From<uuid::Uuid> for CorrelationId {
 /// The hexadecimal digits of four bytes, in lower case. It computes all of them at once.
 #[inline]
 fn hex_digits(bytes: [u8; 4]) -> [u8; 8] {
-    const ONES: u64 = u64::MAX / 0xFF;
     let word = u64::from(u32::from_le_bytes(bytes));
     // Every byte gets 16 bits, and then each of its halves 8.
     let word = (word | (word << 16)) & 0x0000_FFFF_0000_FFFF;
@@ -300,6 +311,21 @@ impl std::error::Error for InvalidCorrelationId {}
 #[cfg(test)]
 mod tests {
     use super::CorrelationId;
+
+    /// Tries every byte at every position of texts with every length.
+    #[test]
+    fn only_visible_ascii_is_an_id() {
+        for len in 1..=20 {
+            for at in 0..len {
+                for byte in 0..=u8::MAX {
+                    let mut text = [b'a'; 20];
+                    text[at] = byte;
+                    let id = CorrelationId::parse(&text[..len]);
+                    assert_eq!(id.is_ok(), byte.is_ascii_graphic(), "{byte} at {at} of {len}");
+                }
+            }
+        }
+    }
 
     /// Tries every byte at every position.
     #[test]
