@@ -2,17 +2,17 @@
 //!
 //! | guide | what it is about |
 //! |---|---|
-//! | [`from_thiserror`] | migrating from thiserror, anyhow, `problem_details` or a mapping by hand |
-//! | [`cookbook`] | short programs: a database, validation, login, rate limits, gRPC, tests of your own service |
-//! | [`serving`] | axum and actix-web: the middleware, the extractors, the log, tests |
-//! | [`forms`] | problem details, pages, and the body that your clients know |
-//! | [`languages`] | messages in the language that a client prefers |
-//! | [`publishing`] | extending a catalogue, publishing its codes, and keeping them stable |
-//! | [`client`] | reading error responses, retrying, calling other services |
-//! | [`relying`] | what clients may rely on |
-//! | [`security`] | what the crate promises, and what is up to you |
-//! | [`cost`] | compile time, build time and run time |
-//! | [`mistakes`] | compile errors, each with its cause and the fix |
+//! | [From thiserror](from_thiserror) | migrating from thiserror, anyhow, `problem_details` or a mapping by hand |
+//! | [Cookbook](cookbook) | short programs: a database, validation, login, rate limits, gRPC, tests of your own service |
+//! | [Serving](serving) | axum and actix-web: the middleware, the extractors, the log, tests |
+//! | [Forms](forms) | problem details, pages, and the body that your clients know |
+//! | [Languages](languages) | messages in the language that a client prefers |
+//! | [Publishing](publishing) | extending a catalogue, publishing its codes, and keeping them stable |
+//! | [Client](client) | reading error responses, retrying, calling other services |
+//! | [Relying](relying) | what clients may rely on |
+//! | [Security](security) | what the crate promises, and what is up to you |
+//! | [Cost](cost) | compile time, build time and run time |
+//! | [Mistakes](mistakes) | compile errors, each with its cause and the fix |
 //!
 //! All of them are built with any features. Their examples are compiled if the features are on that the examples need.
 

@@ -13,7 +13,11 @@
 //!     pub struct GetMachine = DefenderError["ResourceNotFound", "Unauthorized"];
 //! }
 //!
-//! #[utoipa::path(get, path = "/machines/{id}", responses((status = 200, description = "The machine."), GetMachine))]
+//! #[utoipa::path(
+//!     get,
+//!     path = "/machines/{id}",
+//!     responses((status = 200, description = "The machine."), GetMachine)
+//! )]
 //! fn get_machine() {}
 //!
 //! #[derive(OpenApi)]
