@@ -149,7 +149,11 @@ fn the_guide_shows_the_programs_word_for_word() {
         let (_, program) = file.split_once("\n\n").unwrap();
         program.split("\n#[cfg(test)]").next().unwrap()
     });
-    assert_eq!(blocks("rust"), programs);
+    let shown = blocks("rust");
+    assert_eq!(shown.len(), programs.len());
+    for (shown, program) in shown.into_iter().zip(programs) {
+        assert!(shown == program, "the guide does not show this program:\n{program}");
+    }
     for program in programs {
         assert!(program.lines().count() <= 75, "longer than a screen:\n{program}");
     }
