@@ -270,3 +270,47 @@ fn only_parameters_of_a_recursive_source_are_static() {
     assert!(expansion.contains("A : 'static"), "{expansion}");
     assert!(!expansion.contains("B : 'static"), "{expansion}");
 }
+
+/// A bound on a type that only looks as if it mentioned a parameter would be in the documentation of the impls.
+#[test]
+fn only_types_that_mention_a_parameter_are_bounded() {
+    let expansion = derive(quote!(
+        #[rest(status = 400, msg = "{0} {1} {2}")]
+        struct S<'a, Error, b>(std::fmt::Error, Cow<'b, str>, Error, &'a b);
+    ))
+    .to_string();
+    assert!(expansion.contains(", Error : :: core :: fmt :: Display"), "{expansion}");
+    for bounded in ["std :: fmt :: Error : :: core", "Cow < 'b , str > : :: core"] {
+        assert!(!expansion.contains(bounded), "{bounded}: {expansion}");
+    }
+}
+
+/// rustc would report the name as unused if the macro does not use it.
+#[test]
+fn only_names_in_macros_are_used_once_more() {
+    let is_used = |expr: TokenStream| {
+        let item = quote!(
+            #[rest(status = 400, msg("{x}", x = #expr))]
+            struct S {
+                n: u8,
+            }
+        );
+        derive(item).to_string().contains("let _ = & n")
+    };
+    assert!(!is_used(quote!(n + 1)));
+    assert!(!is_used(quote!(n + m!(a => n))));
+    assert!(is_used(quote!(m!(a => n))));
+}
+
+/// The user's names are no reason to warn about the code enum.
+#[test]
+fn only_unusual_names_are_allowed() {
+    let is_allowed = |name: &str, variant: &str| {
+        let item = format!("#[rest(status = 400, codes = {name})] enum E {{ #[rest(msg = \"a\")] {variant} }}");
+        derive(item.parse().unwrap()).to_string().contains("allow (non_camel_case_types)")
+    };
+    assert!(!is_allowed("Code", "Variant"));
+    for (name, variant) in [("code", "Variant"), ("Code", "variant"), ("My_Code", "Variant"), ("Code", "Two_Words")] {
+        assert!(is_allowed(name, variant), "{name} {variant}");
+    }
+}

@@ -311,3 +311,11 @@ fn note_of_a_deprecation_can_be_a_fragment() {
         assert!(text.contains("use B"), "{text}");
     }
 }
+
+#[test]
+fn length_of_an_alias_is_reported() {
+    let found = |alias: &str| errors(&format!("#[rest(status = 400, msg = \"a\", alias = \"{alias}\")] struct S;"));
+    assert!(found("").iter().any(|error| error.contains("an alias cannot be empty")), "{:?}", found(""));
+    let long = "a".repeat(10_000);
+    assert!(found(&long).iter().any(|error| error.contains("10000 bytes long")), "{:?}", found(&long));
+}
