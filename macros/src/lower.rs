@@ -41,9 +41,7 @@ pub(crate) fn model(raw: &RawInput, mut mistakes: Mistakes) -> Result<Model, Mis
     cross::distinct_from(raw.arms(), &mut mistakes);
     let args = keys.args.value().copied();
     let context = TypeContext {
-        default_status: &keys.status,
-        is_unreadable: keys.unreadable,
-        has_answer: keys.has_answer,
+        keys,
         naming: &naming,
         has_args: args.is_some(),
         generics,

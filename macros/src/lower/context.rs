@@ -3,15 +3,11 @@
 use syn::{Generics, Ident};
 
 use super::code::Naming;
-use crate::raw::{slot::Slot, values::Status};
+use crate::raw::RawType;
 
 /// Settings that every variant inherits from its type.
 pub(super) struct TypeContext<'a> {
-    pub(super) default_status: &'a Slot<Status>,
-    /// Whether the status may be in a part of the type's attributes that could not be read.
-    pub(super) is_unreadable: bool,
-    /// Whether a message or what stands for it was written on the enum instead of the variants.
-    pub(super) has_answer: bool,
+    pub(super) keys: &'a RawType,
     pub(super) naming: &'a Naming,
     pub(super) has_args: bool,
     pub(super) generics: &'a Generics,

@@ -15,7 +15,7 @@ use crate::{
 
 /// Every variant needs a status. One error reports all that lack it, because a default on the enum serves them all.
 pub(super) fn statuses(arms: &[RawArm], context: &TypeContext<'_>, mistakes: &mut Mistakes) {
-    if context.is_unreadable || !context.default_status.is_absent() {
+    if context.keys.unreadable || !context.keys.status.is_absent() {
         return;
     }
     let has_none = |arm: &&RawArm| {

@@ -81,12 +81,12 @@ pub(super) fn row(arm: &RawArm, roles: &Roles, context: &TypeContext<'_>, mistak
     let RawArm { ident, doc, row, fields } = arm;
     let RawRow { given, unreadable, unknown, code, aliases, .. } = row;
     let RawRow { status, msg, open, retry_after, retry, www_authenticate, .. } = row;
-    let TypeContext { default_status, naming, has_args, is_struct, .. } = *context;
+    let TypeContext { keys, naming, has_args, is_struct, .. } = *context;
     // `open` stands for the `transparent` that is missing beside it.
-    if !unreadable && !context.has_answer && msg.is_absent() && open.is_absent() {
+    if !unreadable && !context.keys.has_answer && msg.is_absent() && open.is_absent() {
         mistakes.push(diagnostics::no_msg(ident, *given));
     }
-    let status = if status.is_absent() { default_status } else { status }.value().copied();
+    let status = if status.is_absent() { &keys.status } else { status }.value().copied();
     check_texts(row, ident, context, mistakes);
     let leaks = Leaks { status, source: roles.source, generics: context.generics };
     let args = msg.value().map(|msg| msg.args.as_slice()).unwrap_or_default();

@@ -221,8 +221,8 @@ fn key_of_the_enum_does_not_stand_for_a_message() {
 #[test]
 fn variants_without_a_status_are_reported_together() {
     let item = |names: &[&str], rest: &str| {
-        let variants: String = names.iter().map(|name| format!("#[rest(msg = \"a\")] {name},")).collect();
-        format!("enum E {{ {variants} {rest} }}")
+        let variants: Vec<String> = names.iter().map(|name| format!("#[rest(msg = \"a\")] {name},")).collect();
+        format!("enum E {{ {} {rest} }}", variants.concat())
     };
     let rest = "#[rest(status = 404, msg = \"a\")] With, #[rest(transparent)] Nested(X), #[rest(same_as = With)] Same";
     for (names, expected) in [
