@@ -193,12 +193,15 @@ async fn two_ids_in_a_proxied_response_are_none() {
 
 #[tokio::test]
 async fn a_message_for_grpc_is_encoded_and_short() {
-    for (message, expected) in [("50% of é", "50%25 of %C3%A9".to_owned()), (&*"x".repeat(5000), "x".repeat(1024))] {
+    for (media_type, message, expected) in [
+        ("application/grpc; a=b", "50% of é", "50%25 of %C3%A9".to_owned()),
+        ("application/grpc+proto", &*"x".repeat(5000), "x".repeat(1024)),
+    ] {
         let message = message.to_owned();
         let fail = async move || HttpError::Gone.with_message(message);
         let app = Router::new().route("/", on_get(fail)).layer(ErrorLayer::new());
         let mut request = get("/");
-        request.headers_mut().insert(header::CONTENT_TYPE, "application/grpc; a=b".parse().unwrap());
+        request.headers_mut().insert(header::CONTENT_TYPE, media_type.parse().unwrap());
         let answer = send(&app, request).await;
         assert_eq!(answer.header("grpc-message"), Some(&*expected));
     }
