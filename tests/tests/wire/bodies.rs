@@ -226,14 +226,14 @@ impl HttpBody for Ends {
 #[tokio::test]
 async fn a_body_is_not_polled_after_its_end() {
     let proxied = async || {
-        let body = Body::new(Ends(Some(Bytes::from_static(b"{\"target\":\"wire-body-6\"}"))));
+        let body = Body::new(Ends(Some(Bytes::from_static(b"{\"target\":\"b0d1e5-6\"}"))));
         (StatusCode::BAD_GATEWAY, [(header::CONTENT_TYPE, "application/json")], body)
     };
     let app = Router::new().route("/", on_get(proxied)).layer(ErrorLayer::new());
     let response = app.oneshot(get("/")).await.unwrap();
     assert_eq!(
         (response.status().as_u16(), &response.headers()["x-request-id"]),
-        (502, &"wire-body-6".parse().unwrap())
+        (502, &"b0d1e5-6".parse().unwrap())
     );
 }
 
