@@ -52,6 +52,7 @@ impl Sources {
 
     /// Nothing is received without the feature `client`.
     #[cfg(not(feature = "client"))]
+    #[expect(clippy::unused_self, reason = "as with the feature")]
     fn add_upstream(&mut self, _: &(dyn Error + 'static)) {}
 
     /// The sources of a response that relays a received error. Unless its code and message are sent as they came, the
