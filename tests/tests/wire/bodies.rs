@@ -231,10 +231,7 @@ async fn a_body_is_not_polled_after_its_end() {
     };
     let app = Router::new().route("/", on_get(proxied)).layer(ErrorLayer::new());
     let response = app.oneshot(get("/")).await.unwrap();
-    assert_eq!(
-        (response.status().as_u16(), &response.headers()["x-request-id"]),
-        (502, &"b0d1e5-6".parse().unwrap())
-    );
+    assert_eq!((response.status().as_u16(), &response.headers()["x-request-id"]), (502, &"b0d1e5-6".parse().unwrap()));
 }
 
 /// Data in several pieces, as a server may have that sends them without copying.
