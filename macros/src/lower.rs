@@ -122,6 +122,7 @@ fn model_arm(raw: &RawArm, from: Option<usize>, kind: ArmKind, context: &TypeCon
         member: field.member.clone(),
     };
     Arm {
+        item: paths::generated(context.ident),
         variant: (!context.is_struct).then(|| raw.ident.clone()),
         fields: raw.fields.iter().map(field).collect(),
         from,

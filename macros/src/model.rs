@@ -39,6 +39,8 @@ pub(crate) struct Codes {
 
 /// A variant, or the struct.
 pub(crate) struct Arm {
+    /// The name of the type.
+    pub(crate) item: Ident,
     /// `None` for a struct.
     pub(crate) variant: Option<Ident>,
     pub(crate) fields: Vec<Field>,

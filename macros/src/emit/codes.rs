@@ -43,15 +43,8 @@ pub(super) fn definition(codes: &Codes, error: &Ident, variants: &[Variant<'_>])
     body.set_span(Span::call_site().located_at(ident.span()));
     quote! {
         #[doc = #doc]
-        #[derive(
-            ::core::clone::Clone,
-            ::core::marker::Copy,
-            ::core::cmp::PartialEq,
-            ::core::cmp::Eq,
-            ::core::cmp::PartialOrd,
-            ::core::cmp::Ord,
-            ::core::hash::Hash,
-        )]
+        // Derived so that constants can be patterns. `basic_impls` has the rest.
+        #[derive(::core::cmp::PartialEq)]
         #allow_names
         #[allow(clippy::enum_variant_names, clippy::upper_case_acronyms)]
         #non_exhaustive
@@ -80,11 +73,13 @@ fn at(span: Span, tokens: TokenStream) -> TokenStream {
 pub(super) fn impls(codes: &Codes, error: &Ident, variants: &[Variant<'_>]) -> TokenStream {
     let Codes { ident, vis, non_exhaustive: _, has_schema } = codes;
     let all = variants.iter().map(|variant| variant.ident);
-    let spec = if variants.is_empty() {
+    let is_empty = variants.is_empty();
+    let spec = if is_empty {
         quote!(match __code {})
     } else {
         quote!(__p::spec_at(&__TABLE, __code as ::core::primitive::u32))
     };
+    let basic = basic_impls(ident, is_empty);
     let schema = has_schema.then(|| {
         let doc = format!("The error codes of `{}`.", error.unraw());
         quote!(__p::schemars! { [#ident] [#doc] })
@@ -100,6 +95,7 @@ pub(super) fn impls(codes: &Codes, error: &Ident, variants: &[Variant<'_>]) -> T
         const _: () = {
             let _ = (__ALL, #ident::ALL, #ident::as_str, #ident::status, #ident::spec);
         };
+        #basic
         #[automatically_derived]
         impl #ident {
             #[doc = "Every code, in the order of its declaration."]
@@ -151,6 +147,53 @@ pub(super) fn impls(codes: &Codes, error: &Ident, variants: &[Variant<'_>]) -> T
         }
         __p::serde! { [#ident] }
         #schema
+    }
+}
+
+/// What `#[derive(Clone, Copy, Eq, PartialOrd, Ord, Hash)]` would generate, in the form that costs rustc least.
+///
+/// A derived `Clone` of a `Copy` type also implements an internal trait of the compiler, for which rustc then reads the
+/// impls of all crates. That costs more than all the rest here.
+fn basic_impls(ident: &Ident, is_empty: bool) -> TokenStream {
+    // An enum without variants has no values to convert.
+    let unless_empty = |body: TokenStream| if is_empty { quote!(match *self {}) } else { body };
+    let cmp = unless_empty(quote! {
+        ::core::cmp::Ord::cmp(&(*self as ::core::primitive::u32), &(*__other as ::core::primitive::u32))
+    });
+    let hash = unless_empty(quote!(::core::hash::Hasher::write_u32(__state, *self as ::core::primitive::u32)));
+    quote! {
+        #[automatically_derived]
+        impl ::core::clone::Clone for #ident {
+            #[inline]
+            fn clone(&self) -> Self {
+                *self
+            }
+        }
+        #[automatically_derived]
+        impl ::core::marker::Copy for #ident {}
+        #[automatically_derived]
+        impl ::core::cmp::Eq for #ident {}
+        #[automatically_derived]
+        impl ::core::cmp::PartialOrd for #ident {
+            #[inline]
+            fn partial_cmp(&self, __other: &Self) -> ::core::option::Option<::core::cmp::Ordering> {
+                ::core::option::Option::Some(::core::cmp::Ord::cmp(self, __other))
+            }
+        }
+        #[automatically_derived]
+        impl ::core::cmp::Ord for #ident {
+            #[inline]
+            fn cmp(&self, __other: &Self) -> ::core::cmp::Ordering {
+                #cmp
+            }
+        }
+        #[automatically_derived]
+        impl ::core::hash::Hash for #ident {
+            #[inline]
+            fn hash<__H: ::core::hash::Hasher>(&self, __state: &mut __H) {
+                #hash
+            }
+        }
     }
 }
 

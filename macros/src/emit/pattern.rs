@@ -6,7 +6,9 @@ use syn::{Type, spanned::Spanned};
 
 use crate::model::Arm;
 
-/// `Self::Variant`, or `Self` for a struct.
+/// `Type::Variant`, or `Self` for a struct.
+///
+/// It is not `Self::Variant`, because rustc looks for that among all variants one by one, in each arm of each match.
 ///
 /// This and [`Pattern`] write their tokens to where they are used. A `TokenStream` of their own would be copied by rustc, for
 /// each variant and each match.
@@ -15,12 +17,13 @@ pub(super) struct Path<'a>(pub(super) &'a Arm);
 
 impl ToTokens for Path<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        tokens.append(Ident::new("Self", Span::call_site()));
-        if let Some(variant) = &self.0.variant {
-            tokens.append(Punct::new(':', Spacing::Joint));
-            tokens.append(Punct::new(':', Spacing::Alone));
-            tokens.append(variant.clone());
-        }
+        let Some(variant) = &self.0.variant else {
+            return tokens.append(Ident::new("Self", Span::call_site()));
+        };
+        tokens.append(self.0.item.clone());
+        tokens.append(Punct::new(':', Spacing::Joint));
+        tokens.append(Punct::new(':', Spacing::Alone));
+        tokens.append(variant.clone());
     }
 }
 

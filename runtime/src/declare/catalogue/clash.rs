@@ -146,33 +146,35 @@ impl Clashes {
     /// Adds the codes and aliases that both tables have.
     const fn compare(&mut self, pair: Pair<'_>) {
         let Pair { left, right, .. } = pair;
-        let (mut lefts, mut rights) = (left.rows.index(), right.rows.index());
+        let ((mut lefts, _), (mut rights, _)) =
+            (left.rows.index().as_chunks::<ENTRY>(), right.rows.index().as_chunks::<ENTRY>());
         if lefts.is_empty() || rights.is_empty() {
             return self.compare_unsorted(pair);
         }
-        // One walk through both. Const evaluation costs rustc time for every step, and most for a call. So the hashes are
-        // read in place, and the slices are shortened in place.
-        while let ([a, b, c, d, _, _, _, _, lefts_tail @ ..], [e, f, g, h, _, _, _, _, rights_tail @ ..]) =
-            (lefts, rights)
+        // One walk through both. Const evaluation costs rustc time for every step, and most for a call. So nothing is read
+        // but the two highest bytes of the hashes, in place, unless these are equal.
+        while let &[[_, _, low, high, ..], ref lefts_tail @ ..] = lefts
+            && let &[[_, _, other_low, other_high, ..], ref rights_tail @ ..] = rights
         {
-            let hash = *a as u32 | (*b as u32) << 8 | (*c as u32) << 16 | (*d as u32) << 24;
-            let other = *e as u32 | (*f as u32) << 8 | (*g as u32) << 16 | (*h as u32) << 24;
-            if other < hash {
+            if high < other_high {
+                lefts = lefts_tail;
+            } else if other_high < high {
+                rights = rights_tail;
+            } else if low < other_low {
+                lefts = lefts_tail;
+            } else if other_low < low || is_behind(rights, lefts) {
                 rights = rights_tail;
             } else {
-                if other == hash {
-                    self.compare_equal_hashes(pair, lefts, rights);
-                }
+                self.compare_equal_hashes(pair, lefts, rights);
                 lefts = lefts_tail;
             }
         }
     }
 
-    /// Compares the codes behind equal hashes. They are rare, and nearly always belong to equal codes.
+    /// Compares the codes behind equal hashes, if the first ones are equal. They are rare, and nearly always belong to equal
+    /// codes.
     #[cold]
-    const fn compare_equal_hashes(&mut self, pair: Pair<'_>, lefts: &[u8], rights: &[u8]) {
-        let (lefts, _) = lefts.as_chunks::<ENTRY>();
-        let (mut rights, _) = rights.as_chunks::<ENTRY>();
+    const fn compare_equal_hashes(&mut self, pair: Pair<'_>, lefts: &[[u8; ENTRY]], mut rights: &[[u8; ENTRY]]) {
         let [entry, ..] = lefts else { return };
         let (hash, left_row) = split(*entry);
         while let [other, tail @ ..] = rights {
@@ -206,6 +208,14 @@ impl Clashes {
             let place = if left_number == 0 { Place::Row(left_row) } else { Place::Nested(nested) };
             self.add(Clash { place, code, owners: [left.owner, right.owner] });
         }
+    }
+}
+
+/// Whether the first entry's hash is smaller than that of the other index.
+const fn is_behind(entries: &[[u8; ENTRY]], others: &[[u8; ENTRY]]) -> bool {
+    match (entries, others) {
+        ([entry, ..], [other, ..]) => split(*entry).0 < split(*other).0,
+        _ => false,
     }
 }
 

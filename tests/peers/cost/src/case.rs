@@ -3,14 +3,19 @@
 use std::fmt::Write;
 
 /// The crates that have a case.
-pub const CRATES: [&str; 5] = ["masterror", "rest_error", "snafu", "strum", "thiserror"];
+pub const CRATES: [&str; 9] =
+    ["http", "masterror", "rest_error", "serde", "serde_json", "snafu", "strum", "thiserror", "uuid"];
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Case {
     /// Nothing but `Debug`, which all have.
     Debug,
     ByHand,
     Thiserror,
+    /// In a crate that also uses what this crate depends on, because every derive of `Debug` then reads their impls too.
+    ThiserrorBeside,
+    /// The same with the enum that `codes` generates.
+    ThiserrorCodes,
     ThiserrorMapped,
     StrumThiserror,
     Snafu,
@@ -24,10 +29,12 @@ pub enum Case {
 
 impl Case {
     /// Those of one enum, the bare one first.
-    pub const SINGLE: [Self; 9] = [
+    pub const SINGLE: [Self; 11] = [
         Self::Debug,
         Self::ByHand,
         Self::Thiserror,
+        Self::ThiserrorBeside,
+        Self::ThiserrorCodes,
         Self::ThiserrorMapped,
         Self::StrumThiserror,
         Self::Snafu,
@@ -42,6 +49,8 @@ impl Case {
             Self::Debug => "`Debug` alone",
             Self::ByHand => "by hand: `Display`, `Error`",
             Self::Thiserror => "thiserror: `Display`, `Error`",
+            Self::ThiserrorBeside => "thiserror, in a crate that uses http, serde_json and uuid",
+            Self::ThiserrorCodes => "the same; by hand: an enum of the codes, with the traits of `codes`",
             Self::ThiserrorMapped => "thiserror; by hand: code, status, lookup",
             Self::StrumThiserror => "thiserror; strum: code, lookup; by hand: status",
             Self::Snafu => "snafu: `Display`, `Error`, selectors",
@@ -72,6 +81,8 @@ impl Case {
             Self::Debug => one("", "E", 0, ""),
             Self::ByHand => one("", "E", 0, "") + &by_hand(variants),
             Self::Thiserror => one(", thiserror::Error", "E", 0, ""),
+            Self::ThiserrorBeside => BESIDE.to_owned() + &one(", thiserror::Error", "E", 0, ""),
+            Self::ThiserrorCodes => BESIDE.to_owned() + &one(", thiserror::Error", "E", 0, "") + &codes(variants),
             Self::ThiserrorMapped => one(", thiserror::Error", "E", 0, "") + &mapped(variants) + &status(variants),
             Self::StrumThiserror => {
                 one(", thiserror::Error, strum::EnumDiscriminants, strum::IntoStaticStr", "E", 0, "").replacen(
@@ -116,9 +127,11 @@ impl Case {
             };
             let (attribute, fields) = match self {
                 Self::Debug | Self::ByHand => (String::new(), fields.replace("#[source] ", "")),
-                Self::Thiserror | Self::ThiserrorMapped | Self::StrumThiserror => {
-                    (format!("#[error(\"{message}\")] "), fields.to_owned())
-                }
+                Self::Thiserror
+                | Self::ThiserrorBeside
+                | Self::ThiserrorCodes
+                | Self::ThiserrorMapped
+                | Self::StrumThiserror => (format!("#[error(\"{message}\")] "), fields.to_owned()),
                 Self::Snafu => (format!("#[snafu(display(\"{message}\"))] "), fields.to_owned()),
                 Self::Masterror => {
                     let kind = "app_error(kind = AppErrorKind::NotFound, code = AppCode::NotFound)";
@@ -132,6 +145,9 @@ impl Case {
         text
     }
 }
+
+/// What rest-error depends on.
+const BESIDE: &str = "use {http as _, serde_json as _, uuid as _};\n";
 
 const DERIVE: &str = ", rest_error::RestError";
 
@@ -180,6 +196,39 @@ fn mapped(variants: usize) -> String {
     format!(
         "impl E {{ pub fn code(&self) -> &'static str {{ match self {{\n{codes}}} }}\n\
          pub fn status_of(code: &str) -> Option<u16> {{ match code {{\n{lookup}_ => None }} }} }}\n"
+    )
+}
+
+/// What `codes` generates, as a person writes it.
+fn codes(variants: usize) -> String {
+    let each = |arm: &dyn Fn(usize) -> String| (0..variants).map(arm).collect::<String>();
+    let names = each(&|number| format!("Variant{number},\n"));
+    let all = each(&|number| format!("Self::Variant{number},\n"));
+    let texts = each(&|number| format!("Self::Variant{number} => \"Variant{number}\",\n"));
+    let statuses = each(&|number| format!("Self::Variant{number} => {},\n", 400 + number % 90));
+    let parsed = each(&|number| format!("\"Variant{number}\" => Ok(Self::Variant{number}),\n"));
+    let of = each(&|number| format!("Self::Variant{number} {{ .. }} => ECode::Variant{number},\n"));
+    format!(
+        "#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]\npub enum ECode {{\n{names}}}\n\
+         impl ECode {{ pub const ALL: &'static [Self] = &[\n{all}];\n\
+         pub const fn as_str(self) -> &'static str {{ match self {{\n{texts}}} }}\n\
+         pub const fn status(self) -> u16 {{ match self {{\n{statuses}}} }} }}\n\
+         impl std::fmt::Display for ECode {{ fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {{\n\
+         f.pad(self.as_str()) }} }}\n\
+         pub struct Unknown;\n\
+         impl std::str::FromStr for ECode {{ type Err = Unknown; fn from_str(code: &str) -> Result<Self, Unknown> {{\n\
+         match code {{\n{parsed}_ => Err(Unknown) }} }} }}\n\
+         impl serde::Serialize for ECode {{\n\
+         fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {{\n\
+         serializer.serialize_str(self.as_str()) }} }}\n\
+         impl<'de> serde::Deserialize<'de> for ECode {{\n\
+         fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {{\n\
+         struct Text; impl serde::de::Visitor<'_> for Text {{ type Value = ECode;\n\
+         fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {{ f.write_str(\"a code\") }}\n\
+         fn visit_str<F: serde::de::Error>(self, text: &str) -> Result<ECode, F> {{\n\
+         text.parse().map_err(|_| F::custom(\"an unknown code\")) }} }}\n\
+         deserializer.deserialize_str(Text) }} }}\n\
+         impl E {{ pub fn known_code(&self) -> ECode {{ match self {{\n{of}}} }} }}\n"
     )
 }
 

@@ -50,12 +50,19 @@ impl Libraries {
                 .into_iter()
                 .flatten()
                 .filter_map(|file| file.as_str());
+            // A build script can need the same crate.
             let wanted = match profile {
                 Profile::Check => "rmeta",
                 Profile::Release => "rlib",
             };
+            let is_host = match profile {
+                Profile::Check => {
+                    files.clone().any(|file| Path::new(file).extension().is_some_and(|found| found == "rlib"))
+                }
+                Profile::Release => message.pointer("/profile/opt_level").is_some_and(|level| *level == "0"),
+            };
             let mut files = files.filter(|file| Path::new(file).extension().is_some_and(|found| found == wanted));
-            if let (Some(file), true) = (files.next(), crates.contains(&&*name)) {
+            if let (Some(file), true) = (files.next(), crates.contains(&&*name) && !is_host) {
                 libraries.externs.push(format!("{name}={file}"));
                 // Beside the libraries that this one depends on.
                 let deps = Path::new(file).parent().unwrap_or(Path::new(""));
@@ -118,7 +125,8 @@ impl Libraries {
 }
 
 fn folder() -> Result<PathBuf> {
-    let folder = env::temp_dir().join(format!("rest-error-cost-{}", std::process::id()));
+    let folder =
+        env::temp_dir().join(format!("rest-error-cost-{}-{:?}", std::process::id(), std::thread::current().id()));
     fs::create_dir_all(&folder)?;
     Ok(folder)
 }
