@@ -2,8 +2,10 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops where its expectation does")]
 
 mod anchors;
+mod claims;
 mod features;
 mod map;
+mod named;
 mod packages;
 mod promises;
 

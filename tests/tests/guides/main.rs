@@ -7,6 +7,7 @@
     reason = "a test stops where its expectation does"
 )]
 
+mod around;
 mod changes;
 mod codes;
 mod outside;

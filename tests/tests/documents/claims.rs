@@ -1,0 +1,103 @@
+//! `tests/CLAIMS.md` lists what the README and the guides claim, and what it names as checks exists and runs.
+
+use std::collections::BTreeSet;
+
+use crate::{named, read};
+
+/// A table of the list.
+struct Table {
+    /// The README, or the name of a guide.
+    document: String,
+    /// Section, claim, and by what it is checked.
+    rows: Vec<[String; 3]>,
+}
+
+fn tables() -> Vec<Table> {
+    let claims = read("tests/CLAIMS.md");
+    let sections = claims.split("\n## ").skip(1);
+    let table = |section: &str| {
+        let title = section.lines().next().unwrap();
+        let document = title.split('`').nth(1).unwrap_or(title).to_owned();
+        let lines = section.lines().filter(|line| line.starts_with("| ")).skip(1);
+        let rows = lines.map(|line| {
+            let cells: Vec<String> = line.trim_matches(['|', ' ']).split(" | ").map(str::to_owned).collect();
+            cells.try_into().unwrap_or_else(|cells| panic!("a row has three cells: {cells:?}"))
+        });
+        Table { document, rows: rows.collect() }
+    };
+    sections.map(table).collect()
+}
+
+fn guide(name: &str) -> String {
+    read(format!("runtime/src/guide/{name}.md"))
+}
+
+/// The headings outside of blocks of code.
+fn headings(text: &str) -> BTreeSet<String> {
+    let prose = text.split("\n```").step_by(2).flat_map(str::lines);
+    prose.filter(|line| line.starts_with('#')).map(|line| line.trim_start_matches('#').trim().to_owned()).collect()
+}
+
+/// Where the check ends and words begin for which there is none.
+const WORDS: [&str; 3] = ["cited: ", "by nature", "not held: "];
+
+#[test]
+fn every_claim_names_what_holds_it() {
+    for table in tables() {
+        for [section, claim, checked_by] in &table.rows {
+            let without_remarks: String =
+                checked_by.split('(').map(|part| part.split_once(')').map_or(part, |(_, rest)| rest)).collect();
+            let end = WORDS.iter().filter_map(|words| without_remarks.find(words)).min();
+            let names = named::check(&without_remarks[..end.unwrap_or(without_remarks.len())]);
+            assert!(names > 0 || end == Some(0), "{}, {section}: nothing is named for {claim}", table.document);
+            let is_cited = !checked_by.contains("cited: ") || checked_by.chars().any(|it| it.is_ascii_digit());
+            assert!(is_cited || checked_by.contains("version"), "{claim}: no version is cited");
+        }
+    }
+}
+
+#[test]
+fn every_document_has_a_table_and_every_section_a_row() {
+    let guides = read("runtime/src/guide.rs");
+    let names = guides.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(" {}"));
+    let expected: Vec<&str> = ["README"].into_iter().chain(names).chain(["attributes"]).collect();
+    let tables = tables();
+    assert_eq!(tables.iter().map(|table| table.document.as_str()).collect::<Vec<_>>(), expected);
+    for Table { document, rows } in tables {
+        let text = if document == "README" { read("README.md") } else { guide(&document) };
+        let headings = headings(&text);
+        let sections: BTreeSet<String> =
+            rows.into_iter().map(|[section, ..]| section).filter(|section| section != "(all)").collect();
+        let unknown: Vec<_> = sections.difference(&headings).collect();
+        assert!(unknown.is_empty(), "{document} has no sections {unknown:?}");
+        // Every section of `mistakes` is one claim, which the test target `ui` holds.
+        let missing: Vec<_> = headings.difference(&sections).filter(|_| document != "mistakes").collect();
+        assert!(missing.is_empty(), "tests/CLAIMS.md has no claims of {document}, {missing:?}");
+    }
+}
+
+/// A sentence of a guide, the file below `runtime/src` that decides, and what is written there.
+const LIMITS: [[&str; 4]; 9] = [
+    ["cost", "the headers of the 16 codes", "response/head.rs", "const KEPT: usize = 16;"],
+    ["cost", "one buffer of at most 16 KiB", "response/shared.rs", "const MAX_KEPT: usize = 16 * 1024;"],
+    ["forms", "more than 1 MiB", "middleware/render/rendered.rs", "const MAX_BODY: usize = 1024 * 1024;"],
+    ["forms", "may have at most 8 KiB", "middleware/render/attempt.rs", "const MAX_HEADER: usize = 8 * 1024;"],
+    ["languages", "more than 100 ranges", "middleware/render/language.rs", "const MAX_RANGES: usize = 100;"],
+    ["serving", "up to 20 of them", "parameters/all_failures.rs", "const MAX_FAILURES: usize = 20;"],
+    ["serving", "the body has at most 64 KiB", "parameters/all_failures.rs", "const MAX_TEXT: usize = 64 * 1024;"],
+    ["serving", "the first 20 further failures", "middleware/log.rs", "const MAX_DETAILS: usize = 20;"],
+    ["client", "the first 64 KiB of the body", "client/read.rs", "const MAX_BODY: usize = 64 * 1024;"],
+];
+
+#[test]
+fn limits_in_the_guides_are_those_of_the_source() {
+    for [name, sentence, file, constant] in LIMITS {
+        let text = guide(name).split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(text.contains(sentence), "the guide {name} no longer says: {sentence}");
+        let source = read(format!("runtime/src/{file}"));
+        assert!(
+            source.contains(constant),
+            "{file} no longer has {constant}, of which the guide {name} says: {sentence}"
+        );
+    }
+}
