@@ -314,3 +314,22 @@ fn only_unusual_names_are_allowed() {
         assert!(is_allowed(name, variant), "{name} {variant}");
     }
 }
+
+/// A client gets the default of a field that is not sent, and decodes a nested error by its own type.
+#[test]
+fn decode_has_the_bounds_of_what_it_creates() {
+    let expansion = derive(quote!(
+        #[rest(status = 400, args)]
+        enum E<T, U> {
+            #[rest(msg = "{shown}")]
+            A { shown: u8, unsent: T },
+            #[rest(transparent)]
+            B(U),
+        }
+    ))
+    .to_string();
+    let decode = &expansion[expansion.find("Decode for E").unwrap()..];
+    for bound in ["T : :: core :: default :: Default", "U : __p :: Decode + __p :: Catalogued"] {
+        assert!(decode.contains(bound), "{bound} is missing in {decode}");
+    }
+}
