@@ -8,8 +8,13 @@ use super::piece::append_beginning;
 ///
 /// Escapes only what RFC 8259 demands: the quote, the backslash and the control characters below U+0020.
 ///
-/// It looks at eight bytes at a time, because nearly all texts are plain. It looks at each byte once.
+/// It looks at eight bytes at a time, because nearly all texts are plain.
 pub(crate) fn escape_into(out: &mut Vec<u8>, text: &[u8]) {
+    // Searching alone is faster.
+    if text.len() >= LONG && is_plain(text) {
+        out.extend_from_slice(text);
+        return;
+    }
     let (words, rest) = text.as_chunks::<8>();
     // How many bytes of the text are appended.
     let mut done = 0;
@@ -31,6 +36,9 @@ pub(crate) fn escape_into(out: &mut Vec<u8>, text: &[u8]) {
         escape_marked(out, word, rest.len(), marks);
     }
 }
+
+/// How long a text is, in bytes, that is searched before anything of it is escaped.
+const LONG: usize = 64;
 
 #[inline]
 fn append_part(out: &mut Vec<u8>, text: &[u8], from: usize, to: usize) {
@@ -108,6 +116,7 @@ pub(crate) fn unescaped(json: &[u8]) -> Cow<'_, str> {
 }
 
 /// Whether JSON escapes nothing in `text`.
+#[inline(never)]
 pub(crate) fn is_plain(text: &[u8]) -> bool {
     let (words, rest) = text.as_chunks::<8>();
     words.iter().all(|word| marks(u64::from_le_bytes(*word)) == 0)
