@@ -4,6 +4,7 @@
 #[allow(rustdoc::invalid_html_tags, reason = "the text is hostile on purpose")]
 pub mod hostile;
 pub mod program;
+pub mod subscribe;
 
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]

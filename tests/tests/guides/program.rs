@@ -49,7 +49,7 @@ fn get(path: &str) -> Request<Body> {
 async fn logged(path: &str) -> String {
     let lines = Lines::default();
     let subscriber = tracing_subscriber::fmt().with_ansi(false).with_writer(lines.clone()).finish();
-    let guard = tracing::subscriber::set_default(subscriber);
+    let guard = rest_error_tests::subscribe::subscribe(subscriber);
     drop(answer(get(path)).await);
     drop(guard);
     let text = lines.0.lock().unwrap().clone();

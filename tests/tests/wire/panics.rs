@@ -157,12 +157,12 @@ async fn a_panic_in_the_subscriber_costs_no_response() {
         .route("/gone", get(async || HttpError::Gone))
         .route("/wait", get(std::future::pending::<()>))
         .layer(ErrorLayer::new());
-    let guard = tracing::subscriber::set_default(Broken);
+    let guard = rest_error_tests::subscribe::subscribe(Broken);
     let response = app.clone().oneshot(get_request("/gone")).await.unwrap();
     assert_eq!((response.status().as_u16(), &response.headers()["x-ms-error-code"]), (410, &"Gone".parse().unwrap()));
     // A request that is cancelled while something else panics must not end the process.
     let cancelled = std::thread::spawn(move || {
-        let _guard = tracing::subscriber::set_default(Broken);
+        let _guard = rest_error_tests::subscribe::subscribe(Broken);
         let mut answer = Box::pin(app.oneshot(get_request("/wait")));
         assert!(answer.as_mut().poll(&mut Context::from_waker(std::task::Waker::noop())).is_pending());
         panic!("on purpose");

@@ -46,7 +46,7 @@ impl MakeWriter<'_> for Lines {
 async fn logged(app: Router, path: &str) -> (Vec<Value>, String) {
     let lines = Lines::default();
     let json = tracing_subscriber::fmt().json().flatten_event(true).with_span_events(FmtSpan::CLOSE);
-    let guard = tracing::subscriber::set_default(json.with_writer(lines.clone()).finish());
+    let guard = rest_error_tests::subscribe::subscribe(json.with_writer(lines.clone()).finish());
     let response = app.oneshot(get_request(path)).await.unwrap();
     let header = response.headers()["x-request-id"].to_str().unwrap().to_owned();
     drop(to_bytes(response.into_body(), 9000).await.unwrap());
@@ -108,7 +108,7 @@ struct StoreDown(#[source] std::io::Error);
 async fn the_span_of_a_cancelled_request_gets_the_id() {
     let lines = Lines::default();
     let json = tracing_subscriber::fmt().json().with_span_events(FmtSpan::CLOSE).with_writer(lines.clone());
-    let guard = tracing::subscriber::set_default(json.finish());
+    let guard = rest_error_tests::subscribe::subscribe(json.finish());
     // A router itself calls its layers only when it is polled.
     let routes = Router::new().route("/wait", get(std::future::pending::<()>));
     let mut app = tower::Layer::layer(&ErrorLayer::new().trust_request_id(), routes);
@@ -213,7 +213,7 @@ async fn the_names_are_those_of_opentelemetry() {
 async fn the_event_is_in_the_span_in_which_the_service_was_called() {
     let lines = Lines::default();
     let json = tracing_subscriber::fmt().json().with_writer(lines.clone()).finish();
-    let guard = tracing::subscriber::set_default(json);
+    let guard = rest_error_tests::subscribe::subscribe(json);
     let mut app = tower::Layer::layer(&ErrorLayer::new(), routes());
     let span = info_span!("arrival");
     let response = span.in_scope(|| tower::Service::call(&mut app, get_request("/text")));

@@ -21,7 +21,7 @@ mod validation;
 use std::{
     fmt::Write,
     io,
-    sync::{Arc, Mutex},
+    sync::{Arc, LazyLock, Mutex},
 };
 
 use axum::{
@@ -119,6 +119,13 @@ impl Log {
             .with_ansi(false)
             .with_writer(move || log.clone())
             .finish();
+        // While there is one subscriber, `tracing` asks only the thread that first
+        // reaches an event whether it is wanted, and keeps the answer for all threads.
+        // While there are two, it asks both.
+        static SECOND: LazyLock<tracing::Dispatch> = LazyLock::new(|| {
+            tracing::Dispatch::new(tracing::subscriber::NoSubscriber::default())
+        });
+        LazyLock::force(&SECOND);
         tracing::subscriber::set_default(subscriber)
     }
 

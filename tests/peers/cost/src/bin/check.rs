@@ -50,7 +50,7 @@ fn main() -> Result<()> {
     }
     let figures = figures()?;
     let of = |wanted: &str| figures.iter().find(|(name, _)| name == wanted).map(|(_, figure)| *figure);
-    if let (Some(envelope), Some(problem)) = (of(CALLS[4]), of(CALLS[5]))
+    if let (Some(envelope), Some(problem)) = (of("through ErrorLayer"), of("through ErrorLayer, problem details"))
         && problem * 2 > envelope * 3
     {
         return Err(
