@@ -90,15 +90,16 @@ impl Write for Log {
     }
 }
 
+/// While there is one subscriber, `tracing` asks only the thread that first reaches an event whether it is wanted,
+/// and keeps the answer for all threads. While there are two, it asks both.
+static SECOND: LazyLock<tracing::Dispatch> =
+    LazyLock::new(|| tracing::Dispatch::new(tracing::subscriber::NoSubscriber::default()));
+
 #[tokio::test]
 async fn the_first_program_responds_and_logs_as_the_readme_shows() {
     let log = Log::default();
     let writer = log.clone();
     let subscriber = tracing_subscriber::fmt().with_writer(move || writer.clone()).without_time().finish();
-    // While there is one subscriber, `tracing` asks only the thread that first reaches an event whether it is wanted,
-    // and keeps the answer for all threads. While there are two, it asks both.
-    static SECOND: LazyLock<tracing::Dispatch> =
-        LazyLock::new(|| tracing::Dispatch::new(tracing::subscriber::NoSubscriber::default()));
     LazyLock::force(&SECOND);
     let _guard = tracing::subscriber::set_default(subscriber);
 

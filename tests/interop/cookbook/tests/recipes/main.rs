@@ -108,6 +108,12 @@ fn assert_shown(text: &str) {
     assert!(GUIDE.contains(&block), "the guide does not show this block:\n{block}");
 }
 
+/// While there is one subscriber, `tracing` asks only the thread that first reaches an
+/// event whether it is wanted, and keeps the answer for all threads. While there are two,
+/// it asks both.
+static SECOND: LazyLock<tracing::Dispatch> =
+    LazyLock::new(|| tracing::Dispatch::new(tracing::subscriber::NoSubscriber::default()));
+
 /// What is logged while [`subscribe`](Self::subscribe)'s guard lives.
 #[derive(Clone, Default)]
 struct Log(Arc<Mutex<Vec<u8>>>);
@@ -119,12 +125,6 @@ impl Log {
             .with_ansi(false)
             .with_writer(move || log.clone())
             .finish();
-        // While there is one subscriber, `tracing` asks only the thread that first
-        // reaches an event whether it is wanted, and keeps the answer for all threads.
-        // While there are two, it asks both.
-        static SECOND: LazyLock<tracing::Dispatch> = LazyLock::new(|| {
-            tracing::Dispatch::new(tracing::subscriber::NoSubscriber::default())
-        });
         LazyLock::force(&SECOND);
         tracing::subscriber::set_default(subscriber)
     }

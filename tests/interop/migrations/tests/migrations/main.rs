@@ -307,16 +307,17 @@ async fn a_wrapper_of_anyhow_answers_as_the_error_in_it() {
     }
 }
 
+/// While there is one subscriber, `tracing` asks only the thread that first reaches an event whether it is wanted,
+/// and keeps the answer for all threads. While there are two, it asks both.
+static SECOND: LazyLock<tracing::Dispatch> =
+    LazyLock::new(|| tracing::Dispatch::new(tracing::subscriber::NoSubscriber::default()));
+
 /// The log differs in its sources, which the guide shows.
 #[tokio::test]
 async fn causes_under_one_code_differ_in_the_log() {
     for (path, sources) in [("/reports/7", ""), ("/reports/2", r#" sources="it belongs to another user""#)] {
         let lines = Lines::default();
         let subscriber = tracing_subscriber::fmt().with_ansi(false).without_time().with_writer(lines.clone()).finish();
-        // While there is one subscriber, `tracing` asks only the thread that first reaches an event whether it is
-        // wanted, and keeps the answer for all threads. While there are two, it asks both.
-        static SECOND: LazyLock<tracing::Dispatch> =
-            LazyLock::new(|| tracing::Dispatch::new(tracing::subscriber::NoSubscriber::default()));
         LazyLock::force(&SECOND);
         let guard = tracing::subscriber::set_default(subscriber);
         answer(same_code::after::service(), path).await;
