@@ -3,8 +3,8 @@
 
 #[allow(rustdoc::invalid_html_tags, reason = "the text is hostile on purpose")]
 pub mod hostile;
+pub mod log;
 pub mod program;
-pub mod subscribe;
 
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]

@@ -23,9 +23,9 @@ pub trait OtherType {
 
 impl<T: ?Sized> OtherType for TypeOf<T> {}
 
-/// A type of which serde's own implementation of `Serialize` makes the same type in JSON for each value.
+/// A type whose values all have the same JSON type. serde implements `Serialize` for it, so nobody else can change that.
 pub trait KnownType {
-    /// That type.
+    /// The type in JSON.
     const TYPE: ArgumentType;
 }
 

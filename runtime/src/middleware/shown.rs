@@ -3,10 +3,14 @@
 use std::{
     borrow::Cow,
     collections::VecDeque,
+    pin::Pin,
     task::{Context, Poll, Waker},
 };
 
-use super::json_ids::JsonIds;
+use super::{
+    caught::{Panic, discard, guarded},
+    json_ids::JsonIds,
+};
 use crate::{response::report::ErrorReport, text::correlation_id::CorrelationId};
 use http::{HeaderName, header, response::Parts};
 
@@ -70,21 +74,43 @@ fn decoded(bytes: &[u8]) -> Option<Cow<'_, str>> {
     }
 }
 
-/// The chunks that a body had ready, and what they show. The chunks are kept, so that the client still gets all of them.
-pub(super) struct ReadAhead<C, E> {
+/// A body whose first chunks have been read. They are kept, so that the client still gets all of them.
+pub(super) struct ReadAhead<B, C, E> {
     pub(super) chunks: VecDeque<Result<C, E>>,
     pub(super) glimpse: Glimpse,
-    /// Whether there are no more chunks.
-    pub(super) is_end: bool,
+    /// What follows the chunks, unless they are all.
+    pub(super) rest: Option<Pin<Box<B>>>,
 }
 
 /// Reads what is ready at once, until there are more than `limit` bytes, or an error. `bytes` is `None` for a chunk that cannot be
-/// shown.
-pub(super) fn read_ahead<C, E>(
+/// shown. The body itself may panic.
+pub(super) fn read_ahead<B, C, E>(
+    body: B,
+    limit: usize,
+    poll: impl Fn(Pin<&mut B>, &mut Context<'_>) -> Poll<Option<Result<C, E>>>,
+    bytes: impl Fn(&C) -> Option<&[u8]>,
+) -> Result<ReadAhead<B, C, E>, Panic> {
+    let mut rest = Box::pin(body);
+    let read = guarded(|| read_ready(limit, |cx| poll(rest.as_mut(), cx), bytes));
+    match read {
+        Ok((chunks, glimpse, false)) => Ok(ReadAhead { chunks, glimpse, rest: Some(rest) }),
+        Ok((chunks, glimpse, true)) => {
+            discard(rest);
+            Ok(ReadAhead { chunks, glimpse, rest: None })
+        }
+        Err(panic) => {
+            discard(rest);
+            Err(panic)
+        }
+    }
+}
+
+/// The chunks that are ready, what they show, and whether they are all.
+fn read_ready<C, E>(
     limit: usize,
     mut poll: impl FnMut(&mut Context<'_>) -> Poll<Option<Result<C, E>>>,
     bytes: impl Fn(&C) -> Option<&[u8]>,
-) -> ReadAhead<C, E> {
+) -> (VecDeque<Result<C, E>>, Glimpse, bool) {
     let mut chunks = VecDeque::new();
     let mut glimpse = Glimpse::default();
     let mut cx = Context::from_waker(Waker::noop());
@@ -96,15 +122,9 @@ pub(super) fn read_ahead<C, E>(
             Poll::Pending => break false,
             Poll::Ready(None) => break true,
             Poll::Ready(Some(Ok(chunk))) => {
-                let is_read = match bytes(&chunk) {
-                    Some(bytes) => {
-                        glimpse.bytes.extend_from_slice(bytes);
-                        true
-                    }
-                    None => false,
-                };
+                let shown = bytes(&chunk).map(|bytes| glimpse.bytes.extend_from_slice(bytes));
                 chunks.push_back(Ok(chunk));
-                if !is_read {
+                if shown.is_none() {
                     // What follows would not join what is there.
                     break false;
                 }
@@ -117,7 +137,7 @@ pub(super) fn read_ahead<C, E>(
     };
     glimpse.is_whole = is_end;
     glimpse.is_empty = is_end && chunks.is_empty();
-    ReadAhead { chunks, glimpse, is_end }
+    (chunks, glimpse, is_end)
 }
 
 /// Whether the body is compressed, for example.

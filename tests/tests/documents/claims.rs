@@ -95,9 +95,6 @@ fn limits_in_the_guides_are_those_of_the_source() {
         let text = guide(name).split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(text.contains(sentence), "the guide {name} no longer says: {sentence}");
         let source = read(format!("runtime/src/{file}"));
-        assert!(
-            source.contains(constant),
-            "{file} no longer has {constant}, of which the guide {name} says: {sentence}"
-        );
+        assert!(source.contains(constant), "{file} no longer has {constant}, but the guide {name} says: {sentence}");
     }
 }

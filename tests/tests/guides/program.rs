@@ -1,39 +1,13 @@
 //! What the program of the guide `serving` answers and logs.
 
-use std::{
-    io::Write,
-    sync::{Arc, Mutex},
-};
-
 use axum::body::{Body, to_bytes};
 use http::{HeaderMap, Request, StatusCode, header::CONTENT_TYPE};
+use rest_error_tests::log::{Lines, subscribe};
 use tower::ServiceExt;
-use tracing_subscriber::fmt::MakeWriter;
 
 use crate::serving::service;
 
 const GUIDE: &str = include_str!("../../../runtime/src/guide/serving.md");
-
-#[derive(Clone, Default)]
-struct Lines(Arc<Mutex<Vec<u8>>>);
-
-impl Write for Lines {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.lock().unwrap().write(bytes)
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
-}
-
-impl MakeWriter<'_> for Lines {
-    type Writer = Self;
-
-    fn make_writer(&self) -> Self {
-        self.clone()
-    }
-}
 
 async fn answer(request: Request<Body>) -> (StatusCode, HeaderMap, String) {
     let (parts, body) = service().oneshot(request).await.unwrap().into_parts();
@@ -48,12 +22,11 @@ fn get(path: &str) -> Request<Body> {
 /// What the program logs at `INFO` and above while it answers.
 async fn logged(path: &str) -> String {
     let lines = Lines::default();
-    let subscriber = tracing_subscriber::fmt().with_ansi(false).with_writer(lines.clone()).finish();
-    let guard = rest_error_tests::subscribe::subscribe(subscriber);
+    let subscriber = tracing_subscriber::fmt().with_ansi(false).with_writer(lines.writer()).finish();
+    let guard = subscribe(subscriber);
     drop(answer(get(path)).await);
     drop(guard);
-    let text = lines.0.lock().unwrap().clone();
-    String::from_utf8(text).unwrap()
+    lines.text()
 }
 
 #[tokio::test]

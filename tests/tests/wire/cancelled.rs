@@ -55,7 +55,7 @@ async fn a_client_that_hangs_up_leaves_an_event() {
     use tower::Service;
 
     let log = Log::default();
-    let guard = rest_error_tests::subscribe::subscribe(log.clone());
+    let guard = rest_error_tests::log::subscribe(log.clone());
     let mut app = app(ErrorLayer::new()).into_service::<axum::body::Body>();
     let mut answer = Box::pin(app.call(get_request("/slow/7")));
     assert!(FutureExt::now_or_never(&mut answer).is_none());

@@ -93,7 +93,7 @@ async fn check(app: Router, clients: &Clients, is_nested: bool, what: &str) {
             for method in [Method::GET, Method::HEAD] {
                 let what = format!("{what}: {method} {path}");
                 let log = Log::default();
-                let guard = rest_error_tests::subscribe::subscribe(log.clone());
+                let guard = rest_error_tests::log::subscribe(log.clone());
                 let request = client.request(method.clone(), format!("http://{address}{prefix}{path}"));
                 let response = request.send().await.unwrap();
                 let status = response.status();

@@ -16,9 +16,13 @@ use axum::{
 };
 use http_body::Frame;
 use rest_error::{HttpError, middleware::ErrorLayer};
+use rest_error_tests::log::subscribe;
 use tower::{Layer, Service, ServiceExt};
-
-use tracing::{Event, Metadata, Subscriber, span};
+use tracing::{Event, Subscriber};
+use tracing_subscriber::{
+    layer::{self, SubscriberExt},
+    registry,
+};
 
 use crate::sent::{get as get_request, send};
 
@@ -126,29 +130,13 @@ async fn a_panic_in_the_drop_of_a_body_costs_no_response() {
     }
 }
 
-/// A subscriber that panics at every event, as one does whose writer has gone.
+/// Panics at every event of the middleware, as a subscriber does whose writer has gone.
 struct Broken;
 
-impl Subscriber for Broken {
-    fn enabled(&self, metadata: &Metadata<'_>) -> bool {
-        metadata.target() == "rest_error"
+impl<S: Subscriber> tracing_subscriber::Layer<S> for Broken {
+    fn on_event(&self, event: &Event<'_>, _: layer::Context<'_, S>) {
+        assert_ne!(event.metadata().target(), "rest_error", "on purpose: in the subscriber");
     }
-
-    fn new_span(&self, _: &span::Attributes<'_>) -> span::Id {
-        span::Id::from_u64(1)
-    }
-
-    fn record(&self, _: &span::Id, _: &span::Record<'_>) {}
-
-    fn record_follows_from(&self, _: &span::Id, _: &span::Id) {}
-
-    fn event(&self, _: &Event<'_>) {
-        panic!("on purpose: in the subscriber");
-    }
-
-    fn enter(&self, _: &span::Id) {}
-
-    fn exit(&self, _: &span::Id) {}
 }
 
 #[tokio::test]
@@ -157,12 +145,12 @@ async fn a_panic_in_the_subscriber_costs_no_response() {
         .route("/gone", get(async || HttpError::Gone))
         .route("/wait", get(std::future::pending::<()>))
         .layer(ErrorLayer::new());
-    let guard = rest_error_tests::subscribe::subscribe(Broken);
+    let guard = subscribe(registry().with(Broken));
     let response = app.clone().oneshot(get_request("/gone")).await.unwrap();
     assert_eq!((response.status().as_u16(), &response.headers()["x-ms-error-code"]), (410, &"Gone".parse().unwrap()));
     // A request that is cancelled while something else panics must not end the process.
     let cancelled = std::thread::spawn(move || {
-        let _guard = rest_error_tests::subscribe::subscribe(Broken);
+        let _guard = subscribe(registry().with(Broken));
         let mut answer = Box::pin(app.oneshot(get_request("/wait")));
         assert!(answer.as_mut().poll(&mut Context::from_waker(std::task::Waker::noop())).is_pending());
         panic!("on purpose");

@@ -78,7 +78,7 @@ pub(crate) fn request(method: Method, path: &str) -> Request {
 pub(crate) async fn send(app: &Router, request: Request) -> Answer {
     let log = Log::default();
     // The runtime of a test has one thread, on which the log is this one.
-    let guard = rest_error_tests::subscribe::subscribe(log.clone());
+    let guard = rest_error_tests::log::subscribe(log.clone());
     let response = app.clone().oneshot(request).await.unwrap();
     let (parts, body) = response.into_parts();
     let body = to_bytes(body, usize::MAX).await.unwrap().to_vec();

@@ -1,10 +1,6 @@
 //! The event lies in the span of the request, and the spans learn what failed.
 
-use std::{
-    collections::HashSet,
-    io::Write,
-    sync::{Arc, Mutex},
-};
+use std::collections::HashSet;
 
 use axum::{
     Router,
@@ -13,45 +9,25 @@ use axum::{
 };
 use http::{Request, StatusCode};
 use rest_error::{HttpError, RestError, client::ReceivedError, middleware::ErrorLayer};
+use rest_error_tests::log::{Lines, subscribe};
 use serde_json::Value;
 use tower::ServiceExt;
 use tower_http::trace::TraceLayer;
 use tracing::{Instrument, field::Empty, info_span};
-use tracing_subscriber::fmt::{MakeWriter, format::FmtSpan};
+use tracing_subscriber::fmt::format::FmtSpan;
 
 use crate::sent::get as get_request;
-
-#[derive(Clone, Default)]
-struct Lines(Arc<Mutex<Vec<u8>>>);
-
-impl Write for Lines {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.lock().unwrap().write(bytes)
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
-}
-
-impl MakeWriter<'_> for Lines {
-    type Writer = Self;
-
-    fn make_writer(&self) -> Self {
-        self.clone()
-    }
-}
 
 /// The lines that a service writes for one request, as flattened JSON, with the closing of spans; and the ID of the body.
 async fn logged(app: Router, path: &str) -> (Vec<Value>, String) {
     let lines = Lines::default();
     let json = tracing_subscriber::fmt().json().flatten_event(true).with_span_events(FmtSpan::CLOSE);
-    let guard = rest_error_tests::subscribe::subscribe(json.with_writer(lines.clone()).finish());
+    let guard = subscribe(json.with_writer(lines.writer()).finish());
     let response = app.oneshot(get_request(path)).await.unwrap();
     let header = response.headers()["x-request-id"].to_str().unwrap().to_owned();
     drop(to_bytes(response.into_body(), 9000).await.unwrap());
     drop(guard);
-    let text = String::from_utf8(lines.0.lock().unwrap().clone()).unwrap();
+    let text = lines.text();
     let values = text.lines().map(|line| {
         assert_names_are_unique(line);
         serde_json::from_str(line).unwrap()
@@ -107,8 +83,8 @@ struct StoreDown(#[source] std::io::Error);
 #[tokio::test]
 async fn the_span_of_a_cancelled_request_gets_the_id() {
     let lines = Lines::default();
-    let json = tracing_subscriber::fmt().json().with_span_events(FmtSpan::CLOSE).with_writer(lines.clone());
-    let guard = rest_error_tests::subscribe::subscribe(json.finish());
+    let json = tracing_subscriber::fmt().json().with_span_events(FmtSpan::CLOSE).with_writer(lines.writer());
+    let guard = subscribe(json.finish());
     // A router itself calls its layers only when it is polled.
     let routes = Router::new().route("/wait", get(std::future::pending::<()>));
     let mut app = tower::Layer::layer(&ErrorLayer::new().trust_request_id(), routes);
@@ -121,7 +97,7 @@ async fn the_span_of_a_cancelled_request_gets_the_id() {
     drop(answer);
     drop(span);
     drop(guard);
-    let text = String::from_utf8(lines.0.lock().unwrap().clone()).unwrap();
+    let text = lines.text();
     let closed: Value = serde_json::from_str(text.lines().last().unwrap()).unwrap();
     assert_eq!(
         (&closed["fields"]["message"], &closed["span"]["correlation_id"]),
@@ -212,14 +188,14 @@ async fn the_names_are_those_of_opentelemetry() {
 #[tokio::test]
 async fn the_event_is_in_the_span_in_which_the_service_was_called() {
     let lines = Lines::default();
-    let json = tracing_subscriber::fmt().json().with_writer(lines.clone()).finish();
-    let guard = rest_error_tests::subscribe::subscribe(json);
+    let json = tracing_subscriber::fmt().json().with_writer(lines.writer()).finish();
+    let guard = subscribe(json);
     let mut app = tower::Layer::layer(&ErrorLayer::new(), routes());
     let span = info_span!("arrival");
     let response = span.in_scope(|| tower::Service::call(&mut app, get_request("/text")));
     assert_eq!(response.await.unwrap().status(), StatusCode::CONFLICT);
     drop(guard);
-    let text = String::from_utf8(lines.0.lock().unwrap().clone()).unwrap();
+    let text = lines.text();
     let event: Value = serde_json::from_str(text.trim_end()).unwrap();
     assert_eq!(event["span"]["name"], "arrival", "{text}");
 }

@@ -12,7 +12,7 @@ use actix_web::{
 };
 
 use crate::middleware::{
-    caught::{Panic, discard, guarded},
+    caught::Panic,
     shown::{Glimpse, ReadAhead, read_ahead},
 };
 
@@ -26,21 +26,8 @@ struct Read<B: MessageBody> {
 /// Reads what is ready at once, until there are `limit` bytes or more. The body itself may panic.
 pub(super) fn read<B: MessageBody + 'static>(body: B, limit: usize) -> Result<(BoxBody, Glimpse), Panic> {
     let size = body.size();
-    let mut rest = Box::pin(body);
-    let poll = |cx: &mut Context<'_>| rest.as_mut().poll_next(cx).map_err(Box::new);
-    let ReadAhead { chunks, glimpse, is_end } = match guarded(|| read_ahead(limit, poll, |chunk| Some(chunk))) {
-        Ok(read) => read,
-        Err(panic) => {
-            discard(rest);
-            return Err(panic);
-        }
-    };
-    let rest = if is_end {
-        discard(rest);
-        None
-    } else {
-        Some(rest)
-    };
+    let poll = |body: Pin<&mut B>, cx: &mut Context<'_>| body.poll_next(cx).map_err(Box::new);
+    let ReadAhead { chunks, glimpse, rest } = read_ahead(body, limit, poll, |chunk| Some(chunk))?;
     Ok((BoxBody::new(Read { size, chunks, rest }), glimpse))
 }
 

@@ -11,7 +11,7 @@ use http_body::{Body, Frame, SizeHint};
 use pin_project_lite::pin_project;
 
 use crate::middleware::{
-    caught::{Panic, discard, guarded},
+    caught::Panic,
     shown::{Glimpse, ReadAhead, read_ahead},
 };
 
@@ -55,31 +55,15 @@ impl<B: Body> ErrorBody<B> {
     /// Reads what is ready at once, until there are `limit` bytes or more. Nothing is lost: the result has all frames. The
     /// body itself may panic.
     pub(super) fn read(body: B, limit: usize) -> Result<(Self, Glimpse), Panic> {
-        let mut rest = Box::pin(body);
-        let poll = |cx: &mut Context<'_>| {
+        let poll = |body: Pin<&mut B>, cx: &mut Context<'_>| {
             // Some bodies know their end, and are not polled again.
-            if rest.is_end_stream() { Poll::Ready(None) } else { rest.as_mut().poll_frame(cx) }
+            if body.is_end_stream() { Poll::Ready(None) } else { body.poll_frame(cx) }
         };
-        let read = guarded(|| {
+        let ReadAhead { chunks: frames, glimpse, rest } = read_ahead(body, limit, poll, |frame| {
             // Data in several pieces cannot be read without being consumed.
-            read_ahead(limit, poll, |frame| {
-                let data = frame.data_ref()?;
-                Some(data.chunk()).filter(|chunk| chunk.len() == data.remaining())
-            })
-        });
-        let ReadAhead { chunks: frames, glimpse, is_end } = match read {
-            Ok(read) => read,
-            Err(panic) => {
-                discard(rest);
-                return Err(panic);
-            }
-        };
-        let rest = if is_end {
-            discard(rest);
-            None
-        } else {
-            Some(rest)
-        };
+            let data = frame.data_ref()?;
+            Some(data.chunk()).filter(|chunk| chunk.len() == data.remaining())
+        })?;
         Ok((Self { kind: Kind::Read { frames, rest } }, glimpse))
     }
 }

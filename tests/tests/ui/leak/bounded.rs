@@ -19,7 +19,7 @@ where
     Request(A),
 }
 
-/// A pointer, of which only the where clause says that it is an error.
+/// Only the where clause says that this pointer is an error.
 #[derive(Debug, RestError)]
 #[rest(status = 500, msg = "Down: {0:?}")]
 struct Pointer<E>(Option<Box<E>>)

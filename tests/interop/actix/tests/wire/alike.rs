@@ -67,7 +67,7 @@ pub(crate) enum Answer {
     Owned(ErrorResponse),
     /// The same, marked with `KeepBody`.
     Kept(ErrorResponse),
-    /// Returns a response that is none of this crate's.
+    /// Returns a response that the handler made without this crate.
     Foreign(Foreign),
     Panics(fn()),
 }
