@@ -9,19 +9,20 @@
 )]
 #[path = "../first/main.rs"]
 mod first;
+#[path = "../../tests/src/log.rs"]
+pub mod log;
 
 use std::{
     fs,
-    io::{self, Write},
     path::{Path, PathBuf},
     process::Command,
-    sync::{Arc, LazyLock, Mutex},
 };
 
 use axum::{
     body::{Body, to_bytes},
     extract::Request,
 };
+use log::Lines;
 use tower::ServiceExt;
 
 fn root() -> PathBuf {
@@ -76,32 +77,11 @@ fn the_first_program_of_the_readme_is_an_example() {
     assert!(front_page().contains(&format!("{program}```\n")), "the documentation begins with another program");
 }
 
-/// What is logged.
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
-
-impl Write for Log {
-    fn write(&mut self, text: &[u8]) -> io::Result<usize> {
-        self.0.lock().unwrap().write(text)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-/// While there is one subscriber, `tracing` asks only the thread that first reaches an event whether it is wanted,
-/// and keeps the answer for all threads. While there are two, it asks both.
-static SECOND: LazyLock<tracing::Dispatch> =
-    LazyLock::new(|| tracing::Dispatch::new(tracing::subscriber::NoSubscriber::default()));
-
 #[tokio::test]
 async fn the_first_program_responds_and_logs_as_the_readme_shows() {
-    let log = Log::default();
-    let writer = log.clone();
-    let subscriber = tracing_subscriber::fmt().with_writer(move || writer.clone()).without_time().finish();
-    LazyLock::force(&SECOND);
-    let _guard = tracing::subscriber::set_default(subscriber);
+    let lines = Lines::default();
+    let subscriber = tracing_subscriber::fmt().with_writer(lines.writer()).without_time().finish();
+    let _guard = log::subscribe(subscriber);
 
     let mut transcript = Vec::new();
     for path in ["/machines/9", "/machines/8", "/nowhere"] {
@@ -113,7 +93,7 @@ async fn the_first_program_responds_and_logs_as_the_readme_shows() {
     assert!(readme().contains(&shown), "the README does not show:\n{shown}");
     assert!(front_page().contains(&shown), "the documentation does not show:\n{shown}");
 
-    let logged = without_ids(str::from_utf8(&log.0.lock().unwrap()).unwrap());
+    let logged = without_ids(&lines.text());
     let event = logged.lines().find(|line| line.contains("InventoryDown")).unwrap().trim_start();
     assert!(readme().contains(&format!("Z {event}\n```\n")), "the README does not show:\n{event}");
 }

@@ -32,8 +32,8 @@ pub(crate) struct RawInput {
 pub(crate) struct RawType {
     /// Whether a part of the enum's attributes could not be read. An absent key may have been in that part.
     pub(crate) unreadable: bool,
-    /// Whether `msg`, `transparent` or `same_as` is on the enum, where it has no effect. A variant may lack it therefore.
-    pub(crate) has_answer: bool,
+    /// Whether `msg`, `transparent` or `same_as` is on the enum. That is reported, so a variant without a message is not.
+    pub(crate) has_misplaced_answer: bool,
     /// The default status of an enum's variants. The status of a struct is in its row.
     pub(crate) status: Slot<Status>,
     pub(crate) rename_all: Slot<RenameRule>,

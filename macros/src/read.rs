@@ -33,7 +33,8 @@ pub(crate) fn input(input: &DeriveInput, mistakes: &mut Mistakes) -> RawInput {
         Data::Enum(data) => {
             let Items { list: items, unreadable, misplaced, .. } = attribute::items(attrs, Place::Enum, mistakes);
             keys.unreadable = unreadable;
-            keys.has_answer = [Key::Msg, Key::Transparent, Key::SameAs].iter().any(|key| misplaced.contains(key));
+            keys.has_misplaced_answer =
+                [Key::Msg, Key::Transparent, Key::SameAs].iter().any(|key| misplaced.contains(key));
             reject_markers(attrs, Place::Enum, mistakes);
             for item in &items {
                 set_type_key(&mut keys, item, mistakes);

@@ -107,7 +107,7 @@ pub const fn table(
     Table::new(text, offsets, facts, index, docs)
 }
 
-/// The same for a type with arguments whose types are not known by their spelling.
+/// A table with the types of arguments that only rustc can resolve.
 #[must_use]
 pub const fn table_with_types(table: Table, types: &'static [(u32, ArgumentType)]) -> Table {
     table.with_types(types)

@@ -14,7 +14,7 @@
 //! | [Cost](cost) | compile time, build time and run time |
 //! | [Mistakes](mistakes) | compile errors, each with its cause and the fix |
 //!
-//! All of them are built with any features. Their examples are compiled if the features are on that the examples need.
+//! All guides are built, whichever features are on. Their examples are compiled only if the features that they need are on.
 
 #[macro_use]
 mod links;

@@ -15,3 +15,4 @@ pub(crate) mod likely_id;
 pub(crate) mod line;
 pub(crate) mod one_piece;
 pub(crate) mod piece;
+pub(crate) mod word;

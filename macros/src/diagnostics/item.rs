@@ -1,10 +1,12 @@
 //! Messages about the item, its variants, and `transparent`.
 
+use std::iter::once;
+
 use darling::Error;
 use proc_macro2::Span;
 use syn::{Attribute, Ident, LitStr, Type, TypeParamBound, spanned::Spanned};
 
-use super::words::{error, joined};
+use super::words::error;
 use crate::{raw::RawField, types};
 
 pub(crate) fn union(span: Span) -> Error {
@@ -60,22 +62,25 @@ pub(crate) fn no_msg(arm: &Ident, given: bool) -> Error {
     error(arm.span(), message)
 }
 
-/// `arms` are all that have no status.
-pub(crate) fn no_status(first: &Ident, arms: &[&Ident], is_struct: bool) -> Error {
+/// All of them have no status.
+pub(crate) fn no_status(first: &Ident, others: &[&Ident], is_struct: bool) -> Error {
     const MAX_NAMES: usize = 4;
     let message = if is_struct {
         format!("`{first}` has no status: add `status = 404`")
-    } else if arms.len() == 1 {
+    } else if others.is_empty() {
         format!("`{first}` has no status: add `status = 404` to it, or to the enum as the default for all variants")
     } else {
-        let names = match arms.len().saturating_sub(MAX_NAMES) {
-            0 => joined(arms, "and"),
-            more => {
-                let names: Vec<String> = arms.iter().take(MAX_NAMES).map(|name| format!("`{name}`")).collect();
-                format!("{} and {more} more", names.join(", "))
-            }
-        };
-        format!("{names} have no status: add `status = 404` to each, or to the enum as the default for all variants")
+        let mut names: Vec<String> = once(&first).chain(others).map(|name| format!("`{name}`")).collect();
+        if names.len() > MAX_NAMES {
+            let more = format!("{} more", names.len() - MAX_NAMES);
+            names.truncate(MAX_NAMES);
+            names.push(more);
+        }
+        let last = names.pop().unwrap_or_default();
+        let names = names.join(", ");
+        format!(
+            "{names} and {last} have no status: add `status = 404` to each, or to the enum as the default for all variants"
+        )
     };
     error(first.span(), message)
 }

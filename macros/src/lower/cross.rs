@@ -22,13 +22,14 @@ pub(super) fn statuses(arms: &[RawArm], context: &TypeContext<'_>, mistakes: &mu
         let RawRow { given, unreadable, status, transparent, open, same_as, .. } = &arm.row;
         *given
             && !unreadable
-            && [transparent, open].iter().all(|key| key.is_absent())
+            && transparent.is_absent()
+            && open.is_absent()
             && status.is_absent()
             && same_as.is_absent()
     };
     let names: Vec<&Ident> = arms.iter().filter(has_none).map(|arm| &arm.ident).collect();
-    if let Some(first) = names.first() {
-        mistakes.push(diagnostics::no_status(first, &names, context.is_struct));
+    if let [first, others @ ..] = names.as_slice() {
+        mistakes.push(diagnostics::no_status(first, others, context.is_struct));
     }
 }
 

@@ -79,11 +79,23 @@ pub(super) fn transparent(key: &Ident, row: &RawRow, fields: &[RawField], mistak
 /// Returns `None` if a mistake was reported.
 pub(super) fn row(arm: &RawArm, roles: &Roles, context: &TypeContext<'_>, mistakes: &mut Mistakes) -> Option<Row> {
     let RawArm { ident, doc, row, fields } = arm;
-    let RawRow { given, unreadable, unknown, code, aliases, .. } = row;
-    let RawRow { status, msg, open, retry_after, retry, www_authenticate, .. } = row;
+    let RawRow {
+        given,
+        unreadable,
+        unknown,
+        code,
+        aliases,
+        status,
+        msg,
+        open,
+        retry_after,
+        retry,
+        www_authenticate,
+        ..
+    } = row;
     let TypeContext { keys, naming, has_args, is_struct, .. } = *context;
     // `open` stands for the `transparent` that is missing beside it.
-    if !unreadable && !context.keys.has_answer && msg.is_absent() && open.is_absent() {
+    if !unreadable && !keys.has_misplaced_answer && msg.is_absent() && open.is_absent() {
         mistakes.push(diagnostics::no_msg(ident, *given));
     }
     let status = if status.is_absent() { &keys.status } else { status }.value().copied();

@@ -165,8 +165,8 @@ fn cause_of_reqwest(error: &reqwest::Error, is_unreadable: bool) -> Cause {
     }
 }
 
-/// Whether reqwest cannot connect to such a URL at all, because it is `https` and reqwest was built without TLS. The type of
-/// that error is private, so its text decides.
+/// Whether reqwest rejected the URL before it connected, such as an `https` URL if it was built without TLS. The error's type is
+/// private, so its text decides.
 #[cfg(feature = "reqwest")]
 fn is_refused_by_connector(error: &reqwest::Error) -> bool {
     let mut chain = iter::successors(error.source(), |source| (*source).source()).take(FULL_CHAIN);

@@ -11,10 +11,10 @@ use super::{
 };
 
 /// The longest error code, in bytes.
-const MAX_CODE: usize = 64;
+const MAX_CODE_LEN: usize = 64;
 
 /// The maximum length of an alias in bytes.
-const MAX_ALIAS: usize = 256;
+const MAX_ALIAS_LEN: usize = 256;
 
 /// Everything that is fixed about one error code, for an error that is written by hand.
 ///
@@ -210,7 +210,7 @@ impl fmt::Debug for ErrorRow {
 /// Whether the text can be an error code.
 pub(crate) const fn is_code(code: &str) -> bool {
     let mut rest = code.as_bytes();
-    if rest.is_empty() || rest.len() > MAX_CODE {
+    if rest.is_empty() || rest.len() > MAX_CODE_LEN {
         return false;
     }
     while let [first, tail @ ..] = rest {
@@ -225,7 +225,7 @@ pub(crate) const fn is_code(code: &str) -> bool {
 /// Whether a text can be an alias: 1 to 256 bytes without control characters.
 const fn is_alias(alias: &str) -> bool {
     let mut rest = alias.as_bytes();
-    if rest.is_empty() || rest.len() > MAX_ALIAS {
+    if rest.is_empty() || rest.len() > MAX_ALIAS_LEN {
         return false;
     }
     while let [first, tail @ ..] = rest {

@@ -23,7 +23,7 @@ pub trait OtherType {
 
 impl<T: ?Sized> OtherType for TypeOf<T> {}
 
-/// A type whose values all have the same JSON type. serde implements `Serialize` for it, so nobody else can change that.
+/// A type that serde always writes as the same JSON type, except for numbers that JSON does not have, such as `NaN`.
 pub trait KnownType {
     /// The type in JSON.
     const TYPE: ArgumentType;

@@ -42,7 +42,7 @@ pub(super) fn guarded<T>(call: impl FnOnce() -> T) -> Result<T, Panic> {
     catch_unwind(AssertUnwindSafe(call)).map_err(Panic::new)
 }
 
-/// Drops a value of others. If that panics, the response goes out all the same.
+/// Drops a value whose destructor may panic. A panic does not affect the response.
 pub(super) fn discard<T>(value: T) {
     let _ = guarded(|| drop(value));
 }

@@ -174,8 +174,8 @@ macro_rules! setting_methods {
         /// Sets what a foreign error becomes, given its head and its text. The status is kept, whatever that of the result
         /// is; `None` leaves it to the middleware.
         ///
-        /// The text is at most 8 KiB. It is `None` if the body is empty, compressed, longer or in another encoding than UTF-8
-        /// and UTF-16, or if it is not ready at once. It is not sent to the client unless you put it into the result.
+        /// The text comes from a body of at most 8 KiB. It is `None` if the body is empty, compressed, longer, not ready at once,
+        /// or in another encoding than UTF-8 and UTF-16. It is not sent to the client unless you put it into the result.
         ///
         #[doc = concat!(
             "```\nuse http::StatusCode;\nuse rest_error::{ErrorResponse, RestError, middleware::",

@@ -14,8 +14,11 @@ use super::{
 use crate::{response::report::ErrorReport, text::correlation_id::CorrelationId};
 use http::{HeaderName, header, response::Parts};
 
-/// How many bytes of a body are read, and the rest of the chunk in which this number is reached.
+/// How many bytes of a body are read, up to the end of the chunk in which this number is reached.
 pub(super) const LIMIT: usize = 8 * 1024;
+
+/// How many bytes of one chunk are looked at. A handler returns a whole body as one chunk, which can be very long.
+const CHUNK_LIMIT: usize = 64 * 1024;
 
 /// What is known of a body without waiting for it.
 #[derive(Default)]
@@ -122,7 +125,10 @@ fn read_ready<C, E>(
             Poll::Pending => break false,
             Poll::Ready(None) => break true,
             Poll::Ready(Some(Ok(chunk))) => {
-                let shown = bytes(&chunk).map(|bytes| glimpse.bytes.extend_from_slice(bytes));
+                // The limit may be that of a longer body of this crate.
+                let most = CHUNK_LIMIT.max(limit + 1);
+                let shown =
+                    bytes(&chunk).map(|bytes| glimpse.bytes.extend_from_slice(bytes.get(..most).unwrap_or(bytes)));
                 chunks.push_back(Ok(chunk));
                 if shown.is_none() {
                     // What follows would not join what is there.

@@ -6,7 +6,7 @@ use super::received_error::{Parts, ReceivedError};
 use crate::text::{detail::Detail, line::OneLine};
 
 /// How much of each text is shown, in characters.
-const MAX_CODE: usize = 128;
+const MAX_SHORT: usize = 128;
 const MAX_MESSAGE: usize = 1024;
 const MAX_NESTED: usize = 256;
 
@@ -53,7 +53,7 @@ impl Display for ReceivedError {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.0.status.as_u16())?;
         if let Some(code) = self.code().filter(|code| !code.trim().is_empty()) {
-            write!(f, " {}", Short(code, MAX_CODE))?;
+            write!(f, " {}", Short(code, MAX_SHORT))?;
         }
         if let Some(id) = self.correlation_id() {
             write!(f, " (correlation ID {id})")?;
@@ -93,7 +93,7 @@ fn details(f: &mut Formatter<'_>, details: &[Detail], depth: usize) -> fmt::Resu
     for detail in details.iter().take(MAX_LISTED) {
         f.write_str("; detail")?;
         if let Some(target) = detail.target() {
-            write!(f, " at {}", Short(target, MAX_CODE))?;
+            write!(f, " at {}", Short(target, MAX_SHORT))?;
         }
         code_and_message(f, detail.code(), detail.message())?;
         if depth == 0 {
@@ -108,7 +108,7 @@ fn details(f: &mut Formatter<'_>, details: &[Detail], depth: usize) -> fmt::Resu
 
 fn code_and_message(f: &mut Formatter<'_>, code: &str, message: &str) -> fmt::Result {
     if !code.is_empty() {
-        write!(f, " {}", Short(code, MAX_CODE))?;
+        write!(f, " {}", Short(code, MAX_SHORT))?;
     }
     if message.is_empty() { Ok(()) } else { write!(f, ": {}", Short(message, MAX_NESTED)) }
 }

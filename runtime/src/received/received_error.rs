@@ -72,10 +72,10 @@ pub(crate) enum BodyEnd {
     /// It is longer than what is kept.
     TooLong,
     /// The connection broke.
-    #[cfg_attr(not(feature = "reqwest"), expect(dead_code, reason = "other bodies were read before"))]
+    #[cfg_attr(not(feature = "reqwest"), expect(dead_code, reason = "only `reqwest` reads bodies here"))]
     Broken,
     /// The client's own time limit ran out.
-    #[cfg_attr(not(feature = "reqwest"), expect(dead_code, reason = "other bodies were read before"))]
+    #[cfg_attr(not(feature = "reqwest"), expect(dead_code, reason = "only `reqwest` reads bodies here"))]
     TimedOut,
 }
 
@@ -259,7 +259,8 @@ impl ReceivedError {
         &self.0.body
     }
 
-    /// Whether [`body`](Self::body) lacks the end of the body, because it was longer or the connection broke.
+    /// Whether [`body`](Self::body) lacks the end of the body, because it was longer, the connection broke, or a time
+    /// limit ran out.
     #[must_use]
     pub fn is_body_truncated(&self) -> bool {
         self.0.body_end != BodyEnd::Complete

@@ -29,7 +29,7 @@ pub enum RequestError {
     /// The server answered with an error.
     Received(ReceivedError),
     /// The request was not sent: its URL or body is invalid, or there is no connection to the server. So the server did
-    /// nothing. An `https` URL is one that cannot be used if reqwest was built without TLS.
+    /// nothing. This includes an `https` URL if reqwest was built without TLS.
     NotSent(reqwest::Error),
     /// The request may have been sent, but there was no complete response: a timeout, or a connection that broke off. So
     /// the server may have executed the request.

@@ -60,7 +60,7 @@ impl From<ReceivedError> for ErrorResponse {
 #[cfg(feature = "reqwest")]
 impl From<RequestError> for ErrorResponse {
     /// Responds as a gateway must: as [for a received error](Self#impl-From<ReceivedError>-for-ErrorResponse), with 504
-    /// `GatewayTimeout` after a timeout, and with 502 `BadGateway` after any other failure to get a response.
+    /// `GatewayTimeout` if no response came in time, and with 502 `BadGateway` after any other failure to get one.
     fn from(error: RequestError) -> Self {
         match error {
             RequestError::Received(received) => received.into(),

@@ -44,7 +44,7 @@ pub(super) fn with_fixed_code(code: &'static str) -> HeaderMap {
             _ => Some(place.insert((code, with_code(fixed_value(code)))).1.clone()),
         }
     });
-    // While a thread ends, it keeps nothing any more.
+    // A thread that is ending has no cache any more.
     kept.ok().flatten().unwrap_or_else(|| with_code(fixed_value(code)))
 }
 

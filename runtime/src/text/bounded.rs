@@ -140,17 +140,6 @@ impl<'a> BoundedWriter<'a> {
         Ok(())
     }
 
-    /// Appends a text, which can be part of a longer one.
-    #[inline]
-    pub(crate) fn write_bytes(&mut self, text: &[u8]) -> fmt::Result {
-        let Some(room) = self.room.checked_sub(text.len()) else {
-            return self.write_end(text);
-        };
-        self.room = room;
-        self.push(text);
-        Ok(())
-    }
-
     #[cold]
     fn write_end(&mut self, text: &[u8]) -> fmt::Result {
         let (end, rest) = if let Some(end) = self.end.take() {
@@ -178,6 +167,12 @@ impl<'a> BoundedWriter<'a> {
 impl Write for BoundedWriter<'_> {
     #[inline]
     fn write_str(&mut self, text: &str) -> fmt::Result {
-        self.write_bytes(text.as_bytes())
+        let text = text.as_bytes();
+        let Some(room) = self.room.checked_sub(text.len()) else {
+            return self.write_end(text);
+        };
+        self.room = room;
+        self.push(text);
+        Ok(())
     }
 }

@@ -6,7 +6,10 @@ use std::{
     str::FromStr,
 };
 
-use super::json;
+use super::{
+    json,
+    word::{HIGH, ONES, at_least},
+};
 
 /// The longest correlation ID that is accepted from outside, in bytes.
 const MAX_LEN: usize = 128;
@@ -137,25 +140,18 @@ impl CorrelationId {
     }
 }
 
-const ONES: u64 = u64::MAX / 0xFF;
-const HIGH: u64 = ONES * 0x80;
-
 /// Whether the eight bytes are visible ASCII characters. It looks at all of them at once.
 #[inline]
 fn are_visible(bytes: [u8; 8]) -> bool {
     let word = u64::from_le_bytes(bytes);
-    // Sets the highest bit of each byte that is at least `bound`. Without their own highest bits, no sum has a carry.
-    let at_least = |bound: u8| (word & !HIGH) + ONES * u64::from(0x80 - bound);
-    at_least(b'!') & !at_least(0x7F) & !word & HIGH == HIGH
+    at_least(word, b'!') & !at_least(word, 0x7F) & !word & HIGH == HIGH
 }
 
 /// Whether the eight bytes are hexadecimal digits in lower case. It looks at all of them at once.
 #[cfg(feature = "client")]
 fn are_digits(word: u64) -> bool {
-    // Sets the highest bit of each byte that is at least `bound`. Without their own highest bits, no sum has a carry.
-    let at_least = |bound: u8| (word & !HIGH) + ONES * u64::from(0x80 - bound);
-    let is_number = at_least(b'0') & !at_least(b'9' + 1);
-    let is_letter = at_least(b'a') & !at_least(b'f' + 1);
+    let is_number = at_least(word, b'0') & !at_least(word, b'9' + 1);
+    let is_letter = at_least(word, b'a') & !at_least(word, b'f' + 1);
     (is_number | is_letter) & !word & HIGH == HIGH
 }
 

@@ -2,7 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::piece::append_beginning;
+use super::{
+    piece::append_beginning,
+    word::{HIGH, ONES},
+};
 
 /// Appends `text`, escaped for the inside of a JSON string.
 ///
@@ -126,8 +129,6 @@ pub(crate) fn is_plain(text: &[u8]) -> bool {
 /// Sets the highest bit of each byte that must be escaped, and no other.
 #[inline]
 fn marks(word: u64) -> u64 {
-    const ONES: u64 = u64::MAX / 0xFF;
-    const HIGH: u64 = ONES * 0x80;
     // Without their highest bits, the bytes are added to without a carry. The highest bit of the sum is set if the byte is at
     // least 0x20, and if it differs from the quote and from the backslash.
     let low = word & !HIGH;

@@ -3,7 +3,10 @@
 
 use std::borrow::Cow;
 
-use super::json_string::unescaped;
+use super::{
+    json_string::unescaped,
+    word::{HIGH, ONES},
+};
 
 #[derive(Clone, Copy)]
 pub(crate) struct Cursor<'a> {
@@ -173,7 +176,6 @@ impl<'a> Cursor<'a> {
 /// plain. In a function of its own it has enough registers.
 #[inline(never)]
 fn plain_len(bytes: &[u8]) -> Option<usize> {
-    const ONES: u64 = u64::MAX / 0xFF;
     // Sets the highest bit of the first byte that equals `wanted`; higher bytes may have it set by mistake.
     let marks = |word: u64, wanted: u8| {
         let difference = word ^ (ONES * u64::from(wanted));
@@ -183,7 +185,7 @@ fn plain_len(bytes: &[u8]) -> Option<usize> {
     let mut len = 0;
     for word in words {
         let word = u64::from_le_bytes(*word);
-        let found = (marks(word, b'"') | marks(word, b'\\')) & (ONES * 0x80);
+        let found = (marks(word, b'"') | marks(word, b'\\')) & HIGH;
         if found != 0 {
             return Some(len + found.trailing_zeros() as usize / 8);
         }

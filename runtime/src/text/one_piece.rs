@@ -30,15 +30,11 @@ impl<'a, 'f> OnePiece<'a, 'f> {
         Self { out, collected: Aligned([0; CAPACITY]), len: 0 }
     }
 
-    /// Writes what is collected. It is the last call.
+    /// Writes what is collected.
     #[inline]
     pub(crate) fn finish(&mut self) -> fmt::Result {
-        self.flush()
-    }
-
-    #[inline]
-    fn flush(&mut self) -> fmt::Result {
-        let len = self.len;
+        // Even if the formatter fails, nothing is written twice.
+        let len = std::mem::take(&mut self.len);
         let Aligned(collected) = &mut self.collected;
         // The text is validated in whole blocks, with zeros behind its end.
         let end = match collected.get_mut(len..).and_then(|free| free.first_chunk_mut::<BLOCK>()) {
@@ -93,8 +89,7 @@ impl<'a, 'f> OnePiece<'a, 'f> {
     #[cold]
     #[inline(never)]
     fn write_long(&mut self, text: &[u8]) -> fmt::Result {
-        self.flush()?;
-        self.len = 0;
+        self.finish()?;
         #[expect(clippy::expect_used, reason = "only whole strings are written")]
         self.out.write_str(std::str::from_utf8(text).expect("a piece of a message is UTF-8"))
     }
@@ -131,6 +126,37 @@ mod tests {
             out.write_piece(Piece::new(self.text, 0, self.len))?;
             out.finish()
         }
+    }
+
+    /// Fails once, and then accepts everything.
+    struct FailsOnce {
+        has_failed: bool,
+        text: String,
+    }
+
+    impl Write for FailsOnce {
+        fn write_str(&mut self, text: &str) -> fmt::Result {
+            self.text.push_str(text);
+            if std::mem::replace(&mut self.has_failed, true) { Ok(()) } else { Err(fmt::Error) }
+        }
+    }
+
+    #[test]
+    fn what_failed_is_not_written_again() {
+        /// Goes on after a failure, as the message of an error does.
+        struct Persistent;
+
+        impl Display for Persistent {
+            fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+                let mut out = OnePiece::new(f);
+                let written = out.write_str("begin").and_then(|()| out.write_str(&"x".repeat(CAPACITY)));
+                out.finish().and(written)
+            }
+        }
+
+        let mut out = FailsOnce { has_failed: false, text: String::new() };
+        assert!(write!(out, "{Persistent}").is_err());
+        assert_eq!(out.text.matches("begin").count(), 1, "{}", out.text);
     }
 
     /// What follows a piece in its text often ends within a character, and must never be shown.

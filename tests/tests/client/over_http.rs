@@ -30,15 +30,17 @@ async fn serve(app: Router) -> SocketAddr {
     address
 }
 
-/// Answers every connection with these bytes, and closes it.
-fn serve_bytes(answer: &'static [u8]) -> SocketAddr {
+/// Answers every connection with these bytes, and closes it, unless it `keeps_open`.
+pub(crate) fn serve_bytes(answer: &'static [u8], keeps_open: bool) -> SocketAddr {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap();
     std::thread::spawn(move || {
+        let mut open = Vec::new();
         for stream in listener.incoming() {
             let mut stream = stream.unwrap();
             let _ = stream.read(&mut [0; 4096]);
             let _ = stream.write_all(answer);
+            open.extend(keeps_open.then_some(stream));
         }
     });
     address
@@ -90,10 +92,10 @@ async fn what_keeps_a_server_from_answering_is_apart() {
 
 #[tokio::test]
 async fn what_breaks_off_or_takes_too_long_may_pass() {
-    let no_answer = fetch(serve_bytes(b""), "/").await.unwrap_err();
-    let half_a_head = fetch(serve_bytes(b"HTTP/1.1 200"), "/").await.unwrap_err();
+    let no_answer = fetch(serve_bytes(b"", false), "/").await.unwrap_err();
+    let half_a_head = fetch(serve_bytes(b"HTTP/1.1 200", false), "/").await.unwrap_err();
     let half_a_body = {
-        let address = serve_bytes(b"HTTP/1.1 200 OK\r\ncontent-length: 50\r\n\r\n{\"id\":");
+        let address = serve_bytes(b"HTTP/1.1 200 OK\r\ncontent-length: 50\r\n\r\n{\"id\":", false);
         let response = reqwest::get(format!("http://{address}/")).await.unwrap().rest_error().await.unwrap();
         RequestError::from(response.json::<u32>().await.unwrap_err())
     };
@@ -124,6 +126,7 @@ async fn a_body_is_read_up_to_the_limit() {
 async fn a_body_that_breaks_off_is_kept_as_far_as_it_came() {
     let address = serve_bytes(
         b"HTTP/1.1 503 Service Unavailable\r\ncontent-length: 500\r\nretry-after: 2\r\n\r\n{\"error\":{\"code\":\"Away\",\"mess",
+        false,
     );
     let error = fetch(address, "/").await.unwrap_err();
     let response = error.received().unwrap();
@@ -133,26 +136,11 @@ async fn a_body_that_breaks_off_is_kept_as_far_as_it_came() {
     assert!(response.sources().len() > 0, "the log can have the reason");
 }
 
-/// Sends these bytes to every client, and then nothing more, but keeps the connection.
-fn serve_beginning(answer: &'static [u8]) -> SocketAddr {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let address = listener.local_addr().unwrap();
-    std::thread::spawn(move || {
-        let mut open = Vec::new();
-        for stream in listener.incoming() {
-            let mut stream = stream.unwrap();
-            let _ = stream.read(&mut [0; 4096]);
-            let _ = stream.write_all(answer);
-            open.push(stream);
-        }
-    });
-    address
-}
-
 #[tokio::test]
 async fn a_time_limit_that_ends_the_body_of_an_error_is_a_timeout() {
-    let address = serve_beginning(
+    let address = serve_bytes(
         b"HTTP/1.1 503 Service Unavailable\r\ncontent-length: 500\r\nretry-after: 2\r\n\r\n{\"error\":{\"code\":\"Away\",\"mess",
+        true,
     );
     let client = reqwest::Client::builder().timeout(Duration::from_millis(200)).build().unwrap();
     let response = client.get(format!("http://{address}/")).send().await.unwrap();
@@ -172,7 +160,8 @@ async fn a_time_limit_that_ends_the_body_of_an_error_is_a_timeout() {
     assert!(gateway.sources().skip(1).eq(&reasons), "{gateway:?}");
 
     // A connection that breaks is no timeout.
-    let broken = fetch(serve_bytes(b"HTTP/1.1 503 Service Unavailable\r\ncontent-length: 500\r\n\r\n{"), "/").await;
+    let broken =
+        fetch(serve_bytes(b"HTTP/1.1 503 Service Unavailable\r\ncontent-length: 500\r\n\r\n{", false), "/").await;
     let broken = broken.unwrap_err();
     assert!(broken.received().unwrap().is_body_truncated() && !broken.is_timeout(), "{broken:#}");
 }

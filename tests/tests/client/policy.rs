@@ -9,6 +9,8 @@ use rest_error::{
     defender::{DefenderError, Quota},
 };
 
+use crate::over_http::serve_bytes;
+
 /// The error of a client, whose author implemented only what `Failure` requires.
 #[derive(Debug)]
 enum ApiError {
@@ -119,18 +121,8 @@ impl io::Read for Broken {
     }
 }
 
-/// Answers every connection with these bytes, and closes it.
 fn serve(answer: &'static [u8]) -> String {
-    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-    let address = listener.local_addr().unwrap();
-    std::thread::spawn(move || {
-        for stream in listener.incoming() {
-            let mut stream = stream.unwrap();
-            let _ = io::Read::read(&mut stream, &mut [0; 4096]);
-            let _ = io::Write::write_all(&mut stream, answer);
-        }
-    });
-    format!("http://{address}/")
+    format!("http://{}/", serve_bytes(answer, false))
 }
 
 #[tokio::test]

@@ -1,11 +1,12 @@
-//! Links to a heading of a guide lead to a heading that exists. Rustdoc does not check these.
+//! Links to a heading of a guide lead to a heading that exists. `.ci/check-links` finds this in the built documentation, and these
+//! tests without building it.
 
 use std::{collections::BTreeSet, path::Path};
 
 use crate::{files, read};
 
 /// The text without its blocks of code.
-fn prose(text: &str) -> String {
+pub(crate) fn prose(text: &str) -> String {
     text.split("\n```").step_by(2).collect::<Vec<_>>().join("\n")
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::{named, read};
+use crate::{anchors::prose, named, read};
 
 /// A table of the list.
 struct Table {
@@ -34,8 +34,11 @@ fn guide(name: &str) -> String {
 
 /// The headings outside of blocks of code.
 fn headings(text: &str) -> BTreeSet<String> {
-    let prose = text.split("\n```").step_by(2).flat_map(str::lines);
-    prose.filter(|line| line.starts_with('#')).map(|line| line.trim_start_matches('#').trim().to_owned()).collect()
+    prose(text)
+        .lines()
+        .filter(|line| line.starts_with('#'))
+        .map(|line| line.trim_start_matches('#').trim().to_owned())
+        .collect()
 }
 
 /// Where the check ends and words begin for which there is none.

@@ -124,21 +124,6 @@ fn the_readme_names_the_crates_without_features() {
     assert_eq!(documented, required.collect());
 }
 
-/// The chapter shows the hook that `tests/interop/sentry` runs.
-#[test]
-fn the_guide_shows_the_tested_hook_for_sentry() {
-    let lines = |text: &str| text.lines().map(|line| line.trim().to_owned()).collect::<Vec<_>>().join("\n");
-    let (guide, test) =
-        (read("runtime/src/guide/serving.md"), lines(&read("tests/interop/sentry/tests/sentry/main.rs")));
-    let section = guide.split("# Sentry\n").nth(1).unwrap().split("\n# ").next().unwrap();
-    let shown = section.split("```text\n").nth(1).unwrap().split("```").next().unwrap();
-    let (hook, after) = shown.split_once("\n}\n").unwrap();
-    let filter = after.split("// The event of the log").nth(1).unwrap();
-    for part in [hook, filter] {
-        assert!(test.contains(lines(part).trim()), "the test does not run {part}");
-    }
-}
-
 #[test]
 fn the_readme_counts_the_crates_to_build() {
     let output = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))

@@ -1,6 +1,5 @@
 //! The guides show the programs word for word.
 
-const FROM_THISERROR: &str = include_str!("../../../runtime/src/guide/from_thiserror.md");
 const SERVING: &str = include_str!("../../../runtime/src/guide/serving.md");
 
 /// The blocks of code in a guide, without the lines that rustdoc hides.
@@ -29,5 +28,18 @@ fn assert_shown(guide: &str, programs: &[&str]) {
 #[test]
 fn the_guides_show_the_programs() {
     assert_shown(SERVING, &[include_str!("serving.rs"), include_str!("serving_test.rs")]);
-    assert_shown(FROM_THISERROR, &[include_str!("own_codes.rs")]);
+}
+
+/// The chapter shows the hook that `tests/interop/sentry` runs.
+#[test]
+fn the_guide_shows_the_tested_hook_for_sentry() {
+    let lines = |text: &str| text.lines().map(|line| line.trim().to_owned()).collect::<Vec<_>>().join("\n");
+    let test = lines(include_str!("../../interop/sentry/tests/sentry/main.rs"));
+    let section = SERVING.split("# Sentry\n").nth(1).unwrap().split("\n# ").next().unwrap();
+    let shown = section.split("```text\n").nth(1).unwrap().split("```").next().unwrap();
+    let (hook, after) = shown.split_once("\n}\n").unwrap();
+    let filter = after.split("// The event of the log").nth(1).unwrap();
+    for part in [hook, filter] {
+        assert!(test.contains(lines(part).trim()), "the test does not run {part}");
+    }
 }

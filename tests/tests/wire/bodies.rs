@@ -114,11 +114,13 @@ async fn only_what_is_ready_and_short_is_read() {
     assert!((8..12).contains(&polls), "{polls}");
     // What has been read is part of the length that is known.
     assert!(response.body().size_hint().lower() >= 8 * 1024);
-    // The chunk in which these end is searched as a whole, and no other.
-    let long = format!("{{\"a\":\"{}\",\"target\":\"b0d1e5-1\"}}", "x".repeat(100_000));
-    let (first, last) = long.split_at(9000);
+    // 64 KiB of the chunk in which these end are searched, and no other chunk.
+    let long = |len| format!("{{\"a\":\"{}\",\"target\":\"b0d1e5-1\"}}", "x".repeat(len));
+    assert!(of(&[Step::Chunk(long(65_000).leak())]).await.0);
+    assert!(!of(&[Step::Chunk(long(66_000).leak())]).await.0);
+    let split = long(20_000);
+    let (first, last) = split.split_at(9000);
     let (first, last) = (Step::Chunk(first.to_owned().leak()), Step::Chunk(last.to_owned().leak()));
-    assert!(of(&[Step::Chunk(long.leak())]).await.0);
     assert!(!of(&[first, last]).await.0);
 }
 

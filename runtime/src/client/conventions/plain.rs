@@ -9,7 +9,7 @@ use crate::client::{
     waiting,
 };
 
-/// Further names of the message. Alone they say nothing, because `description` and `reason` can also stand for something else.
+/// Further names of the message. They count only beside a code or another sign of an error, because `description` and `reason` can also stand for something else.
 pub(super) const EXPLANATIONS: &[&str] = &["detail", "description", "reason"];
 
 pub(super) fn read<'a>(body: Body<'_, 'a>) -> Option<Found<'a>> {

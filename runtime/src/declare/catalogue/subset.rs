@@ -15,23 +15,11 @@ pub(super) const fn check(catalogue: &Catalogue, codes: &[&str]) {
         if is_one_of(code, tail) {
             fail_with(&["the error code `", code, "` is listed twice: remove one"]);
         }
-        if !has(&seen, code) && !is_incomplete(&seen) {
+        if !has(&seen, code) && !seen.is_incomplete() {
             fail(catalogue, &seen, code);
         }
         rest = tail;
     }
-}
-
-/// Whether the codes of a type are unknown, because its derive has reported mistakes. Its table has neither a name nor rows.
-const fn is_incomplete(seen: &Seen<'_>) -> bool {
-    let mut number = 0;
-    while let Some(table) = seen.table(number) {
-        if table.owner.is_empty() && table.rows.get(0).is_none() && table.nested.is_empty() {
-            return true;
-        }
-        number += 1;
-    }
-    false
 }
 
 const fn has(seen: &Seen<'_>, code: &str) -> bool {

@@ -76,8 +76,8 @@ impl Catalogue {
     }
 
     /// Whether both are catalogues of one type, or parts of it. Two types in different blocks can have the same path, so what
-    /// the tables say is compared too. Then two types whose codes say the same count as one, which makes no difference to
-    /// anybody. Nearly all indexes differ in their first bytes.
+    /// the tables say is compared too. Two such types with the same codes, statuses and messages count as one, although their
+    /// descriptions may differ. Nearly all indexes differ in their first bytes.
     pub(in crate::declare) const fn same_as(&self, other: &Self) -> bool {
         self.rows.len() == other.rows.len()
             && same_bytes(self.rows.index(), other.rows.index())

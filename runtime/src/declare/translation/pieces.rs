@@ -1,5 +1,7 @@
 //! The parts of a translated text. They are read in const evaluation, too.
 
+use crate::text::word::{HIGH, ONES};
+
 /// A part of a translated text.
 #[derive(Clone, Copy)]
 pub(super) enum Piece {
@@ -78,8 +80,6 @@ const fn until_brace(bytes: &[u8]) -> usize {
 
 /// Whether one of the eight bytes is a brace. A byte is zero if subtracting 1 borrows although its highest bit was 0.
 const fn has_brace(bytes: u64) -> bool {
-    const ONES: u64 = u64::from_le_bytes([1; 8]);
-    const HIGHEST: u64 = u64::from_le_bytes([0x80; 8]);
     let (open, close) = (bytes ^ u64::from_le_bytes([b'{'; 8]), bytes ^ u64::from_le_bytes([b'}'; 8]));
-    (open.wrapping_sub(ONES) & !open | close.wrapping_sub(ONES) & !close) & HIGHEST != 0
+    (open.wrapping_sub(ONES) & !open | close.wrapping_sub(ONES) & !close) & HIGH != 0
 }

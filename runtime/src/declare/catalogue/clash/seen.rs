@@ -54,6 +54,18 @@ impl<'a> Seen<'a> {
         self.tables.split_at(self.len).0
     }
 
+    /// Whether the codes of a type are unknown, because its derive has reported mistakes. Its table has neither a name nor rows.
+    pub(in crate::declare) const fn is_incomplete(&self) -> bool {
+        let mut number = 0;
+        while let Some(table) = self.table(number) {
+            if table.owner.is_empty() && table.rows.get(0).is_none() && table.nested.is_empty() {
+                return true;
+            }
+            number += 1;
+        }
+        false
+    }
+
     /// Whether `row`, which is one of the table with this number, is in every subset around it.
     #[expect(clippy::indexing_slicing, reason = "a failed evaluation is a compile error, as it should be")]
     pub(in crate::declare) const fn has(&self, mut number: usize, row: ErrorSpec) -> bool {

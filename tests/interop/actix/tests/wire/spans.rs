@@ -114,6 +114,8 @@ async fn recorded(place: Place, answer: fn() -> ErrorResponse) -> Recorded {
     let mut found = Vec::new();
     for is_actix in [false, true] {
         let recorder = Recorder::default();
+        // With a second subscriber, `tracing` asks both whether an event is wanted, whichever thread reaches it first.
+        crate::log::start();
         let _guard = tracing::subscriber::set_default(tracing_subscriber::registry().with(recorder.clone()));
         if is_actix {
             let app = App::new()

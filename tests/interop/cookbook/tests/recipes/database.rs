@@ -60,7 +60,7 @@ mod tests {
     use sqlx::{SqlitePool, sqlite::SqlitePoolOptions};
 
     use super::app;
-    use crate::{Log, answer, assert_shown, exchanges, header};
+    use crate::{answer, assert_shown, exchanges, header, log::Lines, log_to};
 
     /// One connection, because each connection to `:memory:` has a database of its own.
     async fn database() -> SqlitePool {
@@ -96,8 +96,8 @@ mod tests {
         )
         .await;
         sqlx::query("DROP TABLE machines").execute(&pool).await.unwrap();
-        let log = Log::default();
-        let guard = log.subscribe();
+        let log = Lines::default();
+        let guard = log_to(&log);
         let broken = exchanges(&app, [request("GET", "/machines/lobby")]).await;
         drop(guard);
         let logged = log.text();

@@ -89,7 +89,7 @@ mod tests {
     use tonic_types::StatusExt;
 
     use super::{code, get_machine, status};
-    use crate::{Log, assert_shown, header};
+    use crate::{assert_shown, header, log::Lines, log_to};
 
     /// What a client reads of a status, as the guide shows it.
     fn shown(id: u64, status: &Status) -> String {
@@ -121,8 +121,8 @@ mod tests {
 
     #[tokio::test]
     async fn the_source_is_in_the_log_and_not_in_the_response() {
-        let log = Log::default();
-        let guard = log.subscribe();
+        let log = Lines::default();
+        let guard = log_to(&log);
         let down = get_machine(Request::new(8)).await.unwrap_err();
         drop(guard);
         let id = down.get_error_details().request_info().unwrap().request_id.clone();

@@ -18,17 +18,19 @@ mod login;
 mod own_tests;
 mod validation;
 
-use std::{
-    fmt::Write,
-    io,
-    sync::{Arc, LazyLock, Mutex},
-};
+// It is formatted at the width of its own package.
+#[rustfmt::skip]
+#[path = "../../../../src/log.rs"]
+pub mod log;
+
+use std::fmt::Write;
 
 use axum::{
     Router,
     body::{Body, to_bytes},
     http::{HeaderMap, Request, response::Parts},
 };
+use log::Lines;
 use tower::ServiceExt;
 
 const GUIDE: &str = include_str!("../../../../../runtime/src/guide/cookbook.md");
@@ -108,40 +110,10 @@ fn assert_shown(text: &str) {
     assert!(GUIDE.contains(&block), "the guide does not show this block:\n{block}");
 }
 
-/// While there is one subscriber, `tracing` asks only the thread that first reaches an
-/// event whether it is wanted, and keeps the answer for all threads. While there are two,
-/// it asks both.
-static SECOND: LazyLock<tracing::Dispatch> =
-    LazyLock::new(|| tracing::Dispatch::new(tracing::subscriber::NoSubscriber::default()));
-
-/// What is logged while [`subscribe`](Self::subscribe)'s guard lives.
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
-
-impl Log {
-    fn subscribe(&self) -> tracing::subscriber::DefaultGuard {
-        let log = self.clone();
-        let subscriber = tracing_subscriber::fmt()
-            .with_ansi(false)
-            .with_writer(move || log.clone())
-            .finish();
-        LazyLock::force(&SECOND);
-        tracing::subscriber::set_default(subscriber)
-    }
-
-    fn text(&self) -> String {
-        String::from_utf8(self.0.lock().unwrap().clone()).unwrap()
-    }
-}
-
-impl io::Write for Log {
-    fn write(&mut self, text: &[u8]) -> io::Result<usize> {
-        self.0.lock().unwrap().write(text)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
+/// Sends what is logged on this thread to `lines`, until the guard is dropped.
+fn log_to(lines: &Lines) -> tracing::subscriber::DefaultGuard {
+    let subscriber = tracing_subscriber::fmt().with_ansi(false).with_writer(lines.writer());
+    log::subscribe(subscriber.finish())
 }
 
 /// The blocks of the guide in this language.

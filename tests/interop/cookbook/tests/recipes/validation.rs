@@ -31,7 +31,7 @@ impl From<garde::Report> for CreateError {
     }
 }
 
-/// `Json` rejects what is not a `NewMachine` at all, also with an envelope.
+/// If the body is not a `NewMachine`, `Json` rejects it with an envelope.
 async fn create(Json(machine): Json<NewMachine>) -> Result<String, CreateError> {
     machine.validate()?;
     Ok(format!("{} of {} with {} tags", machine.name, machine.owner, machine.tags.len()))

@@ -9,19 +9,17 @@
     reason = "a test stops where its expectation does"
 )]
 
-use std::{
-    io::Write,
-    sync::{Arc, LazyLock, Mutex},
-};
+#[path = "../../../../src/log.rs"]
+pub mod log;
 
 use axum::{
     Router,
     body::{Body, to_bytes},
     http::{HeaderValue, Request, StatusCode, header::RETRY_AFTER},
 };
+use log::Lines;
 use serde_json::Value;
 use tower::ServiceExt;
-use tracing_subscriber::fmt::MakeWriter;
 
 /// The modules of one migration: the two programs, included because their function `app` is private as in a service.
 macro_rules! migration {
@@ -307,22 +305,16 @@ async fn a_wrapper_of_anyhow_answers_as_the_error_in_it() {
     }
 }
 
-/// While there is one subscriber, `tracing` asks only the thread that first reaches an event whether it is wanted,
-/// and keeps the answer for all threads. While there are two, it asks both.
-static SECOND: LazyLock<tracing::Dispatch> =
-    LazyLock::new(|| tracing::Dispatch::new(tracing::subscriber::NoSubscriber::default()));
-
 /// The log differs in its sources, which the guide shows.
 #[tokio::test]
 async fn causes_under_one_code_differ_in_the_log() {
     for (path, sources) in [("/reports/7", ""), ("/reports/2", r#" sources="it belongs to another user""#)] {
         let lines = Lines::default();
-        let subscriber = tracing_subscriber::fmt().with_ansi(false).without_time().with_writer(lines.clone()).finish();
-        LazyLock::force(&SECOND);
-        let guard = tracing::subscriber::set_default(subscriber);
+        let subscriber = tracing_subscriber::fmt().with_ansi(false).without_time().with_writer(lines.writer()).finish();
+        let guard = log::subscribe(subscriber);
         answer(same_code::after::service(), path).await;
         drop(guard);
-        let line = String::from_utf8(lines.0.lock().unwrap().clone()).unwrap();
+        let line = lines.text();
         let (_, id) = line.split_once("correlation_id=\"").unwrap();
         let (id, rest) = id.split_once('"').unwrap();
         assert!(rest.trim_end().ends_with(&format!("was not found\"{sources}")), "{rest}");
@@ -330,27 +322,6 @@ async fn causes_under_one_code_differ_in_the_log() {
         let shown = shown.unwrap_or_else(|| panic!("the guide shows the line: {line}"));
         let shown_id = shown.split("correlation_id=\"").nth(1).unwrap().split('"').next().unwrap();
         assert_eq!(line.trim(), shown.replace(shown_id, id).trim());
-    }
-}
-
-#[derive(Clone, Default)]
-struct Lines(Arc<Mutex<Vec<u8>>>);
-
-impl Write for Lines {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.lock().unwrap().write(bytes)
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
-}
-
-impl MakeWriter<'_> for Lines {
-    type Writer = Self;
-
-    fn make_writer(&self) -> Self {
-        self.clone()
     }
 }
 
