@@ -77,3 +77,22 @@ fn a_body_that_nobody_read_is_no_request() {
         assert!(!answers.contains(" 200 "), "{path}: {answers}");
     }
 }
+
+/// actix-http answers before any middleware runs: a head that is invalid or too large, as the guide `serving` says.
+#[test]
+fn a_malformed_request_has_an_empty_response_without_an_id() {
+    log::start();
+    let server = actix_app::start(ErrorMiddleware::new());
+    let large = format!("GET /fine HTTP/1.1\r\nhost: a\r\nlarge: {}\r\n\r\n", "x".repeat(256 * 1024));
+    for request in ["GET / HTTP/1.1\r\nbad header\r\n\r\n", &large] {
+        let mut stream = TcpStream::connect(server).unwrap();
+        stream.set_read_timeout(Some(std::time::Duration::from_secs(10))).unwrap();
+        // The server may close the connection before it has read all.
+        let _ = stream.write_all(request.as_bytes());
+        let mut answer = Vec::new();
+        let _ = stream.read_to_end(&mut answer);
+        let answer = String::from_utf8(answer).unwrap();
+        assert!(answer.starts_with("HTTP/1.1 4") && answer.ends_with("\r\n\r\n"), "{answer}");
+        assert!(!answer.contains("x-request-id"), "{answer}");
+    }
+}
