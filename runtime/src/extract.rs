@@ -33,13 +33,27 @@
 //!
 //! | what is wrong | error code | status |
 //! |---|---|---|
-//! | a parameter is missing from the body or query | `MissingRequiredParameter` | 400 |
+//! | a parameter is missing from the body or the query | `MissingRequiredParameter` | 400 |
 //! | the body is malformed, cannot be read, or contains an invalid value | `InvalidRequestBody` | 400 |
 //! | a parameter of the body is given more than once, or is unknown and the type has `#[serde(deny_unknown_fields)]` | `InvalidRequestBody` | 400 |
-//! | a value in the query or path is invalid, or is not UTF-8 | `InvalidInput` | 400 |
-//! | the same in the query | `InvalidInput` | 400 |
+//! | the same with a parameter of the query | `InvalidInput` | 400 |
+//! | a value in the query or the path is invalid, or is not UTF-8 | `InvalidInput` | 400 |
 //! | the body is too large | `ContentTooLarge` | 413 |
 //! | the body has another media type, or none | `UnsupportedMediaType` | 415 |
+//!
+//! So an operation declares the codes of the extractors that its handler has, as
+//! [`catalogue!`](crate::catalogue!) shows: `Rejection["InvalidInput"]`.
+//!
+//! | extractor | error codes |
+//! |---|---|
+//! | `Json` | `InvalidRequestBody`, `MissingRequiredParameter`, `ContentTooLarge`, `UnsupportedMediaType` |
+//! | `Form` that reads a body | `InvalidRequestBody`, `MissingRequiredParameter`, `ContentTooLarge`, `UnsupportedMediaType` |
+//! | `Form` that reads the query, in a `GET` or `HEAD` request | `InvalidInput`, `MissingRequiredParameter` |
+//! | `Query` | `InvalidInput`, `MissingRequiredParameter` |
+//! | `Path`, also of a `String`, because `/orders/%FF` is not UTF-8 | `InvalidInput` |
+//!
+//! A bug in the service, such as a `Path` that expects other parameters than its route has, is the `InternalServerError` of
+//! [`HttpError`](crate::HttpError), which the middleware can respond with in every operation.
 //!
 //! Messages name a parameter by its full path: `items[2].name`. There is a detail for each parameter that is wrong, with that path
 //! as its `target`, even if it is the only one. `details` lists up to 20 parameters of a request of at most 64 KiB. Names are

@@ -9,6 +9,7 @@
 
 mod case;
 mod client;
+mod codes;
 mod every_failure;
 mod form;
 mod hostile;

@@ -11,6 +11,7 @@ mod between;
 mod bodies;
 mod callbacks;
 mod cancelled;
+mod causes;
 mod changed;
 mod composed;
 mod concealed;

@@ -12,6 +12,10 @@ mod adapter;
 mod alike;
 mod axum_app;
 mod callbacks;
+mod causes;
+#[path = "../../../../src/causes.rs"]
+#[allow(dead_code, unreachable_pub, reason = "the tests of axum use the rest")]
+mod causes_table;
 #[path = "../../../../../examples/tests/machines_api/client.rs"]
 #[allow(dead_code, reason = "other tests use the rest")]
 mod client;
