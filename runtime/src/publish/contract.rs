@@ -23,9 +23,9 @@
 //!
 //! | breaks clients | does not break clients |
 //! |---|---|
-//! | a code or an alias was removed | a code or an alias was added |
+//! | a code or an alias was removed | a code or an alias was added, or codes that are not listed can now occur (`open`) |
 //! | the status changed | the wording of the template changed, or the format of a placeholder |
-//! | a placeholder was removed | a placeholder was added |
+//! | a placeholder of a code that sends `args` was removed | a placeholder was added, or one of a code without `args` was removed |
 //! | the arguments are no longer sent, or a type of one changed | the arguments are now sent, or a type became narrower |
 //! | the request is no longer retryable | the request is now retryable |
 //! | `retry-after` was removed | `retry-after` was added, or the time changed |
@@ -34,10 +34,20 @@
 //! | an operation no longer answers with a code | an operation can now answer with a code |
 //! | | `help`, `since` or the deprecation changed |
 //!
-//! The type of an argument is compared as far as [`ArgumentType`](crate::ArgumentType) knows it. A type of your own is `any`, so a
-//! change of what its `Serialize` writes is not noticed.
+//! The columns are about what is sent. A Rust client that compiles against the code enum also depends on the names of its
+//! variants. Unless the enum is `#[non_exhaustive]`, each code that is added breaks a `match` without a `_` arm:
+//! see [`codes`](derive@crate::RestError#codes).
 //!
 //! With [`Strictness::NoNewCodes`], a new code breaks clients too. A [`Contract`] also holds the codes of each operation.
+//!
+//! # What is not compared
+//!
+//! - The type of an argument is compared as far as [`ArgumentType`](crate::ArgumentType) knows it. A type of your own is `any`, so a
+//!   change of what its `Serialize` writes is not noticed.
+//! - The width of a number is not compared. If a field changes from `u32` to `u64`, a Rust client that was compiled with `u32` cannot
+//!   decode a larger value: `decode` returns `None`.
+//! - The form of the bodies (`render`), headers that you add by hand, and whether the middleware is there are in no declaration.
+//!   [`check_response`] compares real responses with the declaration, in a test that sends requests.
 //!
 //! [`check_file`] compares any other text that is generated from a catalogue with its committed copy, and
 //! [`check_response`] compares a response with the codes that its operation declares.

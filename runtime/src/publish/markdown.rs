@@ -1,5 +1,6 @@
 //! The catalogue as a Markdown table.
 
+use super::json::arguments;
 use crate::declare::{catalogue::Catalogue, spec::ErrorSpec};
 
 const HEADER: &str = "| code | status | message | retry | aliases | description |\n|---|---|---|---|---|---|\n";
@@ -8,7 +9,8 @@ impl Catalogue {
     /// Renders a Markdown table of all codes, in the order of [`iter`](Self::iter): code, status, message, whether a client
     /// may retry the request, aliases and description.
     ///
-    /// The message is the template. The description is the first paragraph of the doc comment, and says whether the code is
+    /// The message is the template. The description is the first paragraph of the doc comment. It says whether errors with the
+    /// code send `args`, with their names and types, `details` or a challenge. It also says whether the code is
     /// deprecated, since when it exists and where its help page is. It keeps the Markdown of the doc comment: code, emphasis
     /// and links. HTML in it is shown as text. If the catalogue is [open](Self::is_open), a sentence below the table says so.
     ///
@@ -35,7 +37,7 @@ impl Catalogue {
     #[must_use]
     pub fn to_markdown(&self) -> String {
         let mut table = String::from(HEADER);
-        for spec in self.iter() {
+        for (spec, sends_args) in self.all() {
             let aliases: Vec<_> = spec.aliases().map(as_code).collect();
             let cells = [
                 format!("`{}`", spec.code()),
@@ -43,7 +45,7 @@ impl Catalogue {
                 as_text(&spec.template().to_string()),
                 retry(spec),
                 aliases.join(", "),
-                description(spec),
+                description(spec, sends_args),
             ];
             for cell in cells {
                 table.push_str("| ");
@@ -71,8 +73,9 @@ fn retry(spec: ErrorSpec) -> String {
 }
 
 /// The first paragraph of the doc comment, followed by what else is published about the code.
-fn description(spec: ErrorSpec) -> String {
+fn description(spec: ErrorSpec, sends_args: bool) -> String {
     let mut sentences = Vec::from([as_cell(&spec.summary())]);
+    sentences.extend(sent(spec, sends_args));
     if let Some(note) = spec.deprecated() {
         let note = as_text(note.trim().trim_end_matches('.'));
         sentences.push(if note.is_empty() { "**Deprecated.**".to_owned() } else { format!("**Deprecated:** {note}.") });
@@ -81,6 +84,21 @@ fn description(spec: ErrorSpec) -> String {
     sentences.extend(spec.help().map(|url| format!("[Help]({})", as_destination(url))));
     sentences.retain(|sentence| !sentence.is_empty());
     sentences.join(" ")
+}
+
+/// What a response with the code contains besides code and message.
+fn sent(spec: ErrorSpec, sends_args: bool) -> Vec<String> {
+    let mut sentences = Vec::new();
+    if sends_args && spec.placeholders().len() > 0 {
+        let args = arguments(spec).into_iter().map(|(name, argument)| format!("{} ({argument})", as_code(name)));
+        sentences.push(format!("Sends `args`: {}.", args.collect::<Vec<_>>().join(", ")));
+    }
+    if spec.may_send_details() {
+        sentences.push("Can send `details`.".to_owned());
+    }
+    sentences
+        .extend(spec.www_authenticate().map(|it| format!("Sends {}.", as_code(&format!("www-authenticate: {it}")))));
+    sentences
 }
 
 /// Escapes everything in a plain text that Markdown, HTML or GitHub would interpret.
@@ -105,7 +123,9 @@ fn as_text(text: &str) -> String {
 
 /// A plain text as code. An alias can contain what would end the code or the cell, or what no code can show.
 fn as_code(text: &str) -> String {
-    let is_plain = !text.contains(['`', '|', '\\', '\u{2028}', '\u{2029}']) && text.trim() == text;
+    let is_plain = !text.contains(['`', '|', '\\', '\u{2028}', '\u{2029}'])
+        && !text.contains(char::is_control)
+        && text.trim() == text;
     if is_plain { format!("`{text}`") } else { format!("<code>{}</code>", as_text(text)) }
 }
 

@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use rest_error::{
     Catalogued, Detail, Envelope, ErrorResponse, HttpError, RestError,
     client::{Decode, ReceivedError},
+    contract::Contract,
     defender::{DefenderError, Quota},
 };
 
@@ -383,4 +384,26 @@ where
 #[test]
 fn a_constant_parameter_is_bound_like_a_type() {
     assert_eq!(back(Sized { items: [1, 2, 3] }), Some(Sized { items: [1, 2, 3] }));
+}
+
+/// The width of a number is in no contract, so a client that was compiled with a narrower type cannot decode a larger value.
+#[test]
+fn a_number_that_became_wider_is_not_decoded() {
+    #[derive(Debug, PartialEq, RestError)]
+    #[rest(code = "OverLimit", status = 400, args, msg = "The limit is {limit}")]
+    struct Before {
+        limit: u32,
+    }
+    #[derive(Debug, PartialEq, RestError)]
+    #[rest(code = "OverLimit", status = 400, args, msg = "The limit is {limit}")]
+    struct After {
+        limit: u64,
+    }
+
+    assert!(Contract::of(Before::CATALOGUE).differences_to(&Contract::of(After::CATALOGUE)).is_empty());
+    let small = received(&ErrorResponse::from(After { limit: 7 }));
+    assert_eq!(small.decode::<Before>(), Some(Before { limit: 7 }));
+    let large = received(&ErrorResponse::from(After { limit: 5_000_000_000 }));
+    assert_eq!(large.decode::<Before>(), None);
+    assert_eq!(large.decode::<After>(), Some(After { limit: 5_000_000_000 }));
 }

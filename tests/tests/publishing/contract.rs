@@ -129,7 +129,6 @@ fn breaking_and_harmless_changes_are_separated() {
              (affects clients that match on the code and do not know the alias)",
             "`Alias`: the alias `Left` was removed (affects clients that share the declaration and receive the alias, \
              because they will not recognize it)",
-            "`Argument`: the placeholder `old` was removed from the message (affects clients that translate the message)",
             "`Final`: the request is no longer retryable (affects clients that retry it)",
             "`Moved`: the status changed from 404 to 410 (affects clients that match on the status)",
         ],
@@ -139,6 +138,7 @@ fn breaking_and_harmless_changes_are_separated() {
         [
             "`Again`: the request is now retryable",
             "`Alias`: the alias `Came` was added",
+            "`Argument`: the placeholder `old` was removed from the message",
             "`Argument`: the placeholder `new` was added to the message",
             "`Argument`: the template changed from \"{old} is wrong\" to \"{new} is wrong\"",
             "`Renewed`: the code was added, with status 404",

@@ -50,10 +50,10 @@ fn each_code_is_a_row_whatever_its_texts_contain() {
             "|---|---|---|---|---|---|",
             "| `MachineNotFound` | 404 | Machine {id} was not found | no | `NoSuchMachine` | No machine has this ID. |",
             r"| `LabelTooLong` | 400 | Label {0:?} is longer than {1} characters, \`\|\` or \<b\>not\</b\>, {{}} | no | | |",
-            r"| `Invalid` | 400 | | no | | Some fields are wrong \| each is in `details`. |",
+            r"| `Invalid` | 400 | | no | | Some fields are wrong \| each is in `details`. Can send `details`. |",
             "| `Down` | 503 | Try later | after 30 s | | |",
             "| `Slow` | 429 | Slow down | after `retry-after` | | |",
-            "| `Stranger` | 401 | Who are you? | no | | |",
+            "| `Stranger` | 401 | Who are you? | no | | Sends `www-authenticate: Basic`. |",
         ],
     );
     assert_eq!(rows.len(), 2 + MachineError::CATALOGUE.len());
@@ -85,14 +85,16 @@ fn hostile_texts_are_shown_as_they_are() {
     assert_eq!(
         column(5),
         [
-            r#"Ends a comment */ ‹*/› and a string " ' \ and a template ` ${process.exit(1)} #{x} {{x}}."#,
+            r#"Ends a comment */ ‹*/› and a string " ' \ and a template ` ${process.exit(1)} #{x} {{x}}. Sends ‹args›: ‹0› (string)."#,
             "# No heading | no cell ‹a|b› and ‹x ` \\| y› | <b>no tag</b> <script>alert(1)</script> Vec<u8> &amp; &lt; \
+             Sends ‹args›: ‹a› (unsigned integer or null), ‹b› (boolean), ‹c› (array of numbers), ‹d› (integer), \
+             ‹e› (string), ‹f› (unsigned integer), ‹g› (array of strings or null), ‹h› (number). \
              Deprecated: use `x` | */ @see ${y} <b>. Since 1.0 */ | <b>. \
              «Help» https://example.com/a(b)?c=d&copy;#%60e%7Cf",
             "@deprecated is no tag here, nor is {@link this}; mail a@b.c @param x either, but bold, emphasis, ‹code› and \
-             «a link» https://example.com stay.",
-            "👩‍🚀 says שלום עולם and مرحبا; an open `backtick",
-            "",
+             «a link» https://example.com stay. Can send ‹details›.",
+            "👩‍🚀 says שלום עולם and مرحبا; an open `backtick Sends ‹args›: ‹name› (string).",
+            "Sends ‹args›: ‹name› (string).",
         ],
     );
 }

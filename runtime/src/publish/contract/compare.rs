@@ -129,8 +129,9 @@ fn compare_arguments(agreed: &Promise, now: &Promise, found: &mut Found<'_>) {
     const READERS: &str = "clients that read `args` or decode the error";
 
     for placeholder in missing(&agreed.placeholders, &now.placeholders) {
-        let affected = if agreed.args.is_some() { READERS } else { "clients that translate the message" };
-        found.breaking(format!("the placeholder `{placeholder}` was removed from the message"), affected);
+        // Without `args`, its value was only a part of the message, on whose wording no client may rely.
+        let affected = agreed.args.is_some().then_some(READERS);
+        found.add(format!("the placeholder `{placeholder}` was removed from the message"), affected);
     }
     for placeholder in missing(&now.placeholders, &agreed.placeholders) {
         found.harmless(format!("the placeholder `{placeholder}` was added to the message"));
