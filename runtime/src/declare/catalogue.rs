@@ -16,7 +16,7 @@ use self::{
     members::Member,
     rows::Rows,
 };
-use super::{row::ErrorRow, spec::ErrorSpec};
+use super::{const_text::public_path, row::ErrorRow, spec::ErrorSpec};
 
 /// A type whose error codes are known. It describes the whole type, while [`RestError`](crate::RestError) describes a
 /// value.
@@ -114,8 +114,12 @@ impl Catalogue {
         self.all().into_iter().map(|(spec, _)| spec)
     }
 
-    /// Whether responses with this code can have the member `args`: its type has `args`, or it has `args(nested)` and is
-    /// nested here in a type with `args`. It is `false` for a code that the catalogue does not have.
+    /// Whether responses with this code can have the member `args`: its message has placeholders, and its type has `args`,
+    /// or has `args(nested)` and is nested here in a type with `args`. It is `false` for a code that the catalogue does not
+    /// have.
+    ///
+    /// If the catalogue has the type twice, and only one of the types around it has `args`, the result is `true`, because
+    /// some responses have them. The order of the types does not matter.
     ///
     /// ```
     /// use rest_error::{Catalogued, RestError, defender::DefenderError};
@@ -226,20 +230,33 @@ impl Catalogue {
         find_row(self.rows, code, hash)
     }
 
-    /// All rows, with whether their errors [send arguments](Self::sends_args).
+    /// The path of the type that owns the catalogue, as it can be imported.
+    pub(crate) fn owner(&self) -> String {
+        public_path(self.owner).concat()
+    }
+
+    /// The declared code that is most like this one, which the catalogue does not have. `None` if no code is similar.
+    pub(crate) fn nearest(&self, code: &str) -> Option<&'static str> {
+        let nearest = self.iter().map(|spec| (subset::distance(code, spec.code()), spec.code())).min();
+        nearest.filter(|(distance, _)| subset::is_near(*distance, code)).map(|(_, nearest)| nearest)
+    }
+
+    /// All rows, with whether their errors [send arguments](Self::sends_args). Every published form takes that from here.
     pub(crate) fn all(&self) -> Vec<(ErrorSpec, bool)> {
         let members = members::of(self);
         let mut all = Vec::with_capacity(members.iter().map(|member| member.table.rows.len()).sum());
         for (position, member) in members.iter().enumerate() {
             let table = member.table;
             let same = |earlier: &&Member<'_>| earlier.table.same_as(table);
-            let sends_args = member.sends_args || members.iter().any(|other| other.sends_args && same(&other));
             let earlier: Vec<_> = members.iter().take(position).filter(same).collect();
             for row in table.rows.iter() {
                 let gives_way = table.is_fallback() && members.iter().any(|other| other.takes_the_place_of(row));
                 let is_repeated = earlier.iter().any(|earlier| earlier.has(row.code()));
                 if member.has(row.code()) && !is_repeated && !gives_way {
-                    all.push((row, row.sends_args() && sends_args));
+                    // A subset of the table in another place decides only about the codes that it names.
+                    let mut in_places = members.iter().filter(|other| same(other) && other.has(row.code()));
+                    let is_sent = in_places.any(|other| other.sends_args);
+                    all.push((row, is_sent && row.sends_args() && row.placeholders().len() > 0));
                 }
             }
         }

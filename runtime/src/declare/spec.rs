@@ -130,9 +130,11 @@ impl ErrorSpec {
         self.placeholders().zip(self.argument_types()).find(|(known, _)| *known == name).map(|(_, argument)| argument)
     }
 
-    /// Whether the type of the error has `args`, so that responses can have the arguments as the member `args`.
+    /// Whether the type of the error has `args` or `args(nested)`, so that responses can have the arguments as the member
+    /// `args`.
     ///
-    /// An error of a type with `args(nested)` sends them only where it is nested in a type with `args`.
+    /// An error of a type with `args(nested)` sends them only where it is nested in a type with `args`. So ask
+    /// [`Catalogue::sends_args`](crate::Catalogue::sends_args) whether those of a service send them.
     #[must_use]
     pub const fn sends_args(self) -> bool {
         self.facts().has(ARGS)

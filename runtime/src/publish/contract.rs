@@ -18,8 +18,9 @@
 //!
 //! A relative path begins at the folder in which the test runs: with cargo, the folder of its package. The test fails with
 //! a list of all differences, one on each line, and separates those that break clients from those that do not. It says
-//! which clients each breaking change affects. If the differences are intended, `REST_ERROR_BLESS=1 cargo test` writes the
-//! file. Without that variable nothing is ever written.
+//! which clients each breaking change affects, and what to do instead. If the differences are intended,
+//! `REST_ERROR_BLESS=1 cargo test` writes the file and prints them once more. Without that variable nothing is ever written,
+//! and neither is anything while the variable `CI` is set, as it is on build servers.
 //!
 //! | breaks clients | does not break clients |
 //! |---|---|
@@ -80,7 +81,7 @@ pub use self::{
     response::{Undeclared, check_response, compare_response},
     text_file::{bless_file, check_file, compare_file},
 };
-use crate::declare::catalogue::Catalogue;
+use crate::declare::{catalogue::Catalogue, spec::ErrorSpec};
 
 impl Contract {
     /// The contract of a service's catalogue, without operations. New codes break no client.
@@ -91,18 +92,79 @@ impl Contract {
         Self {
             codes: promises.collect(),
             operations: BTreeMap::new(),
+            unlisted: BTreeMap::new(),
             is_open: catalogue.is_open(),
             strictness: Strictness::default(),
         }
     }
 
     /// Adds an operation, with the codes that it answers with. A second operation of that name replaces the first one.
+    ///
+    /// The contract must have each of these codes, with the same status, and with `args` if the operation sends them. If it
+    /// does not, [`check`](Self::check), [`compare`](Self::compare) and [`bless`](Self::bless) fail with
+    /// [`ContractError::Unlisted`]. An [open](Catalogue::is_open) contract can lack codes.
     #[must_use]
     pub fn with_operation(mut self, name: impl Into<String>, catalogue: &Catalogue) -> Self {
-        let mut codes: Vec<_> = catalogue.iter().map(|spec| spec.code().to_owned()).collect();
+        let name = name.into();
+        let rows = catalogue.all();
+        let faults: Vec<_> = rows.iter().filter_map(|(spec, sends_args)| self.unlisted(*spec, *sends_args)).collect();
+        if faults.is_empty() {
+            self.unlisted.remove(&name);
+        } else {
+            self.unlisted.insert(name.clone(), faults);
+        }
+        let mut codes: Vec<_> = rows.into_iter().map(|(spec, _)| spec.code().to_owned()).collect();
         codes.sort_unstable();
-        self.operations.insert(name.into(), codes);
+        self.operations.insert(name, codes);
         self
+    }
+
+    /// Why an operation cannot answer with this code, according to the codes of the contract.
+    fn unlisted(&self, spec: ErrorSpec, sends_args: bool) -> Option<String> {
+        let (code, status) = (spec.code(), u64::from(spec.status().as_u16()));
+        match self.codes.get(code) {
+            None if self.is_open => None,
+            None => Some(format!("the contract does not have its code `{code}`")),
+            Some(listed) if listed.status != status => {
+                let listed = listed.status;
+                Some(format!("its code `{code}` has the status {status}, and that of the contract has {listed}"))
+            }
+            Some(listed) if sends_args && listed.args.is_none() => {
+                Some(format!("its code `{code}` sends `args`, and that of the contract does not"))
+            }
+            Some(_) => None,
+        }
+    }
+
+    /// Fails if an operation has a code that the contract does not have.
+    fn check_operations(&self) -> Result<(), ContractError> {
+        if self.unlisted.is_empty() {
+            return Ok(());
+        }
+        let faults = self.unlisted.iter();
+        let faults = faults.flat_map(|(name, faults)| faults.iter().map(|fault| (name.clone(), fault.clone())));
+        Err(ContractError::Unlisted { faults: faults.collect() })
+    }
+
+    /// The codes with which no operation answers, in alphabetical order. Compare them in a test with the ones that you expect,
+    /// so that a new code is not forgotten in the lists of the operations.
+    ///
+    /// ```
+    /// use rest_error::{Catalogued, HttpError, catalogue, contract::Contract, defender::DefenderError};
+    ///
+    /// catalogue! {
+    ///     struct Service = DefenderError["ResourceNotFound", "Unauthorized"] + HttpError["MethodNotAllowed"];
+    ///     struct GetMachine = Service["ResourceNotFound", "Unauthorized"];
+    /// }
+    ///
+    /// let contract = Contract::of(Service::CATALOGUE).with_operation("GET /machines/{id}", GetMachine::CATALOGUE);
+    /// // Only the router answers with it.
+    /// assert_eq!(contract.codes_without_operation(), ["MethodNotAllowed"]);
+    /// ```
+    #[must_use]
+    pub fn codes_without_operation(&self) -> Vec<&str> {
+        let is_used = |code: &String| self.operations.values().any(|codes| codes.contains(code));
+        self.codes.keys().filter(|code| !is_used(code)).map(String::as_str).collect()
     }
 
     /// Sets whether a new code breaks clients.
@@ -146,7 +208,13 @@ impl Contract {
     #[expect(clippy::panic, reason = "a panic is how a test fails")]
     pub fn check(&self, path: impl AsRef<Path>) {
         let path = path.as_ref();
-        let result = if error::is_blessed() { self.bless(path) } else { self.compare(path) };
+        let result = self.compare(path);
+        let result = match result {
+            Err(ContractError::Missing { .. } | ContractError::Differs { .. }) if error::is_blessed() => {
+                text_file::accept(path, result, |path| file::write(self, path))
+            }
+            result => result,
+        };
         if let Err(error) = result {
             panic!("{error}");
         }
@@ -158,6 +226,7 @@ impl Contract {
     /// [`ContractError`]: all differences, or the reason why the file cannot be read as a contract.
     pub fn compare(&self, path: impl AsRef<Path>) -> Result<(), ContractError> {
         let path = path.as_ref();
+        self.check_operations()?;
         match Self::read(path)?.differences_to(self) {
             differences if differences.is_empty() => Ok(()),
             differences => Err(ContractError::Differs { path: path.to_owned(), differences }),
@@ -182,7 +251,8 @@ impl Contract {
 
 /// Compares a catalogue with the contract in a file, in a test.
 ///
-/// With `REST_ERROR_BLESS=1` in the environment, it writes the file if they differ: see [`bless`].
+/// With `REST_ERROR_BLESS=1` in the environment, it writes the file if they differ, and prints the differences: see
+/// [`bless`]. While the variable `CI` is set, as it is on build servers, it writes nothing.
 ///
 /// # Panics
 /// If they differ, or the file cannot be read as a contract. The message is a [`ContractError`].

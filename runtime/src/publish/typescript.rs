@@ -56,19 +56,19 @@ impl Catalogue {
     #[must_use]
     pub fn to_typescript(&self) -> String {
         let mut module = String::from(HEAD);
-        let specs: Vec<_> = self.iter().collect();
+        let rows = self.all();
         module.push_str("export const ERROR_CODES = {\n");
-        for spec in &specs {
+        for (spec, _) in &rows {
             code(&mut module, *spec);
         }
         module.push_str(
             "} as const;\n\n/** The types of `args`, for the codes that send them. */\nexport interface ArgsByCode {\n",
         );
-        for spec in specs.iter().filter(|spec| spec.sends_args() && spec.placeholders().len() > 0) {
+        for (spec, _) in rows.iter().filter(|(_, sends_args)| *sends_args) {
             args(&mut module, *spec);
         }
         module.push_str("}\n\nconst ALIASES = new Map<string, KnownCode>([\n");
-        for spec in &specs {
+        for (spec, _) in &rows {
             for alias in spec.aliases() {
                 // Writing to a string never fails.
                 let _ = writeln!(module, "  [{}, {}],", literal(alias), literal(spec.code()));

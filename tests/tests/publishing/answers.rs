@@ -45,11 +45,17 @@ fn declared_codes_pass() {
 
 #[test]
 fn other_codes_do_not_pass() {
-    assert_eq!(wrong(respond(&DefenderError::NotFound)), ["the code `NotFound` is not declared"]);
-    assert_eq!(wrong(respond(&MachineError::Down)), ["the code `Down` is not declared"]);
+    let misspelt = br#"{"error":{"code":"MachineNotfond"}}"#;
+    let misspelt = http::Response::builder().status(404).body(misspelt.to_vec()).unwrap();
+    assert_eq!(
+        wrong(misspelt),
+        ["the code `MachineNotfond` is not declared: the most similar declared code is `MachineNotFound`"]
+    );
+    let declared = "the code `Stranger` is not declared: the declared codes are `MachineNotFound`, `Gone`, `Forbidden`, \
+                    `TooManyRequests`, `NoSuchPage`";
+    assert_eq!(wrong(respond(&MachineError::Stranger)), [declared]);
     let plain = http::Response::builder().status(502).body(b"Bad Gateway".to_vec()).unwrap();
-    let sentence =
-        "the response has an error code neither in the body nor in the header `x-ms-error-code`, with status 502";
+    let sentence = "the response has an error code neither in the body nor in the header `x-ms-error-code`";
     assert_eq!(wrong(plain), [sentence]);
     for body in ["{}", "[]", "{\"error\":\"MachineNotFound\"}", "{\"error\":{\"code\":1}}", "\u{feff}"] {
         let response = http::Response::builder().status(502).body(body.as_bytes().to_vec()).unwrap();
@@ -62,7 +68,8 @@ fn other_codes_do_not_pass() {
 fn an_alias_does_not_pass() {
     let body = br#"{"error":{"code":"NoSuchMachine","message":"","target":"t"}}"#;
     let response = http::Response::builder().status(404).body(body.to_vec()).unwrap();
-    assert_eq!(wrong(response), ["the code `NoSuchMachine` is not declared"]);
+    let sentence = "the code `NoSuchMachine` is not declared, but it is an alias of `MachineNotFound`, and servers send no aliases";
+    assert_eq!(wrong(response), [sentence]);
 }
 
 #[test]
@@ -158,8 +165,28 @@ fn an_open_catalogue_declares_every_code() {
 }
 
 #[test]
-#[should_panic = "a response does not match its declaration\n  - the code `Gone` is not declared"]
+#[should_panic = "a response with status 410 does not match `rest_error::defender::DefenderError`\n  - the code `Gone` is not \
+                  declared: it is none of the 20 declared codes"]
 fn check_response_panics_with_the_report() {
     let response = respond(&HttpError::Gone);
     check_response(DefenderError::CATALOGUE, response.status(), response.headers(), response.body());
+}
+
+/// The catalogue of an operation has a name, which tells operations apart.
+#[test]
+fn the_report_names_status_and_catalogue() {
+    let (parts, body) = respond(&MachineError::Stranger).into_parts();
+    let error = compare_response(GetMachine::CATALOGUE, parts.status, &parts.headers, body).unwrap_err();
+    let expected =
+        "a response with status 401 does not match `publishing::group::GetMachine`\n  - the code `Stranger` is not";
+    assert!(error.to_string().starts_with(expected), "{error}");
+}
+
+/// The code is input, so it is shown on one line.
+#[test]
+fn a_hostile_code_stays_on_its_line() {
+    let body = b"{\"error\":{\"code\":\"a\\n  - b\\u202e\"}}".to_vec();
+    let sentences = wrong(http::Response::builder().status(502).body(body).unwrap());
+    assert_eq!(sentences.len(), 1);
+    assert!(!sentences[0].contains(['\n', '\u{202e}']), "{sentences:?}");
 }

@@ -8,7 +8,7 @@ use std::{
 
 use http::StatusCode;
 use rest_error::{
-    ArgumentType, Catalogue, Catalogued, ErrorRow, Published, RestError,
+    ArgumentType, Catalogue, Catalogued, ErrorRow, Published, RestError, catalogue,
     contract::{self, Change, Contract, ContractError, Differences, Strictness},
     defender::DefenderError,
 };
@@ -125,10 +125,10 @@ fn breaking_and_harmless_changes_are_separated() {
         shown(found.breaking()),
         [
             &*format!("`Gone`: the code, with status 404, was removed (affects {GONE})"),
-            "`Renamed`: the code, with status 404, was removed, and `Renewed`, which has it as an alias, replaces it \
-             (affects clients that match on the code and do not know the alias)",
-            "`Alias`: the alias `Left` was removed (affects clients that share the declaration and receive the alias, \
-             because they will not recognize it)",
+            "`Renamed`: the code was renamed to `Renewed`, which has it as an alias (affects clients that compare the code as \
+             text, and clients whose list of codes does not have `Renewed` yet)",
+            "`Alias`: the alias `Left` was removed (affects clients that get the new list of codes while a server still sends \
+             `Left`)",
             "`Final`: the request is no longer retryable (affects clients that retry it)",
             "`Moved`: the status changed from 404 to 410 (affects clients that match on the status)",
         ],
@@ -141,7 +141,7 @@ fn breaking_and_harmless_changes_are_separated() {
             "`Argument`: the placeholder `old` was removed from the message",
             "`Argument`: the placeholder `new` was added to the message",
             "`Argument`: the template changed from \"{old} is wrong\" to \"{new} is wrong\"",
-            "`Renewed`: the code was added, with status 404",
+            "`Renewed`: the code was added, with status 404, in place of `Renamed`",
             "`Text`: the template changed from \"before\" to \"after\"",
         ],
     );
@@ -165,6 +165,9 @@ fn check_panics_with_the_whole_report() {
              breaks clients:\n\
              \x20 - `Gone`: the code, with status 404, was removed (affects clients that match on the code, because they will \
              never receive it again)\n\
+             to avoid that:\n\
+             \x20 - keep a code that is still sent: if its variant was renamed, write `code = \"…\"`; if another code replaces it, \
+             write `alias = \"…\"` there\n\
              does not break clients:\n\
              \x20 - `New`: the code was added, with status 409\n\n\
              if that is intended, update the file with `REST_ERROR_BLESS=1 cargo test -p rest-error-tests`",
@@ -313,7 +316,7 @@ fn operations_are_held_by_code() {
             "operation `GET /old`: the list of its codes was removed (affects clients that rely on the operation's list of \
              codes)",
             "operation `GetMachine`: `Down`: the operation no longer answers with the code (affects clients that match on \
-             the code after this operation, because they will never receive it again)",
+             the code after this operation, because it will never send it again)",
         ]
     );
     assert_eq!(
@@ -327,6 +330,62 @@ fn operations_are_held_by_code() {
     let strict = before.with_strictness(Strictness::NoNewCodes);
     let found = differences_between("operations", &strict, &after.with_strictness(Strictness::NoNewCodes));
     assert!(found.breaking().iter().any(|change| change.what() == "the operation can now answer with the code"));
+}
+
+#[test]
+fn operations_answer_only_with_codes_of_the_contract() {
+    #[derive(Debug, RestError)]
+    #[rest(code = "Down", status = 500, msg = "Another code of this name")]
+    struct OtherDown;
+
+    #[derive(Debug, RestError)]
+    #[rest(transparent, args)]
+    #[allow(dead_code, reason = "only its codes are compared")]
+    struct Sending(DefenderError);
+
+    catalogue!(struct Listed = MachineError + DefenderError["InvalidUrl", "Forbidden"]);
+    let contract = Contract::of(Listed::CATALOGUE)
+        .with_operation("GET /machines", MachineError::CATALOGUE)
+        .with_operation("GET /other", OtherDown::CATALOGUE)
+        .with_operation("GET /open", Open::CATALOGUE)
+        .with_operation("GET /sending", &Sending::CATALOGUE.subset(&["InvalidUrl", "Forbidden"]));
+    let path = fresh("unlisted");
+    let expected = "operations have codes that differ from those of the contract:\n\n\
+        \x20 - operation `GET /open`: the contract does not have its code `Known`\n\
+        \x20 - operation `GET /other`: its code `Down` has the status 500, and that of the contract has 503\n\
+        \x20 - operation `GET /sending`: its code `InvalidUrl` sends `args`, and that of the contract does not\n\n\
+        Name the codes of the operations by the catalogue that `Contract::of` gets, such as `Service[\"MachineNotFound\"]` in \
+        `catalogue!`";
+    for result in [contract.compare(&path), contract.bless(&path)] {
+        let error = result.unwrap_err();
+        assert!(matches!(&error, ContractError::Unlisted { faults } if faults.len() == 3), "{error:?}");
+        assert_eq!(error.to_string(), expected);
+        assert!(!path.exists());
+    }
+    let payload = panic::catch_unwind(|| contract.check(&path)).unwrap_err();
+    assert_eq!(*payload.downcast::<String>().unwrap(), expected);
+
+    // A later operation of the same name replaces the wrong one.
+    let down = MachineError::CATALOGUE.subset(&["Down"]);
+    let mended = ["GET /other", "GET /open", "GET /sending"].into_iter();
+    let mended = mended.fold(contract, |contract, name| contract.with_operation(name, &down));
+    mended.bless(&path).unwrap();
+    // A contract that is open does not know all of its codes.
+    let open = Contract::of(Open::CATALOGUE).with_operation("GET /machines", MachineError::CATALOGUE);
+    open.bless(fresh("unlisted-open")).unwrap();
+}
+
+/// An older version wrote such files.
+#[test]
+fn a_file_with_operations_whose_codes_are_not_listed_is_read() {
+    let path = fresh("unlisted-file");
+    let code = json!({ "status": 400, "template": "", "retryable": false });
+    let text = json!({ "version": 1, "codes": { "A": code }, "operations": { "GET /a": ["A", "B"] } });
+    fs::write(&path, text.to_string()).unwrap();
+    let codes = catalogue(vec![row("A", 400)]);
+    let found = Contract::read(&path).unwrap().differences_to(&Contract::of(&codes).with_operation("GET /a", &codes));
+    assert_eq!(found.breaking().len(), 1, "{found}");
+    assert_eq!((found.breaking()[0].code(), found.breaking()[0].operation()), (Some("B"), Some("GET /a")));
 }
 
 #[test]
@@ -379,11 +438,14 @@ fn differences_serialize() {
                     "change": "the code, with status 400, was removed",
                     "code": "A",
                     "affected": "clients that match on the code, because they will never receive it again",
+                    "instead": "keep a code that is still sent: if its variant was renamed, write `code = \"…\"`; if another \
+                                code replaces it, write `alias = \"…\"` there",
                 },
                 {
                     "change": "the status changed from 400 to 404",
                     "code": "B",
                     "affected": "clients that match on the status",
+                    "instead": "declare a new code with the new status, and keep the old code as it is",
                 },
             ],
             "harmless": [{ "change": "the code was added, with status 400", "code": "C" }],
@@ -413,7 +475,8 @@ fn hostile_texts_stay_in_their_place() {
     fs::write(&path, text.to_string()).unwrap();
     let report = contract::compare(&catalogue(Vec::new()), &path).unwrap_err().to_string();
     assert!(!report.contains(['\u{202e}', '\u{2028}']), "{report:?}");
-    assert_eq!(report.lines().filter(|line| line.starts_with("  - ")).count(), 2, "{report}");
+    // Two changes, and what to do instead of the first.
+    assert_eq!(report.lines().filter(|line| line.starts_with("  - ")).count(), 3, "{report}");
 }
 
 #[test]
@@ -430,7 +493,11 @@ fn check_writes_only_if_the_variable_says_so() {
     let path = fresh("variable");
     let check = |value: Option<&str>| {
         let mut command = Command::new(env!("CARGO_BIN_EXE_check-contract"));
-        command.arg(&path).env_remove("REST_ERROR_BLESS").envs(value.map(|value| ("REST_ERROR_BLESS", value)));
+        command
+            .arg(&path)
+            .env_remove("REST_ERROR_BLESS")
+            .env_remove("CI")
+            .envs(value.map(|value| ("REST_ERROR_BLESS", value)));
         command.output().unwrap().status.success()
     };
     for value in [None, Some(""), Some("0"), Some("true")] {
@@ -443,6 +510,34 @@ fn check_writes_only_if_the_variable_says_so() {
     contract::bless(MachineError::CATALOGUE, &path).unwrap();
     assert!(!check(Some("0")));
     contract::compare(MachineError::CATALOGUE, &path).expect("nothing was written");
+}
+
+/// The reviewer of a pull request sees the file, and the author what the differences mean.
+#[test]
+fn check_prints_what_it_accepts() {
+    let path = fresh("printed");
+    let run = |bless: &str, ci: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_check-contract"));
+        let output = command.arg(&path).env("REST_ERROR_BLESS", bless).env("CI", ci).output().unwrap();
+        (output.status.success(), String::from_utf8(output.stderr).unwrap())
+    };
+    assert_eq!(run("1", ""), (true, format!("created {}\n", path.display())));
+    assert_eq!(run("1", ""), (true, String::new()), "nothing has changed");
+    contract::bless(&catalogue(vec![row("Gone", 404)]), &path).unwrap();
+    let before = fs::read(&path).unwrap();
+    // A build server would accept everything, and nobody would see it.
+    for ci in ["true", "1", "yes"] {
+        let (is_accepted, report) = run("1", ci);
+        assert!(!is_accepted && report.contains("`Gone`: the code, with status 404, was removed"), "{report}");
+        assert!(report.contains(" cargo test -p rest-error-tests` where the variable `CI` is not set"), "{report}");
+        assert_eq!(fs::read(&path).unwrap(), before);
+    }
+    assert!(!run("0", "true").1.contains("the variable `CI`"));
+    let (is_accepted, report) = run("1", "false");
+    assert!(is_accepted);
+    let expected =
+        format!("updated {}\n\nbreaks clients:\n  - `Gone`: the code, with status 404, was removed", path.display());
+    assert!(report.starts_with(&expected), "{report}");
 }
 
 #[test]
@@ -536,6 +631,7 @@ fn a_missing_folder_is_an_error() {
     let error = contract::bless(MachineError::CATALOGUE, &path).unwrap_err();
     assert!(matches!(error, ContractError::Io { .. }), "{error}");
     assert!(std::error::Error::source(&error).is_some());
+    assert!(error.to_string().contains("cannot be written, because there is no folder"), "{error}");
 }
 
 #[test]

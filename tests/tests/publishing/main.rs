@@ -16,6 +16,8 @@ mod hostile;
 mod json;
 mod markdown;
 mod openapi;
+mod renamed;
+mod sent_args;
 mod service;
 mod shared;
 mod typescript;

@@ -63,16 +63,21 @@ const fn fail(catalogue: &Catalogue, seen: &Seen<'_>, code: &str) -> ! {
         }
         number += 1;
     }
-    let is_near = least != usize::MAX && least * 2 <= code.len();
+    let is_near = least != usize::MAX && is_near(least, code);
     let [before, after] = if is_near { [": did you mean `", "`?"] } else { ["", ""] };
     let nearest = if is_near { nearest } else { "" };
     fail_with(&["`", owner_crate, owner, "` has no error code `", code, "`", before, nearest, after]);
 }
 
+/// Whether a code at this [`distance`] was probably meant.
+pub(super) const fn is_near(distance: usize, code: &str) -> bool {
+    distance * 2 <= code.len()
+}
+
 /// How many bytes lie between the common beginning and the common end of two codes, in the longer one. Case is ignored.
 ///
 /// It is cheap to compute, which matters in const evaluation, and for one mistyped place as good as an edit distance.
-const fn distance(left: &str, right: &str) -> usize {
+pub(super) const fn distance(left: &str, right: &str) -> usize {
     let (mut lefts, mut rights) = (left.as_bytes(), right.as_bytes());
     while let ([one, left_tail @ ..], [other, right_tail @ ..]) = (lefts, rights) {
         if !one.eq_ignore_ascii_case(other) {

@@ -1,6 +1,6 @@
 //! [`Differences`] between two contracts, a [`Change`] each.
 
-use std::fmt;
+use std::{borrow::Cow, fmt};
 
 use serde::{Serialize, Serializer, ser::SerializeStruct};
 
@@ -13,7 +13,8 @@ pub struct Change {
     pub(super) code: Option<String>,
     pub(super) operation: Option<String>,
     pub(super) what: String,
-    pub(super) affected: Option<&'static str>,
+    pub(super) affected: Option<Cow<'static, str>>,
+    pub(super) instead: Option<Cow<'static, str>>,
 }
 
 impl Change {
@@ -38,7 +39,14 @@ impl Change {
     /// Which clients the change breaks: `clients that match on the status`. `None` if it breaks none.
     #[must_use]
     pub fn affected(&self) -> Option<&str> {
-        self.affected
+        self.affected.as_deref()
+    }
+
+    /// What to do instead, so that no client breaks: `declare a new code with the new status, …`. `None` if the change breaks
+    /// no client, or if there is no general advice.
+    #[must_use]
+    pub fn instead(&self) -> Option<&str> {
+        self.instead.as_deref()
     }
 
     /// Whether the change breaks clients.
@@ -56,17 +64,23 @@ impl fmt::Display for Change {
             }
         }
         write!(f, "{}", OneLine(&self.what))?;
-        match self.affected {
-            Some(affected) => write!(f, " (affects {affected})"),
+        match self.affected() {
+            Some(affected) => write!(f, " (affects {})", OneLine(affected)),
             None => Ok(()),
         }
     }
 }
 
-/// Serializes an object with `change` and, unless they are absent, `code`, `operation` and `affected`.
+/// Serializes an object with `change` and, unless they are absent, `code`, `operation`, `affected` and
+/// `instead`.
 impl Serialize for Change {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let optional = [("code", self.code()), ("operation", self.operation()), ("affected", self.affected())];
+        let optional = [
+            ("code", self.code()),
+            ("operation", self.operation()),
+            ("affected", self.affected()),
+            ("instead", self.instead()),
+        ];
         let len = 1 + optional.iter().filter(|(_, text)| text.is_some()).count();
         let mut change = serializer.serialize_struct("Change", len)?;
         change.serialize_field("change", &self.what)?;
@@ -79,7 +93,8 @@ impl Serialize for Change {
     }
 }
 
-/// The differences between two contracts. They are shown as two lists, with a change on each line.
+/// The differences between two contracts. They are displayed as lists, with a change on each line: those that break clients,
+/// what to do instead, and those that break none.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Differences {
     breaking: Vec<Change>,
@@ -113,16 +128,24 @@ impl Differences {
 
 impl fmt::Display for Differences {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (title, changes) in [("breaks clients:", &self.breaking), ("does not break clients:", &self.harmless)] {
-            if !changes.is_empty() {
-                writeln!(f, "{title}")?;
-            }
-            for change in changes {
-                writeln!(f, "  - {change}")?;
+        let mut advice: Vec<&str> = Vec::new();
+        for instead in self.breaking.iter().filter_map(Change::instead) {
+            if !advice.contains(&instead) {
+                advice.push(instead);
             }
         }
-        Ok(())
+        write_list(f, "breaks clients:", &self.breaking)?;
+        let advice: Vec<_> = advice.into_iter().map(OneLine).collect();
+        write_list(f, "to avoid that:", &advice)?;
+        write_list(f, "does not break clients:", &self.harmless)
     }
+}
+
+fn write_list(f: &mut fmt::Formatter<'_>, title: &str, entries: &[impl fmt::Display]) -> fmt::Result {
+    if !entries.is_empty() {
+        writeln!(f, "{title}")?;
+    }
+    entries.iter().try_for_each(|entry| writeln!(f, "  - {entry}"))
 }
 
 /// Serializes an object with the lists `breaking` and `harmless`.

@@ -1,11 +1,15 @@
 //! Compares two contracts, and separates the changes that break clients from the others.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use super::{
     change::{Change, Differences},
     promise::{Promise, RetryAfter},
     promises::{Contract, Strictness},
+};
+use crate::{
+    catalogues::{defender::DefenderError, http_error::HttpError},
+    declare::catalogue::{Catalogue, Catalogued},
 };
 
 /// The differences in the order of the codes, after those of all codes. Removed codes precede the others, and operations
@@ -16,14 +20,17 @@ pub(super) fn differences(agreed: &Contract, now: &Contract) -> Differences {
     for (code, promise) in &agreed.codes {
         if !now.codes.contains_key(code) {
             found.code = Some(code);
-            removed(code, promise, now, &mut found);
+            removed(code, promise, agreed, now, &mut found);
         }
     }
     for (code, promise) in &now.codes {
         found.code = Some(code);
         match agreed.codes.get(code) {
-            Some(agreed) => compare(agreed, promise, &mut found),
-            None => found.new_code(format!("the code was added, with status {}", promise.status), agreed.strictness),
+            Some(agreed) => {
+                compare(agreed, promise, &mut found);
+                compare_meaning(code, agreed, promise, &mut found);
+            }
+            None => found.new_code(added_code(promise, agreed, now), agreed.strictness),
         }
     }
     compare_operations(agreed, now, &mut found);
@@ -38,22 +45,51 @@ struct Found<'a> {
 }
 
 impl Found<'_> {
-    fn add(&mut self, what: String, affected: Option<&'static str>) {
+    fn add(&mut self, what: String, affected: Option<Cow<'static, str>>, instead: Option<Cow<'static, str>>) {
         let [code, operation] = [self.code, self.operation].map(|name| name.map(str::to_owned));
-        self.differences.push(Change { code, operation, what, affected });
+        self.differences.push(Change { code, operation, what, affected, instead });
     }
 
-    fn breaking(&mut self, what: impl Into<String>, affected: &'static str) {
-        self.add(what.into(), Some(affected));
+    fn breaking(&mut self, what: impl Into<String>, affected: impl Into<Cow<'static, str>>) {
+        self.add(what.into(), Some(affected.into()), None);
+    }
+
+    /// A change that breaks clients, and what to do instead.
+    fn avoidable(
+        &mut self,
+        what: impl Into<String>,
+        affected: impl Into<Cow<'static, str>>,
+        instead: impl Into<Cow<'static, str>>,
+    ) {
+        self.add(what.into(), Some(affected.into()), Some(instead.into()));
     }
 
     fn harmless(&mut self, what: impl Into<String>) {
-        self.add(what.into(), None);
+        self.add(what.into(), None, None);
     }
 
     fn new_code(&mut self, what: String, strictness: Strictness) {
-        let affected = (strictness == Strictness::NoNewCodes).then_some(COMPLETE_LIST);
-        self.add(what, affected);
+        let affected = (strictness == Strictness::NoNewCodes).then_some(Cow::Borrowed(COMPLETE_LIST));
+        self.add(what, affected, None);
+    }
+}
+
+/// What to do instead of a change, as an instruction.
+mod instead {
+    pub(super) const OF_REMOVING: &str = "keep a code that is still sent: if its variant was renamed, write `code = \"…\"`; if \
+                                          another code replaces it, write `alias = \"…\"` there";
+    pub(super) const OF_RENAMING: &str = "release the new code as an alias of the old one first, and exchange the two when clients \
+                                          have that list";
+    pub(super) const OF_A_STATUS: &str = "declare a new code with the new status, and keep the old code as it is";
+    pub(super) const OF_AN_ARGUMENT: &str = "keep the placeholder and its type, and add another one for the new value";
+    pub(super) const OF_AN_ALIAS: &str = "keep an alias as long as a server can send it as its code";
+    pub(super) const OF_ANOTHER_MEANING: &str = "give the error of the service a code of its own";
+
+    /// A removed code, and a new one that looks like it.
+    pub(super) fn of_replacing(old: &str, new: &str) -> String {
+        format!(
+            "if `{new}` replaces `{old}`, keep the old code with `code = \"{old}\"`, or write `alias = \"{old}\"` there"
+        )
     }
 }
 
@@ -76,30 +112,81 @@ fn compare_lists(agreed: &Contract, now: &Contract, found: &mut Found<'_>) {
     }
 }
 
-fn removed(code: &str, promise: &Promise, now: &Contract, found: &mut Found<'_>) {
-    let heir = now.codes.iter().find(|(_, promise)| promise.aliases.iter().any(|alias| alias == code));
-    let status = promise.status;
-    match heir {
-        Some((heir, _)) => found.breaking(
-            format!("the code, with status {status}, was removed, and `{heir}`, which has it as an alias, replaces it"),
-            "clients that match on the code and do not know the alias",
-        ),
-        None => found.breaking(
-            format!("the code, with status {status}, was removed"),
-            "clients that match on the code, because they will never receive it again",
-        ),
+/// The code that replaces a removed one, because it has that as an alias.
+fn heir<'a>(code: &str, now: &'a Contract) -> Option<(&'a str, &'a Promise)> {
+    let has_alias = |promise: &Promise| promise.aliases.iter().any(|alias| alias == code);
+    now.codes.iter().find(|(_, promise)| has_alias(promise)).map(|(heir, promise)| (heir.as_str(), promise))
+}
+
+/// The new code that probably replaces a removed one: the only one with its status and message.
+fn successor<'a>(removed: &Promise, agreed: &Contract, now: &'a Contract) -> Option<&'a str> {
+    if removed.template.is_empty() {
+        return None;
     }
+    let is_like = |promise: &Promise| promise.status == removed.status && promise.template == removed.template;
+    let mut similar = added(&agreed.codes, &now.codes).filter(|(_, promise)| is_like(promise));
+    let (code, _) = similar.next()?;
+    similar.next().is_none().then_some(code)
+}
+
+/// Whom a new name of a code affects. Clients that share the list of codes recognize the old and the new name, if they have
+/// been built with a list that has both.
+fn affected_by_new_name(heir: &str) -> String {
+    format!("clients that compare the code as text, and clients whose list of codes does not have `{heir}` yet")
+}
+
+fn removed(code: &str, promise: &Promise, agreed: &Contract, now: &Contract, found: &mut Found<'_>) {
+    let Some((heir, its_promise)) = heir(code, now) else {
+        let what = format!("the code, with status {}, was removed", promise.status);
+        let affected = "clients that match on the code, because they will never receive it again";
+        return match successor(promise, agreed, now) {
+            Some(new) => found.avoidable(what, affected, instead::of_replacing(code, new)),
+            None => found.avoidable(what, affected, instead::OF_REMOVING),
+        };
+    };
+    let affected = affected_by_new_name(heir);
+    let is_announced = promise.aliases.iter().any(|alias| alias == heir);
+    if agreed.codes.contains_key(heir) {
+        found.breaking(format!("the code was merged into `{heir}`, which has it as an alias"), affected);
+    } else if is_announced {
+        found.breaking(format!("the code was renamed to `{heir}`, which was an alias of it before"), affected);
+    } else {
+        let what = format!("the code was renamed to `{heir}`, which has it as an alias");
+        found.avoidable(what, affected, instead::OF_RENAMING);
+    }
+    compare_with_heir((code, promise), (heir, its_promise), agreed.codes.contains_key(heir), found);
+}
+
+/// Clients that recognize both names of a code still notice if anything else about it changes.
+fn compare_with_heir(old: (&str, &Promise), heir: (&str, &Promise), is_merged: bool, found: &mut Found<'_>) {
+    let (mut before, mut after) = (old.1.clone(), heir.1.clone());
+    before.aliases.retain(|alias| alias != heir.0);
+    after.aliases.retain(|alias| alias != old.0);
+    let mut changes = Found { differences: Differences::default(), code: found.code, operation: None };
+    compare(&before, &after, &mut changes);
+    let harmless = changes.differences.harmless().iter().filter(|_| !is_merged);
+    for change in changes.differences.breaking().iter().chain(harmless) {
+        found.differences.push(change.clone());
+    }
+}
+
+/// What is said about a new code. It can replace an old one.
+fn added_code(promise: &Promise, agreed: &Contract, now: &Contract) -> String {
+    let is_replaced = |alias: &&String| agreed.codes.contains_key(*alias) && !now.codes.contains_key(*alias);
+    let replaced: Vec<_> = promise.aliases.iter().filter(is_replaced).map(|alias| format!("`{alias}`")).collect();
+    let end = if replaced.is_empty() { String::new() } else { format!(", in place of {}", replaced.join(" and ")) };
+    format!("the code was added, with status {}{end}", promise.status)
 }
 
 fn compare(agreed: &Promise, now: &Promise, found: &mut Found<'_>) {
     if agreed.status != now.status {
         let what = format!("the status changed from {} to {}", agreed.status, now.status);
-        found.breaking(what, "clients that match on the status");
+        found.avoidable(what, "clients that match on the status", instead::OF_A_STATUS);
     }
     compare_arguments(agreed, now, found);
     for alias in missing(&agreed.aliases, &now.aliases) {
-        let affected = "clients that share the declaration and receive the alias, because they will not recognize it";
-        found.breaking(format!("the alias `{alias}` was removed"), affected);
+        let affected = format!("clients that get the new list of codes while a server still sends `{alias}`");
+        found.avoidable(format!("the alias `{alias}` was removed"), affected, instead::OF_AN_ALIAS);
     }
     for alias in missing(&now.aliases, &agreed.aliases) {
         found.harmless(format!("the alias `{alias}` was added"));
@@ -125,13 +212,31 @@ fn compare(agreed: &Promise, now: &Promise, found: &mut Found<'_>) {
     compare_texts(agreed, now, found);
 }
 
+/// A row of the service takes the place of that of `HttpError`, but the middleware still sends the code in its own meaning.
+fn compare_meaning(code: &str, agreed: &Promise, now: &Promise, found: &mut Found<'_>) {
+    let is_of = |catalogue: &Catalogue, promise: &Promise| {
+        let row = catalogue.get(code).filter(|row| row.code() == code);
+        row.is_some_and(|row| row.template().to_string() == promise.template)
+    };
+    let is_general = |promise| is_of(HttpError::CATALOGUE, promise) || is_of(DefenderError::CATALOGUE, promise);
+    if agreed.status == now.status && is_of(HttpError::CATALOGUE, agreed) && !is_general(now) {
+        let what = "the code was one of `HttpError`, and now stands for an error of the service too";
+        let affected = "clients that match on the code, because it has two meanings now";
+        found.avoidable(what, affected, instead::OF_ANOTHER_MEANING);
+    }
+}
+
 fn compare_arguments(agreed: &Promise, now: &Promise, found: &mut Found<'_>) {
     const READERS: &str = "clients that read `args` or decode the error";
 
     for placeholder in missing(&agreed.placeholders, &now.placeholders) {
         // Without `args`, its value was only a part of the message, on whose wording no client may rely.
-        let affected = agreed.args.is_some().then_some(READERS);
-        found.add(format!("the placeholder `{placeholder}` was removed from the message"), affected);
+        let what = format!("the placeholder `{placeholder}` was removed from the message");
+        if agreed.args.is_some() {
+            found.avoidable(what, READERS, instead::OF_AN_ARGUMENT);
+        } else {
+            found.harmless(what);
+        }
     }
     for placeholder in missing(&now.placeholders, &agreed.placeholders) {
         found.harmless(format!("the placeholder `{placeholder}` was added to the message"));
@@ -144,7 +249,7 @@ fn compare_arguments(agreed: &Promise, now: &Promise, found: &mut Found<'_>) {
                 if is_narrower(after, before) {
                     found.harmless(what);
                 } else {
-                    found.breaking(what, READERS);
+                    found.avoidable(what, READERS, instead::OF_AN_ARGUMENT);
                 }
             }
         }
@@ -224,30 +329,49 @@ fn compare_texts(agreed: &Promise, now: &Promise, found: &mut Found<'_>) {
 }
 
 fn compare_operations<'a>(agreed: &'a Contract, now: &'a Contract, found: &mut Found<'a>) {
-    const CALLERS: &str =
-        "clients that match on the code after this operation, because they will never receive it again";
-
     found.code = None;
     for (name, codes) in &agreed.operations {
         found.operation = Some(name);
-        let Some(codes_now) = now.operations.get(name) else {
-            found.code = None;
-            found.breaking("the list of its codes was removed", "clients that rely on the operation's list of codes");
-            continue;
-        };
-        for code in missing(codes, codes_now) {
-            found.code = Some(code);
-            found.breaking("the operation no longer answers with the code", CALLERS);
+        match now.operations.get(name) {
+            Some(codes_now) => compare_operation((codes, codes_now), agreed, now, found),
+            None => {
+                let affected = "clients that rely on the operation's list of codes";
+                found.breaking("the list of its codes was removed", affected);
+            }
         }
-        for code in missing(codes_now, codes) {
-            found.code = Some(code);
-            found.new_code("the operation can now answer with the code".to_owned(), agreed.strictness);
-        }
+        found.code = None;
     }
-    found.code = None;
     for (name, codes) in added(&agreed.operations, &now.operations) {
         found.operation = Some(name);
         found.harmless(format!("the list of its codes was added: {}", codes.join(", ")));
+    }
+}
+
+fn compare_operation<'a>(
+    (codes, codes_now): (&'a [String], &'a [String]),
+    agreed: &Contract,
+    now: &Contract,
+    found: &mut Found<'a>,
+) {
+    let mut heirs = Vec::new();
+    for code in missing(codes, codes_now) {
+        found.code = Some(code);
+        let is_removed = !now.codes.contains_key(code);
+        match heir(code, now).filter(|(heir, _)| is_removed && codes_now.iter().any(|code| code == heir)) {
+            Some((heir, _)) => {
+                let what = format!("the operation now answers with `{heir}` instead of the code");
+                found.breaking(what, affected_by_new_name(heir));
+                heirs.push(heir);
+            }
+            None => found.breaking(
+                "the operation no longer answers with the code",
+                "clients that match on the code after this operation, because it will never send it again",
+            ),
+        }
+    }
+    for code in missing(codes_now, codes).filter(|code| !heirs.contains(&code.as_str())) {
+        found.code = Some(code);
+        found.new_code("the operation can now answer with the code".to_owned(), agreed.strictness);
     }
 }
 

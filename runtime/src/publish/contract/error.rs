@@ -3,6 +3,7 @@
 use std::{env, fmt, io, path::PathBuf};
 
 use super::change::Differences;
+use crate::text::line::OneLine;
 
 /// The version of the format that is written, and the latest one that can be read.
 pub(super) const VERSION: u64 = 1;
@@ -10,9 +11,17 @@ pub(super) const VERSION: u64 = 1;
 /// If this variable of the environment is `1`, the checks write their files.
 const BLESS: &str = "REST_ERROR_BLESS";
 
-/// Whether the checks write their files.
+/// Whether the checks write their files. On a build server they would pass whatever has changed, and nobody would see the files.
 pub(super) fn is_blessed() -> bool {
+    is_requested() && !is_build_server()
+}
+
+fn is_requested() -> bool {
     env::var_os(BLESS).is_some_and(|value| value == "1")
+}
+
+fn is_build_server() -> bool {
+    env::var_os("CI").is_some_and(|value| value != "" && value != "0" && value != "false")
 }
 
 /// Why a catalogue does not match the contract in a file, or a generated text its committed copy. The message says what to
@@ -46,6 +55,12 @@ pub enum ContractError {
         /// Its version.
         version: u64,
     },
+    /// An operation has a code that the contract does not have, or has with another status or without `args`. The file was
+    /// neither read nor changed.
+    Unlisted {
+        /// The name of each such operation, and what is wrong with one of its codes.
+        faults: Vec<(String, String)>,
+    },
     /// The file differs from the catalogue.
     Differs {
         /// The file.
@@ -73,13 +88,21 @@ impl fmt::Display for ContractError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Missing { path } => {
-                write!(f, "there is no file {}: create it with `{}`, and commit it", path.display(), BlessCommand)
+                write!(f, "there is no file {}: create it with {}, and commit it", path.display(), BlessCommand)
             }
-            Self::Io { path, source } => write!(f, "{}: {source}", path.display()),
+            Self::Io { path, source } => match path.parent() {
+                Some(folder) if source.kind() == io::ErrorKind::NotFound => write!(
+                    f,
+                    "{} cannot be written, because there is no folder {}: create it, or correct the path",
+                    path.display(),
+                    folder.display()
+                ),
+                _ => write!(f, "{}: {source}", path.display()),
+            },
             Self::NotAContract { path, reason } => write!(
                 f,
                 "{} is not a contract of error codes, and was not changed: {reason}. Restore the committed file, or \
-                 remove it and create it again with `{BlessCommand}`",
+                 remove it and create it again with {BlessCommand}",
                 path.display()
             ),
             Self::Later { path, version } => write!(
@@ -89,37 +112,51 @@ impl fmt::Display for ContractError {
                 path.display(),
                 VERSION
             ),
+            Self::Unlisted { faults } => {
+                f.write_str("operations have codes that differ from those of the contract:\n\n")?;
+                for (operation, fault) in faults {
+                    writeln!(f, "  - operation `{}`: {fault}", OneLine(operation))?;
+                }
+                f.write_str(
+                    "\nName the codes of the operations by the catalogue that `Contract::of` gets, such as \
+                     `Service[\"MachineNotFound\"]` in `catalogue!`",
+                )
+            }
             Self::Differs { path, differences } => write!(
                 f,
                 "the error codes differ from {}\n\n{differences}\nif that is intended, update the file with \
-                 `{BlessCommand}`",
+                 {BlessCommand}",
                 path.display()
             ),
             Self::NotText { path } => write!(
                 f,
                 "{} is not text in UTF-8, and was not changed. Restore the committed file, or remove it and create it \
-                 again with `{BlessCommand}`",
+                 again with {BlessCommand}",
                 path.display()
             ),
             Self::Outdated { path, line, difference } => write!(
                 f,
-                "{} is out of date at line {line}: {difference}. Update the file with `{BlessCommand}`",
+                "{} is out of date at line {line}: {difference}. Update the file with {BlessCommand}. If error codes have \
+                 changed, the test of the contract says which clients that breaks",
                 path.display()
             ),
         }
     }
 }
 
-/// The command that writes the file. It names the package, if cargo has said which one is tested.
+/// The command that writes the file, in backticks. It names the package, if cargo has said which one is tested.
 struct BlessCommand;
 
 impl fmt::Display for BlessCommand {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{BLESS}=1 cargo test")?;
+        write!(f, "`{BLESS}=1 cargo test")?;
         match env::var("CARGO_PKG_NAME") {
-            Ok(package) => write!(f, " -p {package}"),
-            Err(_) => Ok(()),
+            Ok(package) => write!(f, " -p {package}")?,
+            Err(_) => {}
         }
+        f.write_str("`")?;
+        // The reader has set the variable, and wonders why that did nothing.
+        if is_requested() && is_build_server() { f.write_str(" where the variable `CI` is not set") } else { Ok(()) }
     }
 }
 

@@ -40,6 +40,7 @@ impl Contract {
         Ok(Self {
             codes: promises.collect::<Result<_, String>>()?,
             operations: operations(json.get("operations"))?,
+            unlisted: BTreeMap::new(),
             is_open: is_open.ok_or("it has no `open`, true or false")?,
             strictness: match json.get("strictness") {
                 None => Strictness::NewCodes,

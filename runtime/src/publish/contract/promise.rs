@@ -48,7 +48,7 @@ impl Promise {
         Self {
             status: u64::from(spec.status().as_u16()),
             template: spec.template().to_string(),
-            args: (sends_args && !placeholders.is_empty()).then(|| types.collect()),
+            args: sends_args.then(|| types.collect()),
             placeholders,
             aliases,
             retryable: spec.is_retryable(),

@@ -25,6 +25,8 @@ use super::promise::Promise;
 pub struct Contract {
     pub(super) codes: BTreeMap<String, Promise>,
     pub(super) operations: BTreeMap<String, Vec<String>>,
+    /// The operations with codes that `codes` does not have, and why these are not the same.
+    pub(super) unlisted: BTreeMap<String, Vec<String>>,
     pub(super) is_open: bool,
     pub(super) strictness: Strictness,
 }

@@ -5,10 +5,13 @@ use std::{collections::BTreeSet, fmt};
 use http::{HeaderMap, StatusCode, header};
 use serde_json::Value;
 
-use crate::declare::{
-    argument_type::{ArgumentKind, ArgumentType},
-    catalogue::Catalogue,
-    spec::ErrorSpec,
+use crate::{
+    declare::{
+        argument_type::{ArgumentKind, ArgumentType},
+        catalogue::Catalogue,
+        spec::ErrorSpec,
+    },
+    text::line::OneLine,
 };
 
 /// Compares what an operation has really answered with the codes that it declares, in a test. It fails if the operation
@@ -34,8 +37,15 @@ use crate::declare::{
 ///     response.body(),
 /// )
 /// .unwrap_err();
-/// assert_eq!(error.to_string(), "a response does not match its declaration\n  - the code `Forbidden` is not declared");
+/// assert_eq!(
+///     error.sentences(),
+///     ["the code `Forbidden` is not declared: the declared codes are `ResourceNotFound`, `Unauthorized`"],
+/// );
 /// ```
+///
+/// The message names the status and the catalogue, so give each operation a catalogue of its own. If you call this function
+/// from a function that several tests share, mark that one as `#[track_caller]`, too: then the panic shows the line of the
+/// test.
 ///
 /// # Panics
 /// If the response does not match. The message is an [`Undeclared`].
@@ -54,8 +64,9 @@ pub fn check_response(catalogue: &Catalogue, status: StatusCode, headers: &Heade
 ///
 /// # Errors
 /// [`Undeclared`]: the response has no code, or one that is not declared (an alias is not sent); or the status, the headers
-/// `retry-after` and `www-authenticate`, or the names and types of the arguments are not those of the declaration. A response
-/// without `args` is not compared with them, because [`with_message`](crate::RestError::with_message) sends none.
+/// `retry-after` and `www-authenticate`, or the names and types of the arguments are not those of the declaration; or it has
+/// `args`, and the catalogue says [that the code sends none](crate::Catalogue::sends_args). A response without `args` is not
+/// compared with them, because [`with_message`](crate::RestError::with_message) sends none.
 pub fn compare_response(
     catalogue: &Catalogue,
     status: StatusCode,
@@ -67,19 +78,44 @@ pub fn compare_response(
     }
     let sentences = match answer(headers, body.as_ref()) {
         Ok(Answer { code, error }) => match catalogue.get(&code).filter(|spec| spec.code() == code) {
-            Some(spec) => mismatches(spec, status, headers, &error),
+            Some(spec) => {
+                let mut sentences = wrong_head(spec, status, headers);
+                sentences.extend(wrong_args(spec, catalogue, &error));
+                sentences
+            }
             // An open catalogue says itself that it is not complete.
             None if catalogue.is_open() => Vec::new(),
-            None => vec![format!("the code `{code}` is not declared")],
+            None => vec![format!("the code `{}` is not declared{}", OneLine(&code), declared_codes(catalogue, &code))],
         },
-        Err(sentence) => vec![format!("{sentence}, with status {}", status.as_u16())],
+        Err(sentence) => vec![sentence.to_owned()],
     };
-    if sentences.is_empty() { Ok(()) } else { Err(Undeclared { sentences }) }
+    if sentences.is_empty() { Ok(()) } else { Err(Undeclared { status, owner: catalogue.owner(), sentences }) }
+}
+
+/// What follows the message about an unknown code: the code that was probably meant, or all that are declared.
+fn declared_codes(catalogue: &Catalogue, code: &str) -> String {
+    const MOST: usize = 10;
+
+    if let Some(alias_of) = catalogue.get(code) {
+        return format!(", but it is an alias of `{}`, and servers send no aliases", alias_of.code());
+    }
+    if let Some(nearest) = catalogue.nearest(code) {
+        return format!(": the most similar declared code is `{nearest}`");
+    }
+    let codes: Vec<_> = catalogue.iter().map(|spec| format!("`{}`", spec.code())).collect();
+    match codes.len() {
+        0 => ": no code is".to_owned(),
+        1..=MOST => format!(": the declared codes are {}", codes.join(", ")),
+        len => format!(": it is none of the {len} declared codes"),
+    }
 }
 
 /// How a response differs from the declaration of its operation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Undeclared {
+    status: StatusCode,
+    /// The path of the catalogue's type.
+    owner: String,
     sentences: Vec<String>,
 }
 
@@ -93,7 +129,7 @@ impl Undeclared {
 
 impl fmt::Display for Undeclared {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a response does not match its declaration")?;
+        write!(f, "a response with status {} does not match `{}`", self.status.as_u16(), self.owner)?;
         self.sentences.iter().try_for_each(|sentence| write!(f, "\n  - {sentence}"))
     }
 }
@@ -123,7 +159,7 @@ fn answer(headers: &HeaderMap, body: &[u8]) -> Result<Answer, &'static str> {
     }
 }
 
-fn mismatches(spec: ErrorSpec, status: StatusCode, headers: &HeaderMap, error: &Value) -> Vec<String> {
+fn wrong_head(spec: ErrorSpec, status: StatusCode, headers: &HeaderMap) -> Vec<String> {
     let code = spec.code();
     let mut sentences = Vec::new();
     if spec.status() != status {
@@ -147,7 +183,21 @@ fn mismatches(spec: ErrorSpec, status: StatusCode, headers: &HeaderMap, error: &
                 .push(format!("the code `{code}` is declared with a challenge, and the response does not have it"));
         }
     }
+    sentences
+}
+
+fn wrong_args(spec: ErrorSpec, catalogue: &Catalogue, error: &Value) -> Vec<String> {
+    let code = spec.code();
+    let mut sentences = Vec::new();
     let Some(args) = error.get("args").and_then(Value::as_object) else { return sentences };
+    if !catalogue.sends_args(code) {
+        let mut sentence = format!("the code `{code}` is declared without `args`, and the response has them");
+        if spec.sends_args() && spec.placeholders().len() > 0 {
+            sentence
+                .push_str(": name the code by the error type that has `args`, not by the type that is nested in it");
+        }
+        return vec![sentence];
+    }
     let declared: BTreeSet<_> = spec.placeholders().collect();
     for name in declared.into_iter().filter(|name| !args.contains_key(*name)) {
         sentences.push(format!(

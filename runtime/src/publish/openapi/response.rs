@@ -42,7 +42,7 @@ pub(super) fn of(status: StatusCode, rows: &[(ErrorSpec, bool)]) -> Response {
 
 /// The envelope, or one of those whose arguments have known types.
 fn body_schema(rows: &[(ErrorSpec, bool)]) -> RefOr<Schema> {
-    let sending = rows.iter().filter(|(spec, sends_args)| *sends_args && spec.placeholders().len() > 0);
+    let sending = rows.iter().filter(|(_, sends_args)| *sends_args);
     let mut items: Vec<_> = sending.map(|(spec, _)| code_schema(*spec)).collect();
     items.push(ENVELOPE_SCHEMA.clone());
     any_of(items)
