@@ -55,6 +55,7 @@ pub mod client {}
 pub mod relying {}
 
 #[doc = include_str!("guide/security.md")]
+#[cfg_attr(not(doctest), doc = links!())]
 pub mod security {}
 
 #[doc = include_str!("guide/cost.md")]

@@ -37,8 +37,10 @@ macro_rules! links {
             actix_web!("ErrorMiddleware", "middleware::ErrorMiddleware"),
             actix_web!("middleware::extractors", "middleware::extractors"),
             middleware!("KeepBody", "middleware::KeepBody"),
+            middleware!("middleware::render::escape_html", "middleware::render::escape_html"),
             middleware!("page", "middleware::render::page"),
             middleware!("problem", "middleware::render::problem"),
+            middleware!("render::problem", "middleware::render::problem"),
             middleware!("source_language", "middleware::render::Translated::source_language"),
             middleware!("template", "middleware::render::Page::template"),
             middleware!("Translate", "middleware::render::Translate"),
@@ -47,6 +49,7 @@ macro_rules! links {
             middleware!("with_headers", "middleware::render::with_headers"),
             middleware!("with_media_type", "middleware::render::with_media_type"),
             extract!("extract", "extract"),
+            extract!("extract::Rejection", "extract::Rejection"),
             extract!("Json", "extract::Json"),
             extract!("Rejection", "extract::Rejection"),
             client!("batch", "client::batch()"),
@@ -67,6 +70,10 @@ macro_rules! links {
             client!("RetryPolicy", "client::RetryPolicy"),
             client!("wants_fresh_token", "client::RetryPolicy::wants_fresh_token"),
             utoipa!("openapi", "openapi"),
+            utoipa!("openapi::add_problem_details", "openapi::add_problem_details"),
+            utoipa!("openapi::responses", "openapi::responses"),
+            utoipa!("openapi::share_responses", "openapi::share_responses"),
+            utoipa!("openapi::use_default_responses", "openapi::use_default_responses"),
         )
     };
 }

@@ -24,7 +24,9 @@
 //!
 //! | breaks clients | does not break clients |
 //! |---|---|
-//! | a code or an alias was removed | a code or an alias was added, or codes that are not listed can now occur (`open`) |
+//! | a code was removed or renamed, also if the new one has it as an alias | a code was added, or codes that are not listed can now occur (`open`) |
+//! | an alias was removed | an alias was added |
+//! | a code of [`HttpError`](crate::HttpError) now stands for an error of the service too | |
 //! | the status changed | the wording of the template changed, or the format of a placeholder |
 //! | a placeholder of a code that sends `args` was removed | a placeholder was added, or one of a code without `args` was removed |
 //! | the arguments are no longer sent, or a type of one changed | the arguments are now sent, or a type became narrower |
@@ -34,6 +36,9 @@
 //! | the details were removed | details were added |
 //! | an operation no longer answers with a code | an operation can now answer with a code |
 //! | | `help`, `since` or the deprecation changed |
+//!
+//! An alias helps clients with the new list of codes, which may get the old code from an older server. It does not help a client
+//! that was built before: the chapter [`publishing`](crate::guide::publishing#rename-a-code) shows how to rename a code.
 //!
 //! The columns are about what is sent. A Rust client that compiles against the code enum also depends on the names of its
 //! variants. Unless the enum is `#[non_exhaustive]`, each code that is added breaks a `match` without a `_` arm:

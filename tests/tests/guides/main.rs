@@ -12,6 +12,7 @@ mod changes;
 mod codes;
 mod outside;
 mod program;
+mod publishing;
 mod shown;
 
 #[expect(dead_code, reason = "`main` of the program is not called")]
@@ -24,6 +25,20 @@ mod serving {
 
     // The guide shows the tests of the program apart from it.
     include!("serving_test.rs");
+}
+
+#[expect(dead_code, reason = "`main` of the program is not called, and its errors are only listed")]
+mod page {
+    include!("page.rs");
+
+    pub(crate) fn service() -> Router {
+        app()
+    }
+}
+
+// A test in `publishing` runs it in a folder with the files.
+mod pull_request {
+    include!("pull_request.rs");
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "`CatchPanicLayer` gives the panic away")]

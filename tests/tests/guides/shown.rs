@@ -1,9 +1,10 @@
 //! The guides show the programs word for word.
 
+const PUBLISHING: &str = include_str!("../../../runtime/src/guide/publishing.md");
 const SERVING: &str = include_str!("../../../runtime/src/guide/serving.md");
 
 /// The blocks of code in a guide, without the lines that rustdoc hides.
-fn blocks(guide: &str) -> Vec<String> {
+pub(crate) fn blocks(guide: &str) -> Vec<String> {
     let mut blocks = Vec::new();
     let mut open: Option<String> = None;
     for line in guide.lines() {
@@ -28,6 +29,7 @@ fn assert_shown(guide: &str, programs: &[&str]) {
 #[test]
 fn the_guides_show_the_programs() {
     assert_shown(SERVING, &[include_str!("serving.rs"), include_str!("serving_test.rs")]);
+    assert_shown(PUBLISHING, &[include_str!("page.rs"), include_str!("pull_request.rs")]);
 }
 
 /// The chapter shows the hook that `tests/interop/sentry` runs.
