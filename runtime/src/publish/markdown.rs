@@ -89,7 +89,7 @@ fn description(spec: ErrorSpec, sends_args: bool) -> String {
 /// What a response with the code contains besides code and message.
 fn sent(spec: ErrorSpec, sends_args: bool) -> Vec<String> {
     let mut sentences = Vec::new();
-    if sends_args && spec.placeholders().len() > 0 {
+    if sends_args {
         let args = arguments(spec).into_iter().map(|(name, argument)| format!("{} ({argument})", as_code(name)));
         sentences.push(format!("Sends `args`: {}.", args.collect::<Vec<_>>().join(", ")));
     }

@@ -27,7 +27,11 @@ mod serving {
     include!("serving_test.rs");
 }
 
-#[expect(dead_code, reason = "`main` of the program is not called, and its errors are only listed")]
+#[expect(
+    dead_code,
+    clippy::format_push_string,
+    reason = "`main` is not called, the errors are only listed, and the program is meant to be short"
+)]
 mod page {
     include!("page.rs");
 

@@ -66,7 +66,6 @@ fn what_else_changes_with_the_name_is_reported() {
         [
             (Some("Old"), "the code was renamed to `New`, which has it as an alias"),
             (Some("Old"), "the status changed from 404 to 410"),
-            (Some("Old"), "the placeholder `id` was removed from the message"),
             (Some("Old"), "the alias `Older` was removed"),
             (Some("Old"), "the request is no longer retryable"),
         ]

@@ -86,6 +86,18 @@ fn in_typescript(catalogue: &Catalogue) -> Vec<String> {
     sorted(types.lines().map(|line| line.split('"').nth(1).unwrap().to_owned()).collect())
 }
 
+fn in_json(catalogue: &Catalogue) -> Vec<String> {
+    let list = serde_json::to_value(catalogue).unwrap();
+    let rows = list.as_array().unwrap().iter().filter(|row| row.get("args").is_some());
+    sorted(rows.map(|row| row["code"].as_str().unwrap().to_owned()).collect())
+}
+
+fn in_markdown(catalogue: &Catalogue) -> Vec<String> {
+    let table = catalogue.to_markdown();
+    let rows = table.lines().filter(|row| row.contains("Sends `args`: "));
+    sorted(rows.map(|row| row.split('`').nth(1).unwrap().to_owned()).collect())
+}
+
 /// The codes whose example has `args`, and those that have a schema of their own.
 fn in_openapi(catalogue: &Catalogue) -> [Vec<String>; 2] {
     let document = document(openapi::responses(catalogue));
@@ -112,6 +124,8 @@ fn all_forms_name_the_same_codes() {
         let expected = in_catalogue(catalogue);
         assert_eq!(in_contract(catalogue, number), expected, "contract of {catalogue:?}");
         assert_eq!(in_typescript(catalogue), expected, "TypeScript of {catalogue:?}");
+        assert_eq!(in_json(catalogue), expected, "JSON of {catalogue:?}");
+        assert_eq!(in_markdown(catalogue), expected, "Markdown of {catalogue:?}");
         assert_eq!(in_openapi(catalogue), [expected.clone(), expected], "OpenAPI of {catalogue:?}");
     }
 }

@@ -332,12 +332,10 @@ fn compare_operations<'a>(agreed: &'a Contract, now: &'a Contract, found: &mut F
     found.code = None;
     for (name, codes) in &agreed.operations {
         found.operation = Some(name);
-        match now.operations.get(name) {
-            Some(codes_now) => compare_operation((codes, codes_now), agreed, now, found),
-            None => {
-                let affected = "clients that rely on the operation's list of codes";
-                found.breaking("the list of its codes was removed", affected);
-            }
+        if let Some(codes_now) = now.operations.get(name) {
+            compare_operation((codes, codes_now), agreed, now, found);
+        } else {
+            found.breaking("the list of its codes was removed", "clients that rely on the operation's list of codes");
         }
         found.code = None;
     }

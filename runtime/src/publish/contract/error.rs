@@ -21,7 +21,7 @@ fn is_requested() -> bool {
 }
 
 fn is_build_server() -> bool {
-    env::var_os("CI").is_some_and(|value| value != "" && value != "0" && value != "false")
+    env::var_os("CI").is_some_and(|value| !value.is_empty() && value != "0" && value != "false")
 }
 
 /// Why a catalogue does not match the contract in a file, or a generated text its committed copy. The message says what to
@@ -150,9 +150,8 @@ struct BlessCommand;
 impl fmt::Display for BlessCommand {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "`{BLESS}=1 cargo test")?;
-        match env::var("CARGO_PKG_NAME") {
-            Ok(package) => write!(f, " -p {package}")?,
-            Err(_) => {}
+        if let Ok(package) = env::var("CARGO_PKG_NAME") {
+            write!(f, " -p {package}")?;
         }
         f.write_str("`")?;
         // The reader has set the variable, and wonders why that did nothing.

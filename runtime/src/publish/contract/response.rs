@@ -39,7 +39,7 @@ use crate::{
 /// .unwrap_err();
 /// assert_eq!(
 ///     error.sentences(),
-///     ["the code `Forbidden` is not declared: the declared codes are `ResourceNotFound`, `Unauthorized`"],
+///     ["the code `Forbidden` is not declared: the declared codes are `Unauthorized`, `ResourceNotFound`"],
 /// );
 /// ```
 ///
