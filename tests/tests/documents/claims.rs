@@ -122,3 +122,24 @@ fn allocations_in_the_guide_are_those_of_the_record() {
         assert_eq!(counted, allocations, "runtime.md counts {counted} for {call}, but the guide cost says: {sentence}");
     }
 }
+
+#[test]
+fn build_costs_in_the_readme_are_those_of_the_records() {
+    let readme = read("README.md").split_whitespace().collect::<Vec<_>>().join(" ");
+    let cells = |record: &str, start: &str| -> Vec<String> {
+        let record = read(format!("tests/peers/cost/results/{record}.md"));
+        let row = record.lines().rfind(|line| line.starts_with(start));
+        let row = row.unwrap_or_else(|| panic!("the record has no row {start}"));
+        row.split('|').map(|cell| cell.trim().to_owned()).collect()
+    };
+    let first = cells("dependencies", "| rest-error |")[4].parse::<f64>().unwrap();
+    let own = cells("compile", "| rest-error: ");
+    let thiserror = cells("compile", "| thiserror: ");
+    for sentence in [
+        format!("takes about {first:.1} times the CPU time"),
+        format!("costs rustc {} million instructions, and thiserror's {} million", own[2], thiserror[2]),
+        format!("for one of 500, {} and {} million", own[4], thiserror[4]),
+    ] {
+        assert!(readme.contains(&sentence), "by the records, the README should say: {sentence}");
+    }
+}

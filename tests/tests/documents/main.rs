@@ -135,5 +135,5 @@ fn the_readme_counts_the_conventions_and_the_bodies_of_the_client() {
         readme.contains(&format!("It reads {conventions} conventions")),
         "the guide lists {conventions} conventions"
     );
-    assert!(readme.contains(&format!("[{bodies} recorded bodies]")), "there are {bodies} bodies");
+    assert!(readme.contains(&format!("[{bodies} bodies]")), "there are {bodies} bodies");
 }
