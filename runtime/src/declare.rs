@@ -5,6 +5,8 @@ pub(crate) mod argument_type;
 pub(crate) mod catalogue;
 pub(crate) mod code;
 mod const_text;
+pub(crate) mod detail;
+mod detail_of_error;
 mod example;
 mod facts;
 pub(crate) mod message;

@@ -71,13 +71,13 @@ pub use crate::{
         argument_type::ArgumentType,
         catalogue::{Catalogue, Catalogued, Pass, clash::Clashes},
         code::{CodeEnum, ErrorCode, SealedCode, UnknownCode},
+        detail::Detail,
         message::{Debugged, Formatted, MessageWriter},
         rest_error::{RestError, fmt},
         spec::ErrorSpec,
         table::Table,
         value::{other, value},
     },
-    text::detail::Detail,
 };
 
 /// The type of names in `JsonSchema`.

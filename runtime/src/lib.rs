@@ -154,6 +154,7 @@ pub use crate::{
         argument_type::{ArgumentKind, ArgumentType},
         catalogue::{Catalogue, Catalogued},
         code::{CodeEnum, ErrorCode, UnknownCode},
+        detail::Detail,
         published::Published,
         rest_error::{RestError, WithMessage},
         row::ErrorRow,
@@ -163,8 +164,5 @@ pub use crate::{
     },
     publish::contract,
     response::{envelope::Envelope, error_response::ErrorResponse, report::ErrorReport, sources::Upstream},
-    text::{
-        correlation_id::{CorrelationId, InvalidCorrelationId},
-        detail::Detail,
-    },
+    text::correlation_id::{CorrelationId, InvalidCorrelationId},
 };

@@ -1,8 +1,7 @@
-//! Text that goes into bodies, headers and logs: JSON strings, bounded text, correlation IDs, details.
+//! Text that goes into bodies, headers and logs: JSON strings, bounded text, correlation IDs.
 
 pub(crate) mod bounded;
 pub(crate) mod correlation_id;
-pub(crate) mod detail;
 #[cfg(feature = "client")]
 pub(crate) mod inner_error;
 pub(crate) mod json;

@@ -1,6 +1,9 @@
 //! [`MessageWriter`]: where a message goes. It is a formatter, or a bounded buffer.
 
-use std::fmt::{self, Display, Formatter, Write};
+use std::{
+    fmt::{self, Display, Formatter, Write},
+    ops::Range,
+};
 
 use super::{places::Places, spec::ErrorSpec, value::MessageValue};
 use crate::text::{bounded::BoundedWriter, one_piece::OnePiece, piece::Piece};
@@ -80,6 +83,25 @@ impl MessageWriter<'_, '_> {
                 interleave(spec, args, buffer)
             }
         }
+    }
+
+    /// Writes a message that says in other words what the row's template says. `arguments` are the places in `text` of the
+    /// arguments for the template's placeholders, in their order.
+    pub(crate) fn reworded(&mut self, text: &str, arguments: &[Range<usize>]) -> fmt::Result {
+        let Out::Buffer(buffer) = &mut self.out else { return self.text(text) };
+        if let Some(places) = &mut buffer.places {
+            places.begin();
+        }
+        let part = |from, to| text.get(from..to).unwrap_or_default();
+        let mut at = 0;
+        for argument in arguments {
+            buffer.text(part(at, argument.start))?;
+            let begin = buffer.position();
+            buffer.text(part(argument.start, argument.end))?;
+            buffer.record(begin);
+            at = argument.end;
+        }
+        buffer.text(part(at, text.len()))
     }
 
     /// Writes a message that does not come from the row.

@@ -9,8 +9,9 @@ const INLINE: usize = 6;
 /// six at most, so that every place fits into 16 bits.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Places {
-    /// Whether the message is its row's template, with these arguments, whole. Otherwise, nothing is recorded.
-    is_from_template: bool,
+    /// Whether the whole message says what its row's template says, with these arguments, in the words of the template or in
+    /// others. Otherwise, nothing is recorded.
+    is_translatable: bool,
     len: usize,
     inline: [Place; INLINE],
     more: Vec<Place>,
@@ -20,17 +21,17 @@ pub(crate) struct Places {
 pub(crate) type Place = [u16; 2];
 
 impl Places {
-    /// Those of a message that is its template, without arguments so far.
+    /// Those of a message that says what its template says, without arguments so far.
     #[inline]
     pub(super) fn begin(&mut self) {
         self.clear();
-        self.is_from_template = true;
+        self.is_translatable = true;
     }
 
-    /// Forgets everything, because the message is not its template.
+    /// Forgets everything, because the message is neither its template nor another wording of it.
     #[inline]
     pub(crate) fn clear(&mut self) {
-        self.is_from_template = false;
+        self.is_translatable = false;
         self.len = 0;
         self.more.clear();
     }
@@ -49,9 +50,9 @@ impl Places {
         self.len += 1;
     }
 
-    /// Whether the message is its row's template, with these arguments.
-    pub(crate) fn is_from_template(&self) -> bool {
-        self.is_from_template
+    /// Whether the message says what its row's template says, with these arguments.
+    pub(crate) fn is_translatable(&self) -> bool {
+        self.is_translatable
     }
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = Place> + '_ {
@@ -60,7 +61,7 @@ impl Places {
 
     /// Appends `message`, which has these places, escaped for the inside of a JSON string. Returns its places there.
     pub(crate) fn escaped_into(&self, out: &mut Vec<u8>, message: &str) -> Self {
-        let mut moved = Self { is_from_template: self.is_from_template, ..Self::default() };
+        let mut moved = Self { is_translatable: self.is_translatable, ..Self::default() };
         let (start, mut at) = (out.len(), 0);
         let part = |from, to| message.get(from..to).unwrap_or_default().as_bytes();
         for [begin, end] in self.iter() {

@@ -7,14 +7,12 @@ use http::{HeaderMap, StatusCode};
 use super::{
     args::ArgsWriter,
     catalogue::{Catalogue, Catalogued},
+    detail::Detail,
     message::MessageWriter,
     places::Places,
     spec::ErrorSpec,
 };
-use crate::text::{
-    bounded::{self, BoundedWriter, Escape},
-    detail::Detail,
-};
+use crate::text::bounded::{self, BoundedWriter, Escape};
 
 /// An error with a code, an HTTP status and a message for the client.
 ///
@@ -241,8 +239,8 @@ pub(crate) fn message_of(error: &dyn RestError) -> (String, Places) {
 
 fn write_bounded(out: &mut BoundedWriter<'_>, error: &dyn RestError, spec: ErrorSpec, mut places: Option<&mut Places>) {
     let written = error.__message(&mut MessageWriter::to_buffer(spec, out, places.as_deref_mut()));
-    // An error means that the text was truncated, or that the error's own `Display` failed: what was written remains, but it is
-    // not the template.
+    // An error means that the text was truncated, or that the error's own `Display` failed: what was written remains, but not
+    // everything that the template says.
     if let (Err(fmt::Error), Some(places)) = (written, places) {
         places.clear();
     }

@@ -58,10 +58,10 @@ mod recovered {
                 Catalogued, Pass,
                 lookup::{find_number, hash},
             },
+            detail::Detail,
             table::Table,
         },
         received::received_error::ReceivedError,
-        text::detail::Detail,
     };
 
     /// The order in which transparent variants are tried: those of a fallback catalogue come last.

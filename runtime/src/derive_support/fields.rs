@@ -6,7 +6,7 @@
 
 use std::{error::Error, marker::PhantomData, ops::Deref, time::Duration};
 
-use crate::{declare::rest_error::RestError, text::detail::Detail};
+use crate::declare::{detail::Detail, rest_error::RestError};
 
 /// A field that is a delay or a list of details.
 pub struct Field<'a, T>(pub &'a T);

@@ -6,12 +6,10 @@
 use std::{error::Error, marker::PhantomData, ops::Deref, pin::Pin, rc::Rc, sync::Arc, time::Duration};
 
 use super::{decode::Sent, fields::DynError};
-use crate::{
-    declare::{
-        catalogue::{Catalogue, Catalogued, rows::Rows},
-        rest_error::RestError,
-    },
-    text::detail::Detail,
+use crate::declare::{
+    catalogue::{Catalogue, Catalogued, rows::Rows},
+    detail::Detail,
+    rest_error::RestError,
 };
 
 /// Asks whether a type is an error, and so on.

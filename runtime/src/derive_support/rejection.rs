@@ -5,9 +5,8 @@
 #[cfg(feature = "client")]
 use crate::{
     catalogues::defender::DefenderError,
-    declare::catalogue::Catalogued,
-    parameters::failure::{Failure, RejectedBy},
-    text::detail::Detail,
+    declare::{catalogue::Catalogued, detail::Detail},
+    parameters::failure::{Failure, Message, RejectedBy},
 };
 use crate::{derive_support as __p, parameters::rejection::Rejection};
 
@@ -30,7 +29,10 @@ impl __p::Decode for Rejection {
         };
         let parameter = parameter.map(str::to_owned);
         let own_message = error.as_rest_error().to_string();
-        let message = received.message().filter(|message| *message != own_message).map(str::to_owned);
+        let message = received
+            .message()
+            .filter(|message| *message != own_message)
+            .map(|message| Message::Received(message.to_owned()));
         Some(Self::received(Failure { error, message, parameter }, received.details().to_vec()))
     }
 }

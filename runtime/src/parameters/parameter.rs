@@ -4,7 +4,7 @@ use std::fmt::{self, Write as _};
 
 use super::{
     complaint::{Complaint, Kind, Step},
-    failure::Failure,
+    failure::{Failure, Message},
     format::Format,
     spelling,
 };
@@ -62,8 +62,10 @@ pub(super) fn describe(place: Place, format: &dyn Format, text: &str, complaint:
 fn missing(parameter: String, sent: Option<String>) -> Failure {
     let failure = Failure::new(DefenderError::MissingRequiredParameter { parameter: parameter.clone() });
     let failure = match sent {
-        Some(sent) => failure
-            .with_message(format!("Parameter {parameter} is missing; {sent} was sent, and names are case-sensitive.")),
+        Some(sent) => {
+            let after = format!(" is missing; {sent} was sent, and names are case-sensitive.");
+            failure.with_message(Message::around("Parameter ", &parameter, &after))
+        }
         None => failure,
     };
     failure.about(parameter)
@@ -71,24 +73,28 @@ fn missing(parameter: String, sent: Option<String>) -> Failure {
 
 /// A parameter is unknown. `known` is a known one that differs in case only.
 fn unknown(place: Place, parameter: String, known: Option<&str>) -> Failure {
-    let message = match known {
-        Some(known) => format!("Parameter {parameter} is unknown; {known} is known, and names are case-sensitive."),
-        None => format!("Parameter {parameter} is unknown."),
+    let after = match known {
+        Some(known) => &*format!(" is unknown; {known} is known, and names are case-sensitive."),
+        None => " is unknown.",
     };
-    with_place(place, parameter, message)
+    with_place(place, parameter, after)
 }
 
 fn given_twice(place: Place, parameter: String) -> Failure {
-    let message = format!("Parameter {parameter} is given more than once.");
-    with_place(place, parameter, message)
+    with_place(place, parameter, " is given more than once.")
 }
 
-fn with_place(place: Place, parameter: String, message: String) -> Failure {
-    let error = match place {
-        Place::Body => DefenderError::InvalidRequestBody,
-        Place::Query | Place::Path => DefenderError::InvalidInput { input: parameter.clone() },
+/// A failure whose message begins with the name of the parameter.
+fn with_place(place: Place, parameter: String, after: &str) -> Failure {
+    let failure = match place {
+        Place::Body => Failure::new(DefenderError::InvalidRequestBody)
+            .with_message(Message::new(format!("Parameter {parameter}{after}"))),
+        Place::Query | Place::Path => {
+            let message = Message::around("Parameter ", &parameter, after);
+            invalid_input(parameter.clone()).with_message(message)
+        }
     };
-    Failure::new(error).with_message(message).about(parameter)
+    failure.about(parameter)
 }
 
 /// A value in the body is invalid. The empty parameter is the whole body.
@@ -101,7 +107,8 @@ fn invalid_in_body(parameter: String) -> Failure {
 
 /// The body is invalid for this reason.
 pub(super) fn invalid_body(reason: fmt::Arguments<'_>) -> Failure {
-    Failure::new(DefenderError::InvalidRequestBody).with_message(format!("Invalid request body: {reason}."))
+    Failure::new(DefenderError::InvalidRequestBody)
+        .with_message(Message::new(format!("Invalid request body: {reason}.")))
 }
 
 /// A value in the query or path is invalid.
@@ -122,6 +129,6 @@ pub(super) fn invalid_input(input: String) -> Failure {
 
 /// A value in the path or query is not UTF-8. `input` is the percent-encoded text.
 pub(super) fn not_utf8(input: String) -> Failure {
-    let message = format!("Invalid input {input}: it is not UTF-8.");
+    let message = Message::around("Invalid input ", &input, ": it is not UTF-8.");
     invalid_input(input).with_message(message)
 }

@@ -10,11 +10,11 @@ use crate::{
     declare::{
         args::ArgsWriter,
         catalogue::{Catalogue, Catalogued},
+        detail::Detail,
         message::MessageWriter,
         rest_error::RestError,
         spec::ErrorSpec,
     },
-    text::detail::Detail,
 };
 
 /// Why an extractor rejected a request.
@@ -167,10 +167,6 @@ impl Rejection {
             Some(Cause::Server(_)) | None => None,
         }
     }
-
-    fn error(&self) -> &dyn RestError {
-        self.0.failure.error.as_rest_error()
-    }
 }
 
 impl fmt::Display for Rejection {
@@ -189,7 +185,7 @@ impl Error for Rejection {
 
 impl RestError for Rejection {
     fn spec(&self) -> ErrorSpec {
-        self.error().spec()
+        self.0.failure.spec()
     }
 
     fn details(&self) -> &[Detail] {
@@ -197,20 +193,15 @@ impl RestError for Rejection {
     }
 
     fn headers(&self, headers: &mut HeaderMap) {
-        self.error().headers(headers);
+        self.0.failure.headers(headers);
     }
 
-    /// Sends the arguments even if the message is worded differently, because that message shows them as well.
     fn args(&self, args: &mut ArgsWriter<'_>) {
-        self.error().args(args);
+        self.0.failure.args(args);
     }
 
     fn __message(&self, out: &mut MessageWriter<'_, '_>) -> fmt::Result {
-        match &self.0.failure.message {
-            Some(message) => out.text(message),
-            // The message is that of the template, so it can be translated.
-            None => self.error().__message(out),
-        }
+        self.0.failure.__message(out)
     }
 }
 

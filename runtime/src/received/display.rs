@@ -3,7 +3,7 @@
 use std::fmt::{self, Display, Formatter, Write};
 
 use super::received_error::{Parts, ReceivedError};
-use crate::text::{detail::Detail, line::OneLine};
+use crate::{declare::detail::Detail, text::line::OneLine};
 
 /// How much of each text is shown, in characters.
 const MAX_SHORT: usize = 128;

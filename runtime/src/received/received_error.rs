@@ -6,8 +6,11 @@ use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, StatusCode};
 
 use crate::{
-    declare::code::{CodeEnum, ErrorCode},
-    text::{correlation_id::CorrelationId, detail::Detail, inner_error::InnerError},
+    declare::{
+        code::{CodeEnum, ErrorCode},
+        detail::Detail,
+    },
+    text::{correlation_id::CorrelationId, inner_error::InnerError},
 };
 
 /// The maximum number of sources that are shown or kept, because a chain may be endless.

@@ -16,15 +16,12 @@ use super::{
 use crate::{
     declare::{
         args,
+        detail::{self, Detail},
         places::Places,
         rest_error::{self, RestError},
         spec::ErrorSpec,
     },
-    text::{
-        correlation_id::CorrelationId,
-        detail::{self, Detail},
-        json,
-    },
+    text::{correlation_id::CorrelationId, json},
 };
 
 /// The room for everything but details, in bytes. Nearly all bodies need less.
@@ -239,7 +236,7 @@ impl<C: Content> Body<'_, C> {
             written::append_places(out, &recorded.places);
             body_len
         });
-        Written::new(buffer, body_len, recorded.marks, recorded.places.is_from_template())
+        Written::new(buffer, body_len, recorded.marks, recorded.places.is_translatable())
     }
 }
 

@@ -15,18 +15,14 @@ use super::{
 use crate::{
     declare::{
         args,
+        detail::{self, Detail},
         places::Places,
         rest_error::{self, RestError},
         retry::whole_seconds,
         row::is_code,
         spec::ErrorSpec,
     },
-    text::{
-        bounded,
-        correlation_id::CorrelationId,
-        detail::{self, Detail},
-        line::OneLine,
-    },
+    text::{bounded, correlation_id::CorrelationId, line::OneLine},
 };
 
 /// An error response that goes out: the owned form of any [`RestError`].
@@ -277,6 +273,7 @@ impl ErrorResponse {
             spec,
             correlation_id,
             is_id_given,
+            details,
             retry_after,
             www_authenticate,
             headers,
@@ -292,7 +289,8 @@ impl ErrorResponse {
         *response.headers_mut() = common;
         head::add(response.headers_mut(), retry_after, www_authenticate, headers);
         let code = spec.map_or_else(|| Code::Relayed(code.into()), Code::Of);
-        let report = ErrorReport::new(status, code, (correlation_id, is_id_given), sources, written);
+        let report =
+            ErrorReport::new(status, code, (correlation_id, is_id_given), sources, written).with_origins(&details);
         response.extensions_mut().insert(report);
         response
     }

@@ -12,14 +12,15 @@ use super::{
 use crate::received::request_error::RequestError;
 use crate::{
     catalogues::{by_status, http_error::HttpError},
-    declare::{message::MessageWriter, places::Places, rest_error::RestError, spec::ErrorSpec},
-    received::received_error::{self, ReceivedError},
-    text::{
-        bounded,
-        correlation_id::CorrelationId,
+    declare::{
         detail::{self, Detail},
-        inner_error::InnerError,
+        message::MessageWriter,
+        places::Places,
+        rest_error::RestError,
+        spec::ErrorSpec,
     },
+    received::received_error::{self, ReceivedError},
+    text::{bounded, correlation_id::CorrelationId, inner_error::InnerError},
 };
 
 /// Responds as a gateway must, because the failure of another service is not the fault of this client.

@@ -6,17 +6,21 @@ use http::{Method, StatusCode};
 #[cfg(any(feature = "actix-web", feature = "tower"))]
 use tracing::{Span, level_filters::LevelFilter};
 
+#[cfg(any(feature = "actix-web", feature = "tower"))]
+use super::body::{Body, Kept};
 use super::{
     sources::{Sources, Upstream},
     written::Written,
 };
+#[cfg(any(feature = "actix-web", feature = "tower"))]
+use crate::declare::detail::{Origin, Origins};
 use crate::{
-    declare::{spec::ErrorSpec, template::Template},
-    text::{
-        correlation_id::CorrelationId,
+    declare::{
         detail::{self, Detail},
-        json,
+        spec::ErrorSpec,
+        template::Template,
     },
+    text::{correlation_id::CorrelationId, json},
 };
 
 /// What a response with an error of this crate tells the middleware around it: the error code, the correlation ID, and the
@@ -45,6 +49,9 @@ pub struct ErrorReport {
     /// `None` if there are none.
     sources: Option<Box<Sources>>,
     written: Written,
+    /// What the details were made from, if any of them was made from an error.
+    #[cfg(any(feature = "actix-web", feature = "tower"))]
+    origins: Option<Origins>,
     translation: Option<Box<Translated>>,
     method: Option<Method>,
     route: Option<Box<str>>,
@@ -67,11 +74,13 @@ pub(super) enum Code {
     Status,
 }
 
-/// The message in another language.
+/// The texts in another language.
 #[derive(Clone)]
 struct Translated {
     language: String,
     message: String,
+    /// `None` if they stay as they are.
+    details: Option<Vec<Detail>>,
 }
 
 impl ErrorReport {
@@ -90,12 +99,28 @@ impl ErrorReport {
             is_id_given,
             sources,
             written,
+            #[cfg(any(feature = "actix-web", feature = "tower"))]
+            origins: None,
             translation: None,
             method: None,
             route: None,
             #[cfg(any(feature = "actix-web", feature = "tower"))]
             span: current_span(),
         }
+    }
+
+    /// Sets what the details were made from.
+    #[inline]
+    #[cfg_attr(
+        not(any(feature = "actix-web", feature = "tower")),
+        expect(unused_variables, unused_mut, clippy::missing_const_for_fn, reason = "only the middleware translates")
+    )]
+    pub(super) fn with_origins(mut self, details: &[Detail]) -> Self {
+        #[cfg(any(feature = "actix-web", feature = "tower"))]
+        if !details.is_empty() {
+            self.origins = detail::origins(details);
+        }
+        self
     }
 
     /// The report of an error response of which nothing is known but its status.
@@ -185,9 +210,13 @@ impl ErrorReport {
 
     /// The template that the message was made from; `None` if it was not: if [`with_message`](crate::RestError::with_message)
     /// replaced it, if the error writes its own, or if it was truncated.
+    ///
+    /// The extractors of this crate word some messages more precisely than their template, such as `Invalid request body: the JSON
+    /// is incomplete.` instead of `Invalid request body.` These have a template and [`arguments`](Self::arguments), too, so that they
+    /// can be translated.
     #[must_use]
     pub fn template(&self) -> Option<Template> {
-        self.spec().filter(|_| self.written.is_from_template()).map(ErrorSpec::template)
+        self.spec().filter(|_| self.written.is_translatable()).map(ErrorSpec::template)
     }
 
     /// The names of the template's placeholders, each with its argument as the message shows it. A name that occurs twice is
@@ -224,9 +253,13 @@ impl ErrorReport {
         self.written.args()
     }
 
-    /// Further failures in the same response.
+    /// Further failures in the same response. For a renderer, the messages of those that were made from errors are in the language
+    /// of the client, like [`message`](Self::message).
     #[must_use]
     pub fn details(&self) -> Vec<Detail> {
+        if let Some(details) = self.translation.as_ref().and_then(|translation| translation.details.as_ref()) {
+            return details.clone();
+        }
         self.written.details().map(detail::from_json).unwrap_or_default()
     }
 
@@ -239,7 +272,9 @@ impl ErrorReport {
     /// The body of the envelope with another correlation ID, such as that of the request.
     #[must_use]
     pub fn body_with_id(&self, id: &CorrelationId) -> Vec<u8> {
-        self.written.rewritten(id, self.translation.as_ref().map(|translation| translation.message.as_str()))
+        let translation = self.translation.as_deref();
+        let message = translation.map(|translation| translation.message.as_str());
+        self.written.rewritten(id, message, translation.and_then(|translation| translation.details.as_deref()))
     }
 }
 
@@ -261,9 +296,31 @@ impl ErrorReport {
         &self.span
     }
 
-    /// The same failure for a client that gets the message in another language.
-    pub(crate) fn translated(&self, language: String, message: String) -> Self {
-        Self { translation: Some(Box::new(Translated { language, message })), ..self.clone() }
+    /// The same failure for a client that gets the texts in another language. `details` is `None` if they stay as they are.
+    pub(crate) fn translated(&self, language: String, message: String, details: Option<Vec<Detail>>) -> Self {
+        Self { translation: Some(Box::new(Translated { language, message, details })), ..self.clone() }
+    }
+
+    /// The details, each with a report of its own if it was made from an error. `None` if none of them was.
+    pub(crate) fn details_with_reports(&self) -> Option<impl Iterator<Item = (Detail, Option<Self>)>> {
+        let origins = self.origins.as_deref()?;
+        let origins = origins.iter().map(Option::as_ref).chain(std::iter::repeat(None));
+        Some(self.details().into_iter().zip(origins).map(|(detail, origin)| {
+            let report = origin.map(|origin| self.of_detail(&detail, origin));
+            (detail, report)
+        }))
+    }
+
+    /// A detail as a failure of the same request.
+    fn of_detail(&self, detail: &Detail, origin: &Origin) -> Self {
+        let (code, message, places) = (detail.code(), detail.message(), &origin.places);
+        let content = Kept { code, message, places, inner_error: None, args: None };
+        let written = Body { content, target: &self.correlation_id, details: &[] }.written();
+        let id = (self.correlation_id.clone(), self.is_id_given);
+        let mut report = Self::new(origin.spec.status(), Code::Of(origin.spec), id, None, written);
+        report.method.clone_from(&self.method);
+        report.route.clone_from(&self.route);
+        report
     }
 
     /// The message, escaped for the inside of a JSON string.

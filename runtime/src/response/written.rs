@@ -5,7 +5,10 @@ use std::ops::Range;
 use bytes::Bytes;
 
 use crate::{
-    declare::places::{Place, Places},
+    declare::{
+        detail::{self, Detail},
+        places::{Place, Places},
+    },
     text::{correlation_id::CorrelationId, json},
 };
 
@@ -59,15 +62,15 @@ pub(crate) struct Written {
     buffer: Bytes,
     body_len: u32,
     marks: Marks,
-    /// Whether the message is its row's template, with the arguments at these places.
-    is_from_template: bool,
+    /// Whether the message says what its row's template says, with the arguments at these places.
+    is_translatable: bool,
 }
 
 impl Written {
     /// `buffer` has the body, followed by what [`append_places`] appends.
     #[inline]
-    pub(super) fn new(buffer: Bytes, body_len: usize, marks: Marks, is_from_template: bool) -> Self {
-        Self { buffer, body_len: Part::new(0, body_len).end, marks, is_from_template }
+    pub(super) fn new(buffer: Bytes, body_len: usize, marks: Marks, is_translatable: bool) -> Self {
+        Self { buffer, body_len: Part::new(0, body_len).end, marks, is_translatable }
     }
 
     fn body_len(&self) -> usize {
@@ -99,13 +102,13 @@ impl Written {
         self.part(self.marks.message.range())
     }
 
-    /// Whether the message is its row's template, with its arguments.
-    pub(super) fn is_from_template(&self) -> bool {
-        self.is_from_template
+    /// Whether the message says what its row's template says, with its arguments.
+    pub(super) fn is_translatable(&self) -> bool {
+        self.is_translatable
     }
 
-    /// The arguments of the message in the order of its placeholders, as they are inside the quotes; `None` if the message is
-    /// not its row's template.
+    /// The arguments of the message in the order of its placeholders, as they are inside the quotes; `None` if the message
+    /// says something else than its row's template.
     pub(super) fn arguments(&self) -> Option<impl ExactSizeIterator<Item = &[u8]> + Clone> {
         let (places, _) = self.part(self.body_len()..self.buffer.len()).as_chunks::<4>();
         let argument = |[a, b, c, d]: &[u8; 4]| {
@@ -113,7 +116,7 @@ impl Written {
             let start = self.marks.message.start();
             self.part(start + usize::from(begin)..start + usize::from(end))
         };
-        self.is_from_template.then(|| places.iter().map(argument))
+        self.is_translatable.then(|| places.iter().map(argument))
     }
 
     /// The JSON of the details, an array.
@@ -137,9 +140,14 @@ impl Written {
         Some(json).filter(|json| !json.is_empty())
     }
 
-    /// The body with another ID, and another message if there is one.
-    pub(super) fn rewritten(&self, id: &CorrelationId, message: Option<&str>) -> Vec<u8> {
-        let Marks { message: old, target, .. } = &self.marks;
+    /// The body with another ID, and another message and other details if there are any.
+    pub(super) fn rewritten(
+        &self,
+        id: &CorrelationId,
+        message: Option<&str>,
+        new_details: Option<&[Detail]>,
+    ) -> Vec<u8> {
+        let Marks { message: old, target, details, .. } = &self.marks;
         let growth = id.as_bytes().len() + message.map_or(0, str::len);
         let mut body = Vec::with_capacity(self.body_len() + growth);
         if let Some(message) = message {
@@ -150,7 +158,13 @@ impl Written {
             body.extend_from_slice(self.part(0..target.start()));
         }
         json::escape_into(&mut body, id.as_bytes());
-        body.extend_from_slice(self.part(target.end()..self.body_len()));
+        if let (Some(new), Some(start)) = (new_details, details.start().checked_sub(detail::MEMBER.len())) {
+            body.extend_from_slice(self.part(target.end()..start));
+            detail::member_into(&mut body, new);
+            body.extend_from_slice(self.part(details.end()..self.body_len()));
+        } else {
+            body.extend_from_slice(self.part(target.end()..self.body_len()));
+        }
         body
     }
 

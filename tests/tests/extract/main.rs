@@ -14,6 +14,7 @@ mod every_failure;
 mod form;
 mod hostile;
 mod json;
+mod languages;
 mod nested;
 mod own_error;
 mod path;

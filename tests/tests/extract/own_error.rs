@@ -13,7 +13,7 @@ use rest_error::{
 use serde::Deserialize;
 
 use crate::{
-    rejected::check,
+    rejected::check_english,
     sent::{get as get_request, post_json, send},
 };
 
@@ -105,5 +105,5 @@ async fn a_rejection_becomes_the_services_error() {
         ),
         (post_json("/response", "{}"), (400, "MissingRequiredParameter", "Parameter text is missing.", missing)),
     ];
-    check(&app(), cases).await;
+    check_english(&app(), cases).await;
 }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::found::inner_error;
 use crate::{
     client::json::{Kind, Node},
-    text::detail::Detail,
+    declare::detail::Detail,
 };
 
 /// How many details are read on one level.

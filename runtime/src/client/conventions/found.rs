@@ -4,8 +4,8 @@ use std::{borrow::Cow, time::Duration};
 
 use crate::{
     client::{ids::Ids, json::Node},
-    declare::args::MAX_ARGS,
-    text::{detail::Detail, inner_error::InnerError},
+    declare::{args::MAX_ARGS, detail::Detail},
+    text::inner_error::InnerError,
 };
 
 /// The longest inner error that is kept, in bytes of JSON.

@@ -12,7 +12,7 @@ use super::{
     rendered::{Checked, Rendered, TranslatedMessage},
     renderer::Renderer,
 };
-use crate::{middleware::caught::guarded, response::report::ErrorReport, text::line::OneLine};
+use crate::{declare::detail::Detail, middleware::caught::guarded, response::report::ErrorReport, text::line::OneLine};
 
 /// How many bytes of a request header are kept.
 const MAX_HEADER: usize = 8 * 1024;
@@ -84,9 +84,10 @@ pub(in crate::middleware) fn render(renderers: &Renderers, report: &ErrorReport,
         return None;
     }
     let translated = translated(renderers, report, request);
-    let language = translated.as_ref().map(|translated| translated.language.clone());
-    let shown = translated.map(|TranslatedMessage { language, message }| {
-        report.translated(String::from_utf8_lossy(language.as_bytes()).into_owned(), message)
+    let language = translated.as_ref().map(|(_, translated)| translated.language.clone());
+    let shown = translated.map(|(renderer, TranslatedMessage { language, message })| {
+        let details = details_in(&language, renderer, report, request);
+        report.translated(String::from_utf8_lossy(language.as_bytes()).into_owned(), message, details)
     });
     let rendered = rendered(renderers, shown.as_ref().unwrap_or(report), request);
     Some(if let Some(Checked { content_type, body, headers }) = rendered {
@@ -97,12 +98,16 @@ pub(in crate::middleware) fn render(renderers: &Renderers, report: &ErrorReport,
     })
 }
 
-/// What the first renderer says that translates the message.
-fn translated(renderers: &Renderers, report: &ErrorReport, request: &HeaderMap) -> Option<TranslatedMessage> {
+/// The first renderer that translates the message, and its translation.
+fn translated<'a>(
+    renderers: &'a Renderers,
+    report: &ErrorReport,
+    request: &HeaderMap,
+) -> Option<(&'a dyn Renderer, TranslatedMessage)> {
     for renderer in &renderers.all {
         match guarded(|| renderer.translate(report, request)) {
             Ok(None) => {}
-            Ok(translation) => return translation,
+            Ok(Some(translation)) => return Some((&**renderer, translation)),
             Err(panic) => {
                 log(report, &panic.into_text());
                 return None;
@@ -110,6 +115,28 @@ fn translated(renderers: &Renderers, report: &ErrorReport, request: &HeaderMap) 
         }
     }
     None
+}
+
+/// The details in the language of the message, as far as the renderer that translated it has texts for them. `None` if no
+/// detail was made from an error.
+fn details_in(
+    language: &HeaderValue,
+    renderer: &dyn Renderer,
+    report: &ErrorReport,
+    request: &HeaderMap,
+) -> Option<Vec<Detail>> {
+    let translated = |of_detail: ErrorReport| match guarded(|| renderer.translate(&of_detail, request)) {
+        Ok(translation) => translation.filter(|translation| translation.language == *language),
+        Err(panic) => {
+            log(report, &panic.into_text());
+            None
+        }
+    };
+    let details = report.details_with_reports()?.map(|(detail, of_detail)| match of_detail.and_then(translated) {
+        Some(TranslatedMessage { message, .. }) => detail.translated(message),
+        None => detail,
+    });
+    Some(details.collect())
 }
 
 /// What the first renderer says that renders the failure. A renderer that fails ends the search.

@@ -9,9 +9,9 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use super::{rendered::Rendered, renderer::Renderer};
 use crate::{
-    declare::{row::is_code, spec::ErrorSpec},
+    declare::{detail::Detail, row::is_code, spec::ErrorSpec},
     response::report::ErrorReport,
-    text::{detail::Detail, json},
+    text::json,
 };
 
 const MEDIA_TYPE: &str = "application/problem+json";

@@ -16,7 +16,8 @@ pub trait Translate: Send + Sync + 'static {
     /// The message of this failure in `language`, which is one of the tags that [`translated_by`] was given. `None` leaves it in
     /// the language of the declaration, or to a language that the client prefers less.
     ///
-    /// It is called only for messages that were made from a [`template`](ErrorReport::template).
+    /// It is called only for messages that were made from a [`template`](ErrorReport::template), and for details that were made
+    /// [from an error](crate::Detail::from_error).
     fn translate(&self, report: &ErrorReport, language: &str) -> Option<String>;
 }
 
@@ -46,7 +47,9 @@ where
 ///
 /// The response gets `content-language` if its message is translated, and `vary: accept-language` in any case. Other renderers,
 /// such as [`problem`](super::problem()) and [`page`](super::page()), show the translated message, wherever they stand in the
-/// order. Log, hooks and details keep the original.
+/// order. Log and hooks keep the original.
+///
+/// Messages of details are translated if they were made [from an error](crate::Detail::from_error), as those of the extractors are.
 ///
 /// These messages are not translated: those of [`with_message`](crate::RestError::with_message), those that were truncated, and
 /// those of errors that write their own or are relayed from another service.

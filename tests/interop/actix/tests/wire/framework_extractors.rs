@@ -9,7 +9,8 @@ use actix_web::{
 use axum::{Router, body::Body, routing::post};
 use rest_error::{
     extract,
-    middleware::{ErrorLayer, ErrorMiddleware, extractors},
+    middleware::{ErrorLayer, ErrorMiddleware, extractors, render},
+    translation,
 };
 use serde::Deserialize;
 use tower::ServiceExt;
@@ -83,6 +84,73 @@ async fn both_frameworks_reject_alike() {
         let axum = shown(status, &axum::body::to_bytes(response.into_body(), 9000).await.unwrap());
         assert_eq!(actix.1, code, "{path} {body}");
         assert_eq!(actix, axum, "{path} {body}");
+    }
+}
+
+translation! {
+    static GERMAN: "de" for extract::Rejection, complete = {
+        "InvalidInput" => "Ungültige Eingabe: {input}.",
+        "InvalidRequestBody" => "Der Inhalt der Anfrage ist ungültig.",
+        "MissingRequiredParameter" => "Der Parameter {parameter} fehlt.",
+        "ContentTooLarge" => "Der Inhalt ist zu groß.",
+        "UnsupportedMediaType" => "Der Medientyp wird nicht unterstützt.",
+    };
+}
+
+#[actix_web::test]
+async fn a_client_that_prefers_german_gets_nothing_else() {
+    log::start();
+    let middleware = ErrorMiddleware::new().render(render::translated(&[&GERMAN]));
+    let own = |app: &mut web::ServiceConfig| {
+        app.route("/own/json", web::post().to(async |_: extract::Json<Order>| "fine"))
+            .route("/own/form", web::post().to(async |_: extract::Form<Order>| "fine"))
+            .route("/own/query", web::post().to(async |_: extract::Query<Order>| "fine"))
+            .route("/own/path/{count}", web::post().to(async |_: extract::Path<u8>| "fine"));
+    };
+    let app = App::new().configure(routes).configure(own).configure(extractors(200)).wrap(middleware);
+    let app = init_service(app).await;
+    let (json, form) = ("application/json", "application/x-www-form-urlencoded");
+    let large = format!(r#"{{"customer":"{}"}}"#, "x".repeat(300));
+    let [bad, large_text, media] =
+        ["Der Inhalt der Anfrage ist ungültig.", "Der Inhalt ist zu groß.", "Der Medientyp wird nicht unterstützt."];
+    let missing = "Der Parameter count fehlt.";
+    for (path, media_type, body, text, own_text) in [
+        ("/json", json, r#"{"customer":"a","#, bad, bad),
+        ("/json", json, r#"{"customer":}"#, bad, bad),
+        ("/json", json, "", bad, bad),
+        ("/json", json, r#"{"customer":"a"}"#, missing, missing),
+        ("/json", json, r#"{"customer":"a","Count":1}"#, bad, bad),
+        ("/json", json, r#"{"customer":"a","other":1}"#, bad, bad),
+        ("/json", json, r#"{"customer":"a","customer":"b"}"#, bad, bad),
+        ("/json", json, r#"{"customer":7,"count":"a"}"#, bad, bad),
+        ("/json", "text/plain", "{}", media, media),
+        ("/json", json, &large, large_text, large_text),
+        ("/form", form, "customer=a", missing, missing),
+        ("/form", form, "customer=%ff&count=a", bad, bad),
+        ("/form", json, "count=1", media, media),
+        ("/query?customer=a", form, "", missing, missing),
+        ("/query?customer=a&Count=7", form, "", "Ungültige Eingabe: Count.", "Ungültige Eingabe: Count."),
+        ("/query?count=1&count=2", form, "", "Ungültige Eingabe: count.", "Ungültige Eingabe: count."),
+        ("/query?count=x", form, "", "Ungültige Eingabe: count=x.", "Ungültige Eingabe: count=x."),
+        ("/query?count=%ff", form, "", "Ungültige Eingabe: count=%ff.", "Ungültige Eingabe: count=%ff."),
+        ("/path/seven", form, "", "Ungültige Eingabe: seven.", "Ungültige Eingabe: seven."),
+        ("/path/%ff", form, "", "Ungültige Eingabe: \u{fffd}.", "Ungültige Eingabe: /own/path/%ff."),
+    ] {
+        for (path, text) in [(path.to_owned(), text), (format!("/own{path}"), own_text)] {
+            let request = TestRequest::post().uri(&path).insert_header(("content-type", media_type));
+            let request = request.insert_header(("accept-language", "de-DE, de;q=0.9, en;q=0.1"));
+            let response = call_service(&app, request.set_payload(body.to_owned()).to_request()).await;
+            let header = |name: &str| response.headers().get(name).and_then(|value| value.to_str().ok());
+            assert_eq!((header("content-language"), header("vary")), (Some("de"), Some("accept-language")), "{path}");
+            let body: serde_json::Value = serde_json::from_slice(&read_body(response).await).unwrap();
+            let error = &body["error"];
+            assert_eq!(error["message"], text, "{path} {body}");
+            for detail in error["details"].as_array().into_iter().flatten() {
+                let message = detail["message"].as_str().unwrap();
+                assert!(message.starts_with("Der ") || message.starts_with("Ungültige "), "{path} {body}");
+                assert!(detail["target"].is_string(), "{path} {body}");
+            }
+        }
     }
 }
 

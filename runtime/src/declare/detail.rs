@@ -1,12 +1,18 @@
 //! [`Detail`]: one of several failures in one response.
 
-use std::borrow::Cow;
+use std::{
+    borrow::Cow,
+    fmt,
+    hash::{Hash, Hasher},
+    sync::Arc,
+};
 
 use serde_json::Value;
 
+use super::{places::Places, spec::ErrorSpec};
 #[cfg(feature = "client")]
-use super::inner_error::InnerError;
-use super::json::string_into;
+use crate::text::inner_error::InnerError;
+use crate::text::json::string_into;
 
 /// The maximum number of entries of `details` in a body.
 const MAX_DETAILS: usize = 100;
@@ -28,6 +34,8 @@ pub(crate) const MEMBER: &[u8] = br#","details":"#;
 /// assert_eq!(detail.target(), Some("labels/2"));
 /// ```
 ///
+/// [`from_error`](Self::from_error) makes a detail of an error. Its message can be translated.
+///
 /// A body holds at most 100 details, and at most 64 KiB of their text. The first detail that exceeds a limit and all later
 /// ones are dropped.
 ///
@@ -35,13 +43,38 @@ pub(crate) const MEMBER: &[u8] = br#","details":"#;
 /// `client::ReceivedError::pass_on` sends those.
 ///
 /// [OData JSON]: https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Detail {
     code: Cow<'static, str>,
     message: Cow<'static, str>,
     target: Option<String>,
+    made_from: MadeFrom,
     #[cfg(feature = "client")]
     nested: Option<Box<Nested>>,
+}
+
+/// The error that a detail was made from, if it was made from one. It counts neither for equality nor for hashes, because no
+/// client sees it.
+#[derive(Clone, Default)]
+struct MadeFrom(Option<Arc<Origin>>);
+
+/// What a translation needs to know about the error that a detail was made from.
+pub(crate) struct Origin {
+    pub(crate) spec: ErrorSpec,
+    /// Where the arguments lie in the message.
+    pub(crate) places: Places,
+}
+
+impl PartialEq for MadeFrom {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for MadeFrom {}
+
+impl Hash for MadeFrom {
+    fn hash<H: Hasher>(&self, _: &mut H) {}
 }
 
 /// What a received detail contains in addition to its own texts.
@@ -61,9 +94,22 @@ impl Detail {
             code: code.into(),
             message: message.into(),
             target: None,
+            made_from: MadeFrom::default(),
             #[cfg(feature = "client")]
             nested: None,
         }
+    }
+
+    pub(super) fn with_origin(mut self, origin: Origin) -> Self {
+        self.made_from = MadeFrom(Some(Arc::new(origin)));
+        self
+    }
+
+    /// Replaces the message by one in another language.
+    #[cfg(any(feature = "actix-web", feature = "tower"))]
+    pub(crate) fn translated(mut self, message: String) -> Self {
+        self.message = message.into();
+        self
     }
 
     /// Sets what the detail is about: a field, a parameter, or a path into the request's body.
@@ -145,6 +191,27 @@ impl Detail {
         self
     }
 }
+
+impl fmt::Debug for Detail {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut members = f.debug_struct("Detail");
+        members.field("code", &self.code).field("message", &self.message).field("target", &self.target);
+        #[cfg(feature = "client")]
+        members.field("nested", &self.nested);
+        members.finish()
+    }
+}
+
+/// What each detail was made from; `None` if none was made from an error.
+#[cfg(any(feature = "actix-web", feature = "tower"))]
+pub(crate) fn origins(details: &[Detail]) -> Option<Origins> {
+    let is_any = details.iter().any(|detail| detail.made_from.0.is_some());
+    is_any.then(|| bounded(details).iter().map(|detail| detail.made_from.0.clone()).collect())
+}
+
+/// What each detail of a body was made from.
+#[cfg(any(feature = "actix-web", feature = "tower"))]
+pub(crate) type Origins = Arc<[Option<Arc<Origin>>]>;
 
 /// The first entries, as many as a body holds.
 pub(crate) fn bounded(details: &[Detail]) -> &[Detail] {
