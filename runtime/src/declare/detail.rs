@@ -1,8 +1,8 @@
 //! [`Detail`]: one of several failures in one response.
 
+use std::{borrow::Cow, fmt};
+#[cfg(any(feature = "actix-web", feature = "tower"))]
 use std::{
-    borrow::Cow,
-    fmt,
     hash::{Hash, Hasher},
     sync::Arc,
 };
@@ -48,6 +48,7 @@ pub struct Detail {
     code: Cow<'static, str>,
     message: Cow<'static, str>,
     target: Option<String>,
+    #[cfg(any(feature = "actix-web", feature = "tower"))]
     made_from: MadeFrom,
     #[cfg(feature = "client")]
     nested: Option<Box<Nested>>,
@@ -55,24 +56,29 @@ pub struct Detail {
 
 /// The error that a detail was made from, if it was made from one. It counts neither for equality nor for hashes, because no
 /// client sees it.
+#[cfg(any(feature = "actix-web", feature = "tower"))]
 #[derive(Clone, Default)]
 struct MadeFrom(Option<Arc<Origin>>);
 
 /// What a translation needs to know about the error that a detail was made from.
+#[cfg(any(feature = "actix-web", feature = "tower"))]
 pub(crate) struct Origin {
     pub(crate) spec: ErrorSpec,
     /// Where the arguments lie in the message.
     pub(crate) places: Places,
 }
 
+#[cfg(any(feature = "actix-web", feature = "tower"))]
 impl PartialEq for MadeFrom {
     fn eq(&self, _: &Self) -> bool {
         true
     }
 }
 
+#[cfg(any(feature = "actix-web", feature = "tower"))]
 impl Eq for MadeFrom {}
 
+#[cfg(any(feature = "actix-web", feature = "tower"))]
 impl Hash for MadeFrom {
     fn hash<H: Hasher>(&self, _: &mut H) {}
 }
@@ -94,14 +100,23 @@ impl Detail {
             code: code.into(),
             message: message.into(),
             target: None,
+            #[cfg(any(feature = "actix-web", feature = "tower"))]
             made_from: MadeFrom::default(),
             #[cfg(feature = "client")]
             nested: None,
         }
     }
 
-    pub(super) fn with_origin(mut self, origin: Origin) -> Self {
-        self.made_from = MadeFrom(Some(Arc::new(origin)));
+    /// Keeps what a translation needs to know about the error that the detail was made from.
+    #[cfg_attr(
+        not(any(feature = "actix-web", feature = "tower")),
+        expect(unused_variables, unused_mut, clippy::missing_const_for_fn, reason = "only the middleware translates")
+    )]
+    pub(super) fn made_from(mut self, spec: ErrorSpec, places: Places) -> Self {
+        #[cfg(any(feature = "actix-web", feature = "tower"))]
+        if places.is_translatable() {
+            self.made_from = MadeFrom(Some(Arc::new(Origin { spec, places })));
+        }
         self
     }
 

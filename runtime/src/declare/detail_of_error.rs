@@ -1,7 +1,7 @@
 //! A [`Detail`] that is made from an error.
 
 use super::{
-    detail::{Detail, Origin},
+    detail::Detail,
     rest_error::{RestError, message_of},
 };
 
@@ -25,7 +25,6 @@ impl Detail {
     pub fn from_error(error: &dyn RestError) -> Self {
         let spec = error.spec();
         let (message, places) = message_of(error);
-        let detail = Self::new(spec.code(), message);
-        if places.is_translatable() { detail.with_origin(Origin { spec, places }) } else { detail }
+        Self::new(spec.code(), message).made_from(spec, places)
     }
 }

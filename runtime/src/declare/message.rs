@@ -1,9 +1,8 @@
 //! [`MessageWriter`]: where a message goes. It is a formatter, or a bounded buffer.
 
-use std::{
-    fmt::{self, Display, Formatter, Write},
-    ops::Range,
-};
+use std::fmt::{self, Display, Formatter, Write};
+#[cfg(any(feature = "actix-web", feature = "axum"))]
+use std::ops::Range;
 
 use super::{places::Places, spec::ErrorSpec, value::MessageValue};
 use crate::text::{bounded::BoundedWriter, one_piece::OnePiece, piece::Piece};
@@ -87,6 +86,7 @@ impl MessageWriter<'_, '_> {
 
     /// Writes a message that says in other words what the row's template says. `arguments` are the places in `text` of the
     /// arguments for the template's placeholders, in their order.
+    #[cfg(any(feature = "actix-web", feature = "axum"))]
     pub(crate) fn reworded(&mut self, text: &str, arguments: &[Range<usize>]) -> fmt::Result {
         let Out::Buffer(buffer) = &mut self.out else { return self.text(text) };
         if let Some(places) = &mut buffer.places {

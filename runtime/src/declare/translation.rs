@@ -42,9 +42,10 @@ pub(crate) mod texts;
 /// - A text has the placeholders of the message, `{name}`, in any order. They show what the message shows, format included.
 ///   `{{` and `}}` are braces.
 /// - `where` lists how values of a placeholder read. They are compared by what they display. Other values stay as they are.
-/// - `..OTHER` adds the texts of another translation for codes that have none here. They are used only for errors of the type that
-///   they were declared for, and of the types that it nests. So with `complete` they count only for those. The languages must be
-///   equal, or one must extend the other, as `pt-BR` extends `pt`.
+/// - `..OTHER` adds the texts of another translation for codes that have none here. A text is used only for the code of its own
+///   type, or of a type that this nests, because another type's error can have the same code with another message. With
+///   `complete`, a text that would not be used does not count. The languages must be equal, or one must extend the other, as
+///   `pt-BR` extends `pt`.
 /// - rustc stops an evaluation that takes too long, which happens beyond 1,000 texts. Divide those over several translations.
 ///
 /// What does not fit does not compile, and one error lists all of it: an unknown code, an unknown or missing placeholder, two

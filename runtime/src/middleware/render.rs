@@ -15,6 +15,8 @@
 //! # }
 //! ```
 //!
+//! A renderer without a media type answers every request. Set it after those with one, or they are never asked.
+//!
 //! A renderer of your own is a function from an [`ErrorReport`](crate::ErrorReport) to a content type and bytes:
 //!
 //! ```

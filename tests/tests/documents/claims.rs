@@ -1,8 +1,8 @@
 //! `tests/CLAIMS.md` lists what the README and the guides claim, and what it names as checks exists and runs.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, fs};
 
-use crate::{anchors::prose, named, read};
+use crate::{anchors::prose, files, named, read};
 
 /// A table of the list.
 struct Table {
@@ -141,5 +141,18 @@ fn build_costs_in_the_readme_are_those_of_the_records() {
         format!("for one of 500, {} and {} million", own[4], thiserror[4]),
     ] {
         assert!(readme.contains(&sentence), "by the records, the README should say: {sentence}");
+    }
+}
+
+#[test]
+fn compile_errors_in_the_guide_on_languages_are_recorded() {
+    let recorded =
+        files("tests/tests/ui/translation", &["stderr"]).into_iter().map(|file| fs::read_to_string(file).unwrap());
+    let recorded: String = recorded.collect();
+    let guide = guide("languages");
+    let quoted: Vec<_> = guide.split("```text\n").skip(1).filter_map(|rest| rest.split("\n```").next()).collect();
+    assert!(!quoted.is_empty());
+    for sentence in quoted.iter().flat_map(|block| block.lines()) {
+        assert!(recorded.contains(sentence), "no recorded error has: {sentence}");
     }
 }

@@ -279,7 +279,17 @@ async fn accept_decides_by_quality_and_precision() {
         ("application/*", json, PROBLEM),
         ("application/problem+json", PROBLEM, PROBLEM),
         ("application/json", json, json),
+        // Clients that know RFC 9457 mean JSON for a success and a problem for a failure.
         ("application/json, application/problem+json", PROBLEM, PROBLEM),
+        ("application/problem+json, application/json", PROBLEM, PROBLEM),
+        ("application/json, application/problem+json, */*", PROBLEM, PROBLEM),
+        ("application/json;q=0.5, application/problem+json;q=0.5", PROBLEM, PROBLEM),
+        ("text/html, application/json", "text/html", "text/html"),
+        ("application/json, text/html", "text/html", "text/html"),
+        // Among renderers, the first decides.
+        ("text/html, application/problem+json", PROBLEM, PROBLEM),
+        ("application/problem+json, text/html", PROBLEM, PROBLEM),
+        ("application/json, text/*", json, json),
         ("application/problem+json;q=0.5, application/json", json, json),
         ("application/problem+json;q=0.5, application/json;q=0.4", PROBLEM, PROBLEM),
         ("application/*;q=0.5, application/problem+json;q=0.4", json, json),

@@ -163,6 +163,30 @@ async fn problem_details_and_pages_show_the_translated_message() {
 }
 
 #[tokio::test]
+async fn titles_and_the_text_of_the_page_stay() {
+    let app = service(layer());
+    let accepting = |accept: &'static str| {
+        let mut request = preferring("/lost", "fr");
+        request.headers_mut().insert(header::ACCEPT, HeaderValue::from_static(accept));
+        request
+    };
+    let problem = send(&app, accepting("application/problem+json")).await;
+    let body: Value = serde_json::from_slice(&problem.body).unwrap();
+    assert_eq!(body["title"], "No machine has this ID");
+    assert!(body["detail"].as_str().unwrap().starts_with("Pas de machine 7"));
+    let page = String::from_utf8(send(&app, accepting("text/html")).await.body).unwrap();
+    assert!(page.contains("<html lang=\"fr\">") && page.contains("Pas de machine 7"), "{page}");
+    for english in [
+        "<p class=\"status\" lang=\"en\">404 Not Found</p>",
+        "<dl lang=\"en\">",
+        "<p lang=\"en\">Quote the correlation ID",
+        "<p lang=\"en\"><a href=\"/\">Go to the start page</a></p>",
+    ] {
+        assert!(page.contains(english), "{page}");
+    }
+}
+
+#[tokio::test]
 async fn hostile_preferences_give_the_source_language() {
     let app = service(layer());
     let many = vec!["fr"; 1000].join(",");

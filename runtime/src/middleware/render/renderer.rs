@@ -14,8 +14,10 @@ use crate::response::report::ErrorReport;
 pub trait Renderer: Send + Sync + 'static {
     /// The media type of the bodies, if the client chooses by its header `accept`.
     ///
-    /// Then [`render`](Self::render) is called only if the client prefers this type to those of the other renderers and to the
-    /// envelope. Without a media type, it is called for every failure. The renderer is asked for its media type once, when it is set.
+    /// Then [`render`](Self::render) is called only if `accept` selects this type. The guide
+    /// [`forms`](crate::guide::forms#problem-details-and-pages) lists the rules: if the client names this type and `application/json`
+    /// with the same quality, this type is selected. Without a media type, [`render`](Self::render) is called for every failure that
+    /// no renderer before this one has answered. The renderer is asked for its media type once, when it is set.
     fn media_type(&self) -> Option<&str> {
         None
     }
