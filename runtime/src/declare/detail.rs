@@ -207,6 +207,10 @@ impl Detail {
     }
 }
 
+#[cfg_attr(
+    any(feature = "actix-web", feature = "tower"),
+    expect(clippy::missing_fields_in_debug, reason = "what it was made from is no part of what it says")
+)]
 impl fmt::Debug for Detail {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut members = f.debug_struct("Detail");
