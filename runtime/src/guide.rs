@@ -4,7 +4,8 @@
 //! |---|---|
 //! | [From thiserror](from_thiserror) | migrating from thiserror, anyhow, `problem_details` or a mapping by hand |
 //! | [Cookbook](cookbook) | short programs: a database, validation, login, rate limits, gRPC, tests of your own service |
-//! | [Serving](serving) | axum and actix-web: the middleware, the extractors, the log, tests |
+//! | [Serving](serving) | the middleware, the extractors, the log, tests; with a program for axum |
+//! | [Actix](actix) | the same for actix-web: a program, its tests, login, rate limits, and what differs from axum |
 //! | [Forms](forms) | problem details, pages, and the body that your clients know |
 //! | [Languages](languages) | messages in the language that a client prefers |
 //! | [Publishing](publishing) | extending a catalogue, publishing its codes, and keeping them stable |
@@ -33,6 +34,12 @@ pub mod cookbook {}
 #[cfg_attr(any(not(doctest), feature = "axum"), doc = include_str!("guide/serving.md"))]
 #[cfg_attr(not(doctest), doc = links!())]
 pub mod serving {}
+
+// Its programs need crates that this package does not depend on. `tests/interop/actix` runs them.
+#[allow(clippy::test_attr_in_doctest, reason = "the tests are shown, and run elsewhere")]
+#[cfg_attr(not(doctest), doc = include_str!("guide/actix.md"))]
+#[cfg_attr(not(doctest), doc = links!())]
+pub mod actix {}
 
 #[cfg_attr(any(not(doctest), feature = "axum"), doc = include_str!("guide/forms.md"))]
 #[cfg_attr(not(doctest), doc = links!())]

@@ -51,9 +51,9 @@
 //! | I want to … | see |
 //! |---|---|
 //! | declare errors | [`derive@RestError`], with all keys of its attribute |
-//! | return one from an axum handler | feature `axum`: every derived type is a response |
+//! | return one from a handler of axum or actix-web | features `axum` and `actix-web`: every derived type is a response |
 //! | give every error of the server one envelope and one ID | [`ErrorLayer`] (feature `tower`) and [`guide::serving`] |
-//! | do the same with actix-web | [`ErrorMiddleware`] (feature `actix-web`) |
+//! | do the same with actix-web | [`ErrorMiddleware`] (feature `actix-web`) and [`guide::actix`] |
 //! | reject an invalid body, query or path | the [extractors] (features `axum` and `actix-web`) |
 //! | map the errors of a database, validate bodies, log users in, limit rates, serve gRPC | [`guide::cookbook`] |
 //! | migrate from thiserror, anyhow or a `match` by hand | [`guide::from_thiserror`] |
@@ -64,7 +64,7 @@
 //! | publish the codes, and notice every change | [`guide::publishing`], [`contract`] |
 //! | give the codes to TypeScript clients | [`Catalogue::to_typescript`] |
 //! | list what one operation can answer | [`catalogue!`]; for OpenAPI, [its module] (feature `utoipa`) |
-//! | test my service | [Test your service](guide::serving#test-your-service) |
+//! | test my service | Test your service: [on axum](guide::serving#test-your-service), [on actix-web](guide::actix#test-your-service) |
 //! | test that my service sends only declared errors | [`contract::check_response`] |
 //! | use the codes of Microsoft Defender's API | [`defender`] |
 //! | have a code for every HTTP status | [`HttpError`] |

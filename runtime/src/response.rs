@@ -3,6 +3,8 @@
 mod body;
 pub(crate) mod envelope;
 pub(crate) mod error_response;
+#[cfg(feature = "actix-web")]
+pub(crate) mod from_actix;
 #[cfg(feature = "client")]
 mod gateway;
 mod head;

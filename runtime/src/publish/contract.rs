@@ -66,6 +66,8 @@
 //! `since` and `wwwAuthenticate`. Beside `codes` there can be `operations` (each with a list of its codes), `open`, if other
 //! codes can occur, and `strictness`.
 
+#[cfg(feature = "actix-web")]
+mod actix_response;
 mod change;
 mod compare;
 mod error;
@@ -78,6 +80,8 @@ mod write;
 
 use std::{collections::BTreeMap, path::Path};
 
+#[cfg(feature = "actix-web")]
+pub use self::actix_response::check_actix_response;
 use self::promise::Promise;
 pub use self::{
     change::{Change, Differences},

@@ -10,6 +10,7 @@
 mod around;
 mod changes;
 mod codes;
+mod handler_lines;
 mod outside;
 mod program;
 mod publishing;

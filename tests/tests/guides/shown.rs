@@ -28,7 +28,7 @@ fn assert_shown(guide: &str, programs: &[&str]) {
 
 #[test]
 fn the_guides_show_the_programs() {
-    assert_shown(SERVING, &[include_str!("serving.rs"), include_str!("serving_test.rs")]);
+    assert_shown(SERVING, &[include_str!("serving.rs"), include_str!("serving_test.rs"), include_str!("record_id.rs")]);
     assert_shown(PUBLISHING, &[include_str!("page.rs"), include_str!("pull_request.rs")]);
 }
 

@@ -6,17 +6,12 @@ use actix_web::{
     http::{Method, Uri, Version, header::HeaderMap},
     test::TestRequest,
 };
-use http::{HeaderName, HeaderValue, Request, Response, StatusCode, request, response::Parts};
+use http::{HeaderName, HeaderValue, Request, Response, request, response::Parts};
 
 use crate::{
     middleware::{flight::Finished, keep_body::KeepBody},
-    response::{into_actix, report::ErrorReport},
+    response::{from_actix, into_actix, report::ErrorReport},
 };
-
-/// The status of a response.
-pub(super) fn status<B>(response: &HttpResponse<B>) -> StatusCode {
-    StatusCode::from_u16(response.status().as_u16()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
-}
 
 /// The method of a request.
 pub(super) fn method(head: &RequestHead) -> http::Method {
@@ -33,15 +28,15 @@ pub(super) fn request_head(head: &RequestHead) -> request::Parts {
         Version::HTTP_2 => http::Version::HTTP_2,
         _ => http::Version::HTTP_11,
     };
-    copy_headers(head.headers(), &mut parts.headers);
+    parts.headers = from_actix::headers(head.headers());
     parts
 }
 
 /// The head of a response, with the extensions that this crate knows.
 pub(super) fn response_head<B>(response: &mut HttpResponse<B>) -> Parts {
     let (mut parts, ()) = Response::new(()).into_parts();
-    parts.status = status(response);
-    copy_headers(response.headers(), &mut parts.headers);
+    parts.status = from_actix::status(response.status());
+    parts.headers = from_actix::headers(response.headers());
     let mut extensions = response.extensions_mut();
     if let Some(report) = extensions.remove::<ErrorReport>() {
         parts.extensions.insert(report);
@@ -66,15 +61,6 @@ pub(super) fn replace_head<B>(mut parts: Parts, response: &mut HttpResponse<B>) 
 /// The values of one header of a request.
 pub(super) fn header_values(headers: &HeaderMap, name: &HeaderName) -> Vec<HeaderValue> {
     headers.get_all(name.as_str()).filter_map(|value| HeaderValue::from_bytes(value.as_bytes()).ok()).collect()
-}
-
-fn copy_headers(old: &HeaderMap, new: &mut http::HeaderMap) {
-    for (name, value) in old {
-        let name = HeaderName::from_bytes(name.as_str().as_bytes());
-        if let (Ok(name), Ok(value)) = (name, HeaderValue::from_bytes(value.as_bytes())) {
-            new.append(name, value);
-        }
-    }
 }
 
 /// A copy of a request's head. The request itself is gone after a panic or an error, and a clone of it cannot be kept, because

@@ -16,7 +16,8 @@ use super::{service::ErrorMiddlewareService, settings::MiddlewareSettings};
 use crate::middleware::settings::setting_methods;
 
 /// Turns every error that an app answers into an envelope, with one correlation ID in the body's `target`, in the response
-/// header and in the log. Wrap it after the middleware whose errors it is to see, and before CORS and tracing.
+/// header and in the log. The last `wrap` of an app is the outermost. So write `.wrap(ErrorMiddleware::new())` below the middleware
+/// whose errors it handles, and above CORS and tracing. The guide [`actix`](crate::guide::actix) has a complete program.
 ///
 /// ```
 /// use actix_web::{App, web};
@@ -29,7 +30,11 @@ use crate::middleware::settings::setting_methods;
 /// one, unless you [trust the request's header](Self::trust_request_id) or [choose another source](Self::correlation_id).
 /// Errors of this crate generate an ID where they are created, which may be in a spawned task. The middleware replaces it in the
 /// body by the request's, unless it was set with `with_correlation_id`, or other middleware has changed the body. Then header
-/// and log have the ID that the body shows. Inside of another one, it uses the ID of that one, and there is one event.
+/// and log have the ID that the body shows.
+///
+/// **One inside another.** If a scope has an `ErrorMiddleware` and the app has one too, both use the ID of the outer one. The inner
+/// one logs the failures of the scope and calls the hooks, with its own settings, and the outer one does not log them again. If the inner
+/// one has no [`route`](Self::route), it uses that of the outer one.
 ///
 /// **The log.** The middleware logs one `tracing` event for each error response, with the target `rest_error` and the fields
 /// `error.type` (the error code), `http.response.status_code`, `http.request.method`, `http.route` if it is
@@ -37,7 +42,12 @@ use crate::middleware::settings::setting_methods;
 /// further failures in the same response, and `sources`, the chain that no client sees;
 /// `upstream.error.type` and `upstream.correlation_id` if the error of another service [caused](crate::Upstream) this one. The
 /// level is `ERROR` for a 5xx and `INFO` for a 4xx, unless you [set another](Self::level). A handler that is dropped before it
-/// answers leaves an event with the `error.type` `cancelled`.
+/// answers leaves an event with the `error.type` `cancelled`. actix-web drops a handler whose client has disconnected only with
+/// `HttpServer::h1_allow_half_closed(false)`.
+///
+/// **Other logs.** actix-web keeps the error of a response, for outer middleware. Some of it logs the `Debug` output of that error,
+/// with all its sources. So this middleware passes failures on without the error: `response.error()` is `None`. Outer middleware
+/// finds the [`ErrorReport`](crate::ErrorReport) in the extensions of the response.
 ///
 /// **Foreign errors.** A 4xx or 5xx of somebody else with an empty body or `text/plain` becomes an envelope: the router's
 /// 404 and 405, the extractors' rejections, errors of `actix_web::error`. Status and headers are kept, for example `allow`.
@@ -53,8 +63,11 @@ use crate::middleware::settings::setting_methods;
 /// # Limits
 ///
 /// It does not see what the server itself answers to malformed HTTP, a panic in a body that is already being sent, and
-/// what an outer middleware answers. After a panic, or if an inner middleware returns an `Err`, the original request is gone.
-/// Then the response refers to a copy of its head, without extensions and app data.
+/// what an outer middleware answers.
+///
+/// If an inner middleware returns an `Err` or something panics, actix-web has dropped the request. An outer middleware that calls
+/// `response.request()` then gets a new one, with the same method, URI, version, headers and address. It has no extensions, no
+/// app data and no matched route, so read those before you call the inner service.
 #[derive(Clone, Default)]
 pub struct ErrorMiddleware {
     settings: Arc<MiddlewareSettings>,

@@ -8,9 +8,9 @@ use std::{
 };
 
 use actix_web::{
-    Error, HttpMessage, HttpRequest, HttpResponse,
+    Error, HttpMessage, HttpResponse,
     body::{BodySize, BoxBody, EitherBody, MessageBody},
-    dev::{Service, ServiceRequest, ServiceResponse, forward_ready},
+    dev::{Response, Service, ServiceRequest, ServiceResponse, forward_ready},
     http::{
         StatusCode,
         header::{self, HeaderValue},
@@ -22,7 +22,7 @@ use pin_project_lite::pin_project;
 use super::{
     body,
     convert::{self, HeadCopy},
-    settings::MiddlewareSettings,
+    settings::{FindRoute, MiddlewareSettings},
 };
 use crate::{
     middleware::{
@@ -32,7 +32,7 @@ use crate::{
         foreign,
         shown::Glimpse,
     },
-    response::report::ErrorReport,
+    response::{from_actix, report::ErrorReport},
     text::bounded,
 };
 
@@ -74,6 +74,10 @@ where
     }
 }
 
+/// How the outermost middleware finds the route, for those inside of it that lack the setting. It is in the request's extensions.
+#[derive(Clone, Copy)]
+struct OuterRoute(FindRoute);
+
 fn flight(request: &mut ServiceRequest, settings: &MiddlewareSettings) -> Flight {
     let id = || {
         let given = request.headers().get_all(settings.header.as_str()).map(HeaderValue::as_bytes);
@@ -84,11 +88,16 @@ fn flight(request: &mut ServiceRequest, settings: &MiddlewareSettings) -> Flight
     let outer = request.extensions().get::<Trail>().cloned();
     let mut flight = Flight::new(convert::method(request.head()), content_type, outer, id);
     flight.kept = settings.renderers.keep(|name| convert::header_values(request.headers(), name));
-    let find_route = |route: fn(&HttpRequest) -> Option<String>| guarded(|| route(request.request())).ok()?;
-    flight.route = settings.route.and_then(find_route).map(Into::into);
+    let outer_route = request.extensions().get::<OuterRoute>().copied();
+    let route = settings.route.or(outer_route.map(|OuterRoute(route)| route));
+    let find_route = |route: FindRoute| guarded(|| route(request.request())).ok()?;
+    flight.route = route.and_then(find_route).map(Into::into);
     if let Some(trail) = flight.new_trail() {
         request.extensions_mut().insert(trail);
         request.extensions_mut().insert(flight.correlation_id.clone());
+        if let Some(route) = route {
+            request.extensions_mut().insert(OuterRoute(route));
+        }
     }
     flight
 }
@@ -156,6 +165,12 @@ fn panicked<B: MessageBody + 'static>(
     response.map_into_right_body()
 }
 
+/// The response without the error from which actix-web made it. What is outside would log its `Debug` output, a second time and
+/// with all sources.
+fn without_error(head: HttpResponse<()>) -> HttpResponse<()> {
+    HttpResponse::from(Response::from(head))
+}
+
 /// The response that the client gets.
 fn finished<B: MessageBody + 'static>(
     mut response: HttpResponse<B>,
@@ -163,13 +178,17 @@ fn finished<B: MessageBody + 'static>(
     flight: &Flight,
 ) -> HttpResponse<EitherBody<B>> {
     let has_report = response.extensions().contains::<ErrorReport>();
-    if !finish::concerns(convert::status(&response), has_report) {
+    if !finish::concerns(from_actix::status(response.status()), has_report) {
         return response.map_into_left_body();
     }
     let is_empty = matches!(response.body().size(), BodySize::None | BodySize::Sized(0));
     let cause = response.error().and_then(|error| guarded(|| bounded::truncated(&error)).ok());
     let parts = convert::response_head(&mut response);
     let (head, body) = response.into_parts();
+    let head = match guarded(|| without_error(head)) {
+        Ok(head) => head,
+        Err(panic) => return panicked(panic, settings, flight),
+    };
     let read = match finish::bytes_to_read(&parts, settings, flight) {
         Some(limit) if !is_empty => body::read(body, limit).map(|(body, glimpse)| (EitherBody::right(body), glimpse)),
         _ => Ok((EitherBody::left(body), Glimpse::default())),

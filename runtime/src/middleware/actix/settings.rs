@@ -4,5 +4,7 @@ use actix_web::HttpRequest;
 
 use crate::middleware::settings::Settings;
 
-/// The route is found in the request.
-pub(super) type MiddlewareSettings = Settings<fn(&HttpRequest) -> Option<String>>;
+/// Finds the matched route in the request.
+pub(super) type FindRoute = fn(&HttpRequest) -> Option<String>;
+
+pub(super) type MiddlewareSettings = Settings<FindRoute>;

@@ -1,0 +1,61 @@
+//! The guide shows the programs, and what they send, word for word.
+
+const GUIDE: &str = include_str!("../../../../../runtime/src/guide/actix.md");
+
+const PROGRAMS: [&str; 5] = [
+    include_str!("serving.rs"),
+    include_str!("serving_test.rs"),
+    include_str!("settings.rs"),
+    include_str!("login.rs"),
+    include_str!("limits.rs"),
+];
+
+/// The blocks of the guide in this language.
+fn blocks(language: &str) -> Vec<&'static str> {
+    let open = format!("```{language}\n");
+    GUIDE.split(&*open).skip(1).map(|rest| rest.split("```").next().unwrap()).collect()
+}
+
+#[test]
+fn the_guide_shows_the_programs_word_for_word() {
+    let shown = blocks("rust");
+    assert_eq!(shown.len(), PROGRAMS.len());
+    for (shown, program) in shown.into_iter().zip(PROGRAMS) {
+        assert!(shown == program, "the guide does not show this program:\n{program}");
+    }
+}
+
+/// The programs are built with the versions that the guide shows.
+#[test]
+fn the_guide_shows_the_dependencies_of_the_programs() {
+    let manifest = include_str!("../../../Cargo.toml");
+    let mut seen = 0;
+    for line in blocks("toml").into_iter().flat_map(str::lines).filter(|line| line.contains(" = ")) {
+        let (name, shown) = line.split_once(" = ").unwrap();
+        let built = manifest.lines().find_map(|it| it.strip_prefix(name)?.strip_prefix(" = "));
+        let built = built.unwrap_or_else(|| panic!("the workspace does not have {name}"));
+        let version = |text: &str| text.split('"').nth(1).unwrap().to_owned();
+        assert!(name == "rest-error" || version(built).starts_with(&version(shown)), "{name}: {built}");
+        seen += 1;
+    }
+    assert!(seen >= 7, "{seen} dependencies");
+}
+
+/// The text with another ID and another time in place of those of this run.
+fn as_shown(text: &str) -> String {
+    const ID: &str = "5f0a6f9e-6a8e-4d0b-9a51-0a3a3a1f1c55";
+    let is_uuid = |word: &str| word.len() == 36 && word.bytes().all(|it| it.is_ascii_hexdigit() || it == b'-');
+    let is_end = |it: char| !it.is_ascii_hexdigit() && it != '-';
+    let words = text.split_inclusive(is_end).map(|word| {
+        let inside = word.trim_end_matches(is_end);
+        if is_uuid(inside) { word.replace(inside, ID) } else { word.to_owned() }
+    });
+    words.collect()
+}
+
+/// Fails unless the guide shows this text, apart from its ID.
+#[track_caller]
+pub(crate) fn assert_shown(text: &str) {
+    let text = as_shown(text);
+    assert!(as_shown(GUIDE).contains(&text), "the guide does not show this:\n{text}");
+}
