@@ -89,7 +89,7 @@ async fn scripts_can_read_the_id_the_code_and_the_waiting_time() {
 async fn lines_of_the_handler_have_the_id() {
     let handler = async || {
         tracing::info!("working");
-        HttpResponse::Conflict()
+        HttpResponse::Conflict().finish()
     };
     let app = App::new()
         .route("/", web::get().to(handler))
