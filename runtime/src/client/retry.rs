@@ -11,6 +11,9 @@ use crate::{
 #[cfg(feature = "reqwest")]
 use crate::{declare::retry::status_is_retryable, received::request_error::RequestError};
 
+/// The longest time to wait, unless a client sets another.
+const MAX_DELAY: Duration = Duration::from_secs(60);
+
 /// Why a request failed, as a [`RetryPolicy`] sees it. Implement it for the error of your client.
 ///
 /// You have to write only [`received`](Self::received). By default, the other methods decide by the
@@ -215,7 +218,7 @@ impl RetryPolicy {
     /// The policy for requests with this method.
     #[must_use]
     pub fn for_method(method: &Method) -> Self {
-        let policy = Self { is_idempotent: false, max_delay: Duration::from_secs(60), catalogue: None };
+        let policy = Self { is_idempotent: false, max_delay: MAX_DELAY, catalogue: None };
         if method.is_idempotent() { policy.idempotent() } else { policy }
     }
 

@@ -4,10 +4,13 @@
 mod anchors;
 mod claims;
 mod features;
+mod headers;
 mod map;
 mod named;
+mod numbers;
 mod packages;
 mod promises;
+mod versions;
 
 use std::{
     fs,
@@ -121,19 +124,4 @@ fn records_and_workflows_name_the_supported_compilers() {
     let lowest = manifest.lines().find_map(|line| line.strip_prefix("rust-version = \"")?.strip_suffix('"')).unwrap();
     let workflow = read(".github/workflows/ci.yml");
     assert!(workflow.contains(&format!("RUSTUP_TOOLCHAIN: \"{lowest}\"")), "the workflow tests another lowest Rust");
-}
-
-/// The README counts what the guide `client` lists, and the bodies of the corpus.
-#[test]
-fn the_readme_counts_the_conventions_and_the_bodies_of_the_client() {
-    let guide = read("runtime/src/guide/client.md");
-    let table = guide.split("| convention | recognized by |").nth(1).expect("the guide has the table");
-    let conventions = table.lines().skip(2).take_while(|line| line.starts_with("| ")).count();
-    let bodies = files("tests/tests/corpus", &["json", "txt", "html", "xml"]).len();
-    let readme = read("README.md");
-    assert!(
-        readme.contains(&format!("It reads {conventions} conventions")),
-        "the guide lists {conventions} conventions"
-    );
-    assert!(readme.contains(&format!("[{bodies} bodies]")), "there are {bodies} bodies");
 }
