@@ -6,6 +6,7 @@ pub mod causes;
 pub mod hostile;
 pub mod log;
 pub mod program;
+pub mod shown;
 
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]

@@ -1,5 +1,11 @@
 //! Compares what the documents say about the repository with the repository.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops where its expectation does")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops where its expectation does"
+)]
 
 mod anchors;
 mod claims;

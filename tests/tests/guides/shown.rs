@@ -1,5 +1,7 @@
 //! The guides show the programs word for word.
 
+use rest_error_tests::shown::{assert_shown, difference};
+
 const PUBLISHING: &str = include_str!("../../../runtime/src/guide/publishing.md");
 const SERVING: &str = include_str!("../../../runtime/src/guide/serving.md");
 
@@ -19,17 +21,44 @@ pub(crate) fn blocks(guide: &str) -> Vec<String> {
     blocks
 }
 
-fn assert_shown(guide: &str, programs: &[&str]) {
-    let blocks = blocks(guide);
-    for program in programs {
-        assert!(blocks.iter().any(|block| block == program), "the guide lacks this block:\n{program}");
-    }
+/// The guide without the lines that rustdoc hides, and without the tags of its blocks.
+fn visible(guide: &str) -> String {
+    let mut is_code = false;
+    let visible = guide.lines().filter(|line| {
+        is_code ^= line.starts_with("```");
+        !(is_code && line.starts_with("# "))
+    });
+    visible.flat_map(|line| [if line.starts_with("```") { "```" } else { line }, "\n"]).collect()
 }
 
 #[test]
 fn the_guides_show_the_programs() {
-    assert_shown(SERVING, &[include_str!("serving.rs"), include_str!("serving_test.rs"), include_str!("record_id.rs")]);
-    assert_shown(PUBLISHING, &[include_str!("page.rs"), include_str!("pull_request.rs")]);
+    let programs = [
+        ("serving", "serving.rs", include_str!("serving.rs")),
+        ("serving", "serving_test.rs", include_str!("serving_test.rs")),
+        ("serving", "record_id.rs", include_str!("record_id.rs")),
+        ("publishing", "page.rs", include_str!("page.rs")),
+        ("publishing", "pull_request.rs", include_str!("pull_request.rs")),
+    ];
+    for (guide, file, program) in programs {
+        let text = if guide == "serving" { SERVING } else { PUBLISHING };
+        let remedy =
+            format!("The lines of the guide are counted without hidden ones. The program is tests/tests/guides/{file}.");
+        let name = format!("runtime/src/guide/{guide}.md");
+        assert_shown(&name, &visible(text), &format!("```\n{program}```\n"), &remedy);
+    }
+}
+
+#[test]
+fn the_first_difference_is_named() {
+    let document = "before\nfn main() {\n    one();\n    two();\n}\nafter\nfn main() {\n}\n";
+    let found = |text: &str| difference(document, text).map(|it| (it.line, it.found, it.expected));
+    assert_eq!(found("fn main() {\n    one();\n    two();\n}\n"), None);
+    let line = |line, found: &str, expected: &str| Some((line, found.to_owned(), expected.to_owned()));
+    assert_eq!(found("fn main() {\n    one();\n    too();\n}\n"), line(4, "    two();", "    too();"));
+    assert_eq!(found("fn main() {\n    two();\n}\n"), line(3, "    one();", "    two();"));
+    assert_eq!(found("after\nfn main() {\n}\nmore\n"), line(9, "(the end)", "more"));
+    assert!(std::panic::catch_unwind(|| assert_shown("a", document, "other\n", "")).is_err());
 }
 
 /// The chapter shows the hook that `tests/interop/sentry` runs.

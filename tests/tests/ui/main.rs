@@ -1,7 +1,8 @@
 //! Compiles each file in the folders here, and compares its errors with the `.stderr` file beside it.
 //!
 //! After a change of a message, `TRYBUILD=overwrite cargo test -p rest-error-tests --test ui` writes these files again;
-//! read the difference as a user would.
+//! read the difference as a user would. `cargo test -p rest-error-tests --test ui -- mistakes trybuild=unknown` compiles only the
+//! inputs whose path contains "unknown".
 #![allow(clippy::expect_used, clippy::panic, reason = "a test stops where its expectation does")]
 
 use std::{
@@ -11,6 +12,8 @@ use std::{
     path::{Path, PathBuf},
     process::Command,
 };
+
+use rest_error_tests::shown::{Difference, difference};
 
 /// rustc's own messages differ between versions, so the recorded ones are only valid for the pinned version. With another
 /// toolchain, leave this test out: `cargo test -- --skip mistakes_give_the_recorded_errors`.
@@ -31,6 +34,56 @@ fn mistakes_give_the_recorded_errors() {
         env::var_os("CI").is_none() || env::var_os("TRYBUILD").is_none(),
         "`TRYBUILD` cannot write the recorded errors in CI, which `CI` in the environment stands for"
     );
+    let failed = compile();
+    assert!(
+        failed.is_empty(),
+        "{} inputs have other errors than the recorded ones, which are shown above:\n{}\nIf the message changed by accident, fix \
+         the derive. If it changed on purpose, write the records with TRYBUILD=overwrite, and read the difference.",
+        failed.len(),
+        failed.join("\n"),
+    );
+    // After the comparison, because this run may have written the records.
+    check_the_guide();
+}
+
+/// Compiles the inputs in a process of its own, whose output is then known, and returns those that failed. trybuild itself only
+/// says how many these are.
+fn compile() -> Vec<String> {
+    let this = env::current_exe().expect("the test has a path");
+    let only = env::args().filter(|arg| arg.starts_with("trybuild="));
+    let output = Command::new(this)
+        .args(["compile_each_input", "--exact", "--ignored", "--nocapture"])
+        .args(only)
+        .output()
+        .expect("the test runs");
+    let text = String::from_utf8_lossy(&output.stderr).into_owned();
+    eprint!("{text}");
+    let mut failed: Vec<String> = text.lines().filter_map(failed_input).collect();
+    if !output.status.success() && failed.is_empty() {
+        failed.push("the inputs could not be compiled; the reason is above".to_owned());
+    }
+    failed
+}
+
+/// The input of a line such as `test /…/tests/ui/key/unknown.rs ... mismatch`, unless it has the recorded errors.
+fn failed_input(line: &str) -> Option<String> {
+    let (path, result) = line.strip_prefix("test ")?.split_once(" ... ")?;
+    let path = Path::new(path).strip_prefix(root()).ok()?;
+    (!matches!(result, "ok" | "wip")).then(|| format!("  {}", path.display()))
+}
+
+#[test]
+fn inputs_that_fail_are_named() {
+    let line = |result| format!("test {} ... {result}", root().join("tests/tests/ui/key/unknown.rs").display());
+    assert_eq!(failed_input(&line("mismatch")).as_deref(), Some("  tests/tests/ui/key/unknown.rs"));
+    assert_eq!(failed_input(&line("error")).as_deref(), Some("  tests/tests/ui/key/unknown.rs"));
+    assert_eq!(failed_input(&line("ok")), None);
+    assert_eq!(failed_input("test compile_each_input ... FAILED"), None);
+}
+
+#[test]
+#[ignore = "`mistakes_give_the_recorded_errors` runs this"]
+fn compile_each_input() {
     let tests = trybuild::TestCases::new();
     for input in files("rs") {
         tests.compile_fail(input);
@@ -51,14 +104,43 @@ fn every_input_has_its_recorded_errors() {
 
 #[test]
 fn the_guide_shows_recorded_errors() {
-    let guide = read(&guide());
-    let recorded: String = files("stderr").iter().map(|path| without_places(&read(path))).collect();
-    let shown: Vec<&str> = guide.split("```text\n").skip(1).filter_map(|block| block.split("\n```").next()).collect();
-    assert!(shown.len() >= 12, "the guide's errors were found: {}", shown.len());
-    for error in shown {
-        let error = without_places(error);
-        assert!(recorded.contains(error.trim_end()), "no input gives this error:\n{error}");
+    // While the records are written, `mistakes_give_the_recorded_errors` looks at the guide afterwards.
+    if env::var_os("TRYBUILD").is_none() {
+        check_the_guide();
     }
+}
+
+const GUIDE: &str = "runtime/src/guide/mistakes.md";
+
+fn check_the_guide() {
+    let guide = read(&root().join(GUIDE));
+    let records: Vec<(PathBuf, String)> =
+        files("stderr").into_iter().map(|path| (path.clone(), without_places(&read(&path)))).collect();
+    let shown: Vec<&str> = guide.split("```text\n").skip(1).filter_map(|block| block.split("\n```").next()).collect();
+    assert!(shown.len() >= 12, "{GUIDE} shows only {} errors", shown.len());
+    let faults: Vec<String> = shown.into_iter().filter_map(|error| fault(error, &records)).collect();
+    assert!(
+        faults.is_empty(),
+        "{GUIDE} shows errors that no `.stderr` file has. If a message changed on purpose, update these blocks of the guide.\n\n{}",
+        faults.join("\n\n")
+    );
+}
+
+/// What is wrong with an error in the guide: it, and the recorded error that is most like it.
+fn fault(error: &str, records: &[(PathBuf, String)]) -> Option<String> {
+    let shown = without_places(error);
+    let mut nearest: Option<(&Path, Difference)> = None;
+    for (path, record) in records {
+        let difference = difference(record, &shown)?;
+        if nearest.as_ref().is_none_or(|(_, nearest)| nearest.similarity < difference.similarity) {
+            nearest = Some((path, difference));
+        }
+    }
+    let (path, Difference { found, expected, .. }) = nearest?;
+    let path = path.strip_prefix(root()).unwrap_or(path).display();
+    Some(format!(
+        "The guide has\n{error}\nThe nearest recorded error is in {path}. It has\n    {found}\nwhere the guide has\n    {expected}"
+    ))
 }
 
 /// An error without the names of files, which differ between a test and a user's crate.
@@ -71,22 +153,6 @@ fn pinned() -> String {
     let file = read(&root().join("rust-toolchain.toml"));
     let channel = file.lines().find_map(|line| line.strip_prefix("channel = \"")?.strip_suffix('"'));
     channel.expect("`rust-toolchain.toml` has a channel").to_owned()
-}
-
-/// The chapter of the guide on mistakes.
-fn guide() -> PathBuf {
-    let source = root().join("runtime/src");
-    let mut folders = vec![source];
-    while let Some(folder) = folders.pop() {
-        for path in entries(&folder) {
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.file_name() == Some(OsStr::new("mistakes.md")) {
-                return path;
-            }
-        }
-    }
-    panic!("the guide has a chapter `mistakes.md`")
 }
 
 /// The files of the topic folders with this extension.
