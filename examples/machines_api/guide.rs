@@ -28,7 +28,7 @@ Routes:
 ";
 
 /// The code of a failure, with the options and the path for `curl`.
-const FAILURES: [(&str, &str, &str); 30] = [
+pub(crate) const FAILURES: [(&str, &str, &str); 30] = [
     ("BadRequest", "", "/api/machines?os=Linux&os=Android"),
     ("ODataError", "", "/api/machines?$top=many"),
     ("InvalidInput", "", "/api/machines/seven"),

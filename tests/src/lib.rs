@@ -5,6 +5,7 @@ pub mod causes;
 #[allow(rustdoc::invalid_html_tags, reason = "the text is hostile on purpose")]
 pub mod hostile;
 pub mod log;
+pub mod panics;
 pub mod program;
 pub mod shown;
 

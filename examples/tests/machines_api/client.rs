@@ -1,6 +1,7 @@
 //! A small HTTP/1.1 client on a plain socket. It can also send requests that a proper client would not send.
 
 use std::{
+    fmt,
     io::{ErrorKind, Read, Write},
     net::{SocketAddr, TcpStream},
     time::Duration,
@@ -19,7 +20,6 @@ pub(crate) struct Request {
     body: Vec<u8>,
 }
 
-#[derive(Debug)]
 pub(crate) struct Response {
     pub(crate) status: u16,
     /// Names in lower case, in the order of arrival.
@@ -87,6 +87,17 @@ pub(crate) fn send_bytes(server: SocketAddr, bytes: &[u8]) -> Response {
         Err(error) => panic!("no response: {error}"),
     }
     Response::parse(&answer)
+}
+
+/// Shows the response as it was sent, with the body as text.
+impl fmt::Debug for Response {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "this response:\nHTTP/1.1 {}", self.status)?;
+        for (name, value) in &self.headers {
+            writeln!(f, "{name}: {value}")?;
+        }
+        writeln!(f, "\n{}", String::from_utf8_lossy(&self.body))
+    }
 }
 
 impl Response {

@@ -26,14 +26,17 @@ pub(crate) struct Envelope {
 /// Checks everything about a failure: status, body, and all headers, `extra` ones included.
 #[track_caller]
 pub(crate) fn expect(response: &Response, status: u16, code: &str, extra: &[(&str, &str)]) -> Envelope {
-    assert_eq!((response.status, response.header("x-ms-error-code")), (status, Some(code)), "{response:?}");
+    assert_eq!(
+        (response.status, response.header("x-ms-error-code")),
+        (status, Some(code)),
+        "status and code in the header `x-ms-error-code` of {response:?}"
+    );
     let mut headers: Vec<_> = response.headers.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     headers.retain(|(name, _)| !TRANSPORT.contains(name));
     // A handler that sets `vary` itself gets a second line, which means the same.
     let vary: Vec<_> = headers.iter().filter(|(name, _)| *name == "vary").map(|(_, value)| *value).collect();
-    assert_eq!(vary.join(", "), VARY);
+    assert_eq!(vary.join(", "), VARY, "the header `vary` of {response:?}");
     headers.retain(|(name, _)| *name != "vary");
-    headers.sort_unstable();
     let mut expected = vec![
         ("content-type", "application/json"),
         ("x-content-type-options", "nosniff"),
@@ -44,36 +47,47 @@ pub(crate) fn expect(response: &Response, status: u16, code: &str, extra: &[(&st
     let envelope = body(response, code);
     expected.push(("x-request-id", &envelope.correlation_id));
     expected.extend(extra);
-    expected.sort_unstable();
-    assert_eq!(headers, expected);
+    let unexpected: Vec<_> = headers.iter().filter(|header| !expected.contains(header)).collect();
+    let missing: Vec<_> = expected.iter().filter(|header| !headers.contains(header)).collect();
+    assert!(
+        unexpected.is_empty() && missing.is_empty() && headers.len() == expected.len(),
+        "the headers of an error response differ from those that `expect` in examples/tests/machines_api/envelope.rs lists. The \
+         response has {unexpected:?}, and does not have {missing:?}: {response:?}"
+    );
     envelope
 }
 
 #[track_caller]
 fn body(response: &Response, code: &str) -> Envelope {
     let text = response.text();
-    assert!(text.len() < LARGEST_BODY, "{} bytes", text.len());
+    assert!(text.len() < LARGEST_BODY, "the body has {} bytes, and no body needs {LARGEST_BODY}", text.len());
     let json = response.json();
     let error = &json["error"];
-    assert_eq!(json.as_object().unwrap().len(), 1, "{text}");
+    assert_eq!(json.as_object().unwrap().len(), 1, "the body has other members than `error`: {text}");
     let details = details(error);
     let args = args(error, code);
     let expected = 3 + usize::from(!details.is_empty()) + usize::from(!args.is_empty());
-    assert_eq!(error.as_object().unwrap().len(), expected, "{text}");
-    assert_eq!(error["code"], code);
+    assert_eq!(error.as_object().unwrap().len(), expected, "the number of members of `error` in {text}");
+    assert_eq!(error["code"], code, "the code in {text}");
     let message = text_of(&error["message"]);
     check_details(&details, code, &message);
     let correlation_id = text_of(&error["target"]);
-    assert!(is_uuid_v4(&correlation_id), "{correlation_id}");
+    assert!(is_uuid_v4(&correlation_id), "`target` is not a random UUID: {text}");
     // `Value` does not keep the order of members, so the text is compared.
-    assert!(text.starts_with(&format!(r#"{{"error":{{"code":"{code}","message":""#)), "{text}");
+    assert!(
+        text.starts_with(&format!(r#"{{"error":{{"code":"{code}","message":""#)),
+        "code and message come first: {text}"
+    );
     let end = match (details.is_empty(), args.is_empty()) {
         (true, true) => "}}",
         (false, _) => r#","details":["#,
         (true, false) => r#","args":{"#,
     };
     let target_and_end = format!(r#"","target":"{correlation_id}"{end}"#);
-    assert!(if end == "}}" { text.ends_with(&target_and_end) } else { text.contains(&target_and_end) }, "{text}");
+    assert!(
+        if end == "}}" { text.ends_with(&target_and_end) } else { text.contains(&target_and_end) },
+        "after the message comes {target_and_end}: {text}"
+    );
     Envelope { message, correlation_id, details }
 }
 
@@ -87,7 +101,10 @@ fn args(error: &Value, code: &str) -> BTreeSet<String> {
         MachineError::CATALOGUE.get(code).into_iter().flat_map(|spec| spec.placeholders().map(str::to_owned)).collect();
     let is_own = matches!(code, "MachineNotFound" | "MachineExists" | "InvalidLabel");
     let is_long = error["message"].as_str().is_some_and(|message| message.len() > 1000);
-    assert!(args == placeholders || (args.is_empty() && (!is_own || is_long)), "{error}");
+    assert!(
+        args == placeholders || (args.is_empty() && (!is_own || is_long)),
+        "the message of {code} has the placeholders {placeholders:?}, but `args` differs: {error}"
+    );
     args
 }
 
@@ -102,11 +119,11 @@ fn details(error: &Value) -> Vec<[String; 3]> {
 #[track_caller]
 fn check_details(details: &[[String; 3]], code: &str, message: &str) {
     match (code, details) {
-        ("InvalidMachine", details) => assert!(!details.is_empty()),
+        ("InvalidMachine", details) => assert!(!details.is_empty(), "{code} has no details"),
         ("InvalidRequestBody" | "MissingRequiredParameter" | "InvalidInput", [first, ..]) => {
-            assert_eq!(first[..2], [code, message]);
+            assert_eq!(first[..2], [code, message], "code and message of the first detail");
         }
-        (_, details) => assert_eq!(details, [] as [[String; 3]; 0]),
+        (_, details) => assert!(details.is_empty(), "{code} has details: {details:?}"),
     }
 }
 

@@ -37,3 +37,6 @@ mod forms;
 mod french;
 #[path = "../../machines_api/log.rs"]
 mod log;
+#[path = "../../machines_api/guide.rs"]
+#[allow(dead_code, reason = "only the list of failures is used here")]
+mod printed;

@@ -4,14 +4,14 @@
 
 use http::StatusCode;
 use rest_error::{Catalogue, Catalogued, ErrorRow, HttpError, RestError, defender::DefenderError};
+use rest_error_tests::panics::caught;
 
 use crate::support::codes;
 
 /// The message of the panic if a catalogue cannot combine these.
 fn clash(nested: &[&'static Catalogue]) -> Option<String> {
     let nested: &'static [&'static Catalogue] = nested.to_vec().leak();
-    let panic = std::panic::catch_unwind(|| Catalogue::new("all", &[], nested)).err()?;
-    Some(panic.downcast_ref::<String>().cloned().unwrap_or_default())
+    caught(|| Catalogue::new("all", &[], nested)).err()
 }
 
 /// Declares two types for each code: one has it as its code, the other as an alias.
@@ -47,23 +47,30 @@ fn a_shared_code_is_found_at_every_position_of_a_derived_table() {
     for (code, as_code, as_alias) in EACH {
         let is_known = defender.get(code).is_some();
         assert_eq!(is_known, *code != "Unheard");
-        for other in [as_code, as_alias] {
+        for (kind, other) in [("code", as_code), ("alias", as_alias)] {
             for nested in [[defender, other], [other, defender]] {
                 let text = clash(&nested);
-                assert_eq!(text.is_some(), is_known, "{code}");
+                assert_eq!(
+                    text.is_some(),
+                    is_known,
+                    "the {kind} `{code}` of a type beside `DefenderError`: was a clash found (left), and is there one (right)?"
+                );
                 // The message may use the row's other name.
                 let row = defender.get(code);
                 let names = row.iter().flat_map(|row| [row.code()].into_iter().chain(row.aliases()));
                 let is_named =
                     |text: String| names.clone().any(|name| text.starts_with(&format!("the error code `{name}`")));
-                assert!(text.is_none_or(is_named), "{code}");
+                assert!(
+                    text.clone().is_none_or(is_named),
+                    "the panic does not begin with the code `{code}` or an alias of it: {text:?}"
+                );
             }
         }
         // Both types have this code. The second one has more.
-        assert!(clash(&[as_code, as_alias]).is_some(), "{code}");
-        assert!(clash(&[as_code, as_code]).is_none(), "one table is nested twice");
+        assert!(clash(&[as_code, as_alias]).is_some(), "a code and an alias `{code}` were combined");
+        assert_eq!(clash(&[as_code, as_code]), None, "one table is nested twice");
     }
-    assert!(clash(&[defender, HttpError::CATALOGUE]).is_none());
+    assert_eq!(clash(&[defender, HttpError::CATALOGUE]), None);
 }
 
 #[derive(Debug, RestError)]
@@ -131,8 +138,7 @@ fn equal_codes_in_rows_by_hand_are_rejected() {
         ("own and derived, below", || Catalogue::new("t", &[LEAF], &[Above::CATALOGUE])),
     ];
     for (what, make) in clashes {
-        let panic = std::panic::catch_unwind(make).expect_err(what);
-        let text = panic.downcast_ref::<String>().cloned().unwrap_or_default();
+        let text = caught(make).expect_err(what);
         assert!(text.contains("`One`") || text.contains("`Older`"), "{what}: {text}");
     }
     assert_eq!(codes(&Catalogue::new("t", &[], &TWICE)), ["One"]);

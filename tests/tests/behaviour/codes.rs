@@ -1,6 +1,7 @@
 //! Error codes, and the other facts of a row.
 
 use rest_error::{Catalogued, ErrorRow, ErrorSpec, RestError};
+use rest_error_tests::panics::caught;
 
 use crate::support::codes;
 
@@ -174,6 +175,6 @@ fn a_row_by_hand_rejects_a_bad_code_alias_or_challenge() {
     assert_eq!(ROW.spec().www_authenticate(), Some("Bearer realm=\"a b\""));
 }
 
-fn panics(make: impl FnOnce() -> ErrorRow + std::panic::UnwindSafe) -> bool {
-    std::panic::catch_unwind(make).is_err()
+fn panics(make: impl FnOnce() -> ErrorRow) -> bool {
+    caught(make).is_err()
 }

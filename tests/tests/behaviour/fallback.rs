@@ -10,6 +10,7 @@ use rest_error::{
     defender::{DefenderCode, DefenderError},
     openapi,
 };
+use rest_error_tests::panics::caught;
 use serde_json::Value;
 
 use crate::support::{codes, received};
@@ -315,8 +316,7 @@ fn decode_prefers_an_own_conflict() {
 /// The message of the panic if a catalogue cannot combine these.
 fn clash(nested: &[&'static Catalogue]) -> Option<String> {
     let nested: &'static [&'static Catalogue] = nested.to_vec().leak();
-    let panic = std::panic::catch_unwind(|| Catalogue::new("all", &[], nested)).err()?;
-    Some(panic.downcast_ref::<String>().cloned().unwrap_or_default())
+    caught(|| Catalogue::new("all", &[], nested)).err()
 }
 
 #[derive(Debug, RestError)]

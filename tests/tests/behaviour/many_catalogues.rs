@@ -126,11 +126,11 @@ fn tables_with_one_owner_and_different_codes_are_different() {
     static BOTH: Catalogue = Catalogue::new("both", &[], &[&X, &Y]);
     let both = &BOTH;
     assert_eq!(both.iter().map(ErrorSpec::code).collect::<Vec<_>>(), ["X", "Y"]);
-    let clash = std::panic::catch_unwind(|| {
+    let clash = rest_error_tests::panics::caught(|| {
         static Z: [ErrorRow; 1] = [ErrorRow::new("Y", http::StatusCode::CONFLICT)];
         static NESTED: [&Catalogue; 2] = [&X, &Y];
         Catalogue::new("z", &Z, &NESTED)
     });
-    let text = *clash.unwrap_err().downcast::<String>().unwrap();
+    let text = clash.unwrap_err();
     assert!(text.starts_with("the error code `Y` occurs in `z` and in `owner`"), "{text}");
 }

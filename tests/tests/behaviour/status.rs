@@ -2,6 +2,7 @@
 
 use http::StatusCode;
 use rest_error::{ErrorRow, RestError};
+use rest_error_tests::panics::caught;
 
 #[test]
 fn the_status_of_a_variant_overrides_that_of_its_type() {
@@ -74,7 +75,7 @@ fn the_name_of_each_error_constant_is_accepted() {
 fn a_row_by_hand_accepts_400_to_599() {
     for status in 100..=999 {
         let status = StatusCode::from_u16(status).unwrap();
-        let row = std::panic::catch_unwind(|| ErrorRow::new("Any", status));
+        let row = caught(|| ErrorRow::new("Any", status));
         let is_error = (400..=599).contains(&status.as_u16());
         assert_eq!(row.ok().map(|row| Box::leak(Box::new(row)).spec().status()), is_error.then_some(status));
     }

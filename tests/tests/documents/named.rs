@@ -8,6 +8,7 @@ use std::{
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
+use rest_error_tests::panics::caught;
 use syn::{Attribute, Item};
 
 use crate::{files, read, root};
@@ -73,7 +74,7 @@ fn names_of_nothing_that_runs_are_found() {
         "`cargo nothing`",
     ];
     for cell in faulty {
-        assert!(std::panic::catch_unwind(|| check(cell)).is_err(), "{cell} was accepted");
+        assert!(caught(|| check(cell)).is_err(), "{cell} was accepted");
     }
     let valid = "`wire`, `ids`, `leaks::nothing_hostile_reaches_a_header`; `ui`, `leak/spelled`; `cargo package`; \
                  `tests/interop/azure/tests/azure`, `main::azure_reads_defenders_codes`; `tests/tests/wire/ids.rs`";

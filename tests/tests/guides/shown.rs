@@ -1,6 +1,9 @@
 //! The guides show the programs word for word.
 
-use rest_error_tests::shown::{assert_shown, difference};
+use rest_error_tests::{
+    panics::caught,
+    shown::{assert_shown, difference},
+};
 
 const PUBLISHING: &str = include_str!("../../../runtime/src/guide/publishing.md");
 const SERVING: &str = include_str!("../../../runtime/src/guide/serving.md");
@@ -58,7 +61,8 @@ fn the_first_difference_is_named() {
     assert_eq!(found("fn main() {\n    one();\n    too();\n}\n"), line(4, "    two();", "    too();"));
     assert_eq!(found("fn main() {\n    two();\n}\n"), line(3, "    one();", "    two();"));
     assert_eq!(found("after\nfn main() {\n}\nmore\n"), line(9, "(the end)", "more"));
-    assert!(std::panic::catch_unwind(|| assert_shown("a", document, "other\n", "")).is_err());
+    let message = caught(|| assert_shown("a.md", document, "fn main() {\n    other();\n", "Update it.")).unwrap_err();
+    assert_eq!(message, "a.md, line 3, has\n        one();\nwhere it should have\n        other();\nUpdate it.");
 }
 
 /// The chapter shows the hook that `tests/interop/sentry` runs.

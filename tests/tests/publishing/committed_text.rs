@@ -9,6 +9,7 @@ use rest_error::{
     Catalogued,
     contract::{self, ContractError},
 };
+use rest_error_tests::panics::caught;
 
 use crate::service::MachineError;
 
@@ -135,9 +136,9 @@ fn what_is_not_text_is_not_changed() {
 fn check_file_panics_with_the_difference() {
     let path = fresh("panic");
     fs::write(&path, "a").unwrap();
-    let payload = std::panic::catch_unwind(|| contract::check_file(&path, "b")).unwrap_err();
+    let message = caught(|| contract::check_file(&path, "b")).unwrap_err();
     assert_eq!(
-        *payload.downcast::<String>().unwrap(),
+        message,
         format!(
             "{} is out of date at line 1: the file has \"a\", and the code would now generate \"b\". Update \
              the file with `REST_ERROR_BLESS=1 cargo test -p rest-error-tests`. If error codes have changed, the test of the \

@@ -1,7 +1,7 @@
 //! The contract check.
 
 use std::{
-    fs, panic,
+    fs,
     path::{Path, PathBuf},
     process::Command,
 };
@@ -13,6 +13,7 @@ use rest_error::{
     defender::DefenderError,
 };
 
+use rest_error_tests::panics::caught;
 use serde_json::json;
 
 use crate::service::MachineError;
@@ -157,9 +158,9 @@ fn check_panics_with_the_whole_report() {
     contract::bless(&catalogue(vec![row("Gone", 404)]), &path).unwrap();
     let now = catalogue(vec![row("New", 409)]);
     let before = fs::read(&path).unwrap();
-    let payload = panic::catch_unwind(|| contract::check(&now, &path)).unwrap_err();
+    let message = caught(|| contract::check(&now, &path)).unwrap_err();
     assert_eq!(
-        *payload.downcast::<String>().unwrap(),
+        message,
         format!(
             "the error codes differ from {}\n\n\
              breaks clients:\n\

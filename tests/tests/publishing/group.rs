@@ -1,6 +1,7 @@
 //! `catalogue!`: several catalogues, or parts of them, in one.
 
 use rest_error::{Catalogue, Catalogued, ErrorSpec, HttpError, RestError, catalogue, defender::DefenderError};
+use rest_error_tests::panics::caught;
 
 use crate::service::MachineError;
 
@@ -109,10 +110,8 @@ fn only_the_codes_of_a_subset_can_clash() {
 
 #[test]
 fn a_subset_at_run_time_panics_for_unknown_codes() {
-    let message = |codes: &'static [&'static str]| -> String {
-        let payload = std::panic::catch_unwind(|| MachineError::CATALOGUE.subset(codes)).unwrap_err();
-        *payload.downcast::<String>().unwrap()
-    };
+    let message =
+        |codes: &'static [&'static str]| -> String { caught(|| MachineError::CATALOGUE.subset(codes)).unwrap_err() };
     let machine_error = concat!("`", module_path!(), "`").replace("::group", "::service::MachineError");
     for (codes, expected) in [
         (
