@@ -79,8 +79,21 @@ fn set_type_key(keys: &mut RawType, item: &Item, mistakes: &mut Mistakes) {
         Key::Args => set(&mut keys.args, item, value::args, mistakes),
         Key::Skip => set(&mut keys.skip, item, value::integrations, mistakes),
         Key::Crate => set(&mut keys.krate, item, value::path, mistakes),
-        // `attribute::items` returns only keys that are allowed in the place.
-        _ => {}
+        // These are not allowed on a type, so `attribute::items` does not return them.
+        Key::Code
+        | Key::Alias
+        | Key::Msg
+        | Key::Transparent
+        | Key::Open
+        | Key::SameAs
+        | Key::RetryAfter
+        | Key::Retry
+        | Key::WwwAuthenticate
+        | Key::Help
+        | Key::Since
+        | Key::Example
+        | Key::Details
+        | Key::Public => {}
     }
 }
 
@@ -105,7 +118,11 @@ fn row(attrs: &[Attribute], place: Place, keys: &mut RawType, mistakes: &mut Mis
             Key::RetryAfter => set(&mut row.retry_after, item, value::delay, mistakes),
             Key::Retry => set(&mut row.retry, item, value::boolean, mistakes),
             Key::WwwAuthenticate => set(&mut row.www_authenticate, item, value::text, mistakes),
-            _ => set_type_key(keys, item, mistakes),
+            Key::RenameAll | Key::Prefix | Key::Codes | Key::Args | Key::Skip | Key::Crate => {
+                set_type_key(keys, item, mistakes);
+            }
+            // These are only allowed on fields, so `attribute::items` does not return them.
+            Key::Details | Key::Public => {}
         }
     }
     row.deprecated = deprecated::note(attrs);

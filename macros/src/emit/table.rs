@@ -30,7 +30,7 @@ pub(super) fn table(model: &Model) -> TokenStream {
     quote!(static __TABLE: __p::Table = #table;)
 }
 
-// The flags of a row, as in `declare/facts.rs`.
+// The flags of a row. `declare/facts.rs` of the runtime has the same constants, which a test compares.
 const ESCAPES: u16 = 1;
 const ARGS: u16 = 1 << 1;
 const DETAILS: u16 = 1 << 2;

@@ -1,5 +1,11 @@
 //! Valid items with which the mutations begin. Together they use every key and every shape of an item.
 
+use std::collections::BTreeSet;
+
+use proc_macro2::{TokenStream, TokenTree};
+
+use crate::raw::keys::Key;
+
 pub(super) const CORPUS: &[&str] = &[
     r#"
     #[derive(Debug, RestError)]
@@ -171,3 +177,34 @@ pub(super) const WORDS: &[&str] = &[
     "match",
     "if",
 ];
+
+/// The words directly inside of each `rest(…)`.
+fn collect_keys(tokens: TokenStream, keys: &mut BTreeSet<String>) {
+    let mut is_rest = false;
+    for token in tokens {
+        match token {
+            TokenTree::Group(group) if is_rest => {
+                let words = group.stream().into_iter().filter_map(|token| match token {
+                    TokenTree::Ident(word) => Some(word.to_string()),
+                    _ => None,
+                });
+                keys.extend(words);
+                is_rest = false;
+            }
+            TokenTree::Group(group) => collect_keys(group.stream(), keys),
+            other => is_rest = matches!(other, TokenTree::Ident(word) if word == "rest"),
+        }
+    }
+}
+
+#[test]
+fn every_key_is_used_and_inserted() {
+    let mut used = BTreeSet::new();
+    for item in CORPUS {
+        collect_keys(item.parse().unwrap(), &mut used);
+    }
+    for key in Key::ALL.iter().map(|key| key.name()) {
+        assert!(used.contains(key), "no item of `CORPUS` in macros/src/tests/corpus.rs uses the key `{key}`");
+        assert!(WORDS.contains(&key), "`WORDS` in macros/src/tests/corpus.rs does not have the key `{key}`");
+    }
+}

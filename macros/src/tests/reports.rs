@@ -37,6 +37,26 @@ fn mistake_has_the_hint_that_fits() {
     }
 }
 
+#[test]
+fn misspelt_name_is_followed_by_the_one_that_was_meant() {
+    for (item, meant) in [
+        ("#[rest(stauts = 404, msg = \"a\")] struct S;", "status"),
+        ("#[rest(status = 404, mesg = \"a\")] struct S;", "msg"),
+        ("#[rest(status = 404, msg = \"a\")] struct S { #[rest(detials)] list: List }", "details"),
+        ("#[rest(renameall = \"snake_case\", status = 404)] enum E { #[rest(msg = \"a\")] V }", "rename_all"),
+        ("#[rest(rename_all = \"snakecase\", status = 404)] enum E { #[rest(msg = \"a\")] V }", "snake_case"),
+        ("#[rest(skip(axmu), status = 404)] enum E { #[rest(msg = \"a\")] V }", "axum"),
+        ("#[rest(status = NOTFOUND, msg = \"a\")] struct S;", "NOT_FOUND"),
+        ("#[rest(status = 404, msg = \"{idd}\")] struct S { id: u8 }", "id"),
+        ("#[rest(status = 404, msg = \"a\", retry_after = dealy)] struct S { delay: Duration }", "delay"),
+        ("#[rest(status = 404, msg = \"{id}\", example(idd = 7))] struct S { id: u8 }", "id"),
+        ("#[rest(status = 404)] enum E { #[rest(msg = \"a\")] Target, #[rest(same_as = Traget)] V }", "Target"),
+    ] {
+        let text = derive(item.parse().unwrap()).to_string();
+        assert!(text.contains(&format!("did you mean `{meant}`?")), "no error proposes `{meant}` for {item}: {text}");
+    }
+}
+
 /// What to write instead of an attribute of thiserror is only known for a message and for `transparent`.
 #[test]
 fn replacement_of_another_attribute_is_what_it_says() {

@@ -6,7 +6,7 @@ use std::{
 };
 
 use http::StatusCode;
-use rest_error::{ArgumentType, Catalogue, Catalogued, ErrorRow, ErrorSpec, RestError};
+use rest_error::{ArgumentType, Catalogue, Catalogued, ErrorRow, ErrorSpec, Published, RestError};
 
 const fn whole() -> ErrorRow {
     ErrorRow::new("Jam", StatusCode::CONFLICT)
@@ -22,7 +22,7 @@ static ONE: ErrorRow = whole();
 static OTHER: ErrorRow = whole();
 
 /// Each differs from [`ONE`] in one fact.
-static DIFFERENT: [ErrorRow; 13] = [
+static DIFFERENT: [ErrorRow; 17] = [
     whole().with_template(&["Tray ", "number", " is jammed"]),
     whole().with_template(&["Tray is jammed"]),
     whole().with_template(&["Tray ", "tray:?", " is jammed"]),
@@ -35,6 +35,10 @@ static DIFFERENT: [ErrorRow; 13] = [
     whole().with_varying_retry_after(),
     whole().with_retry(false),
     whole().with_www_authenticate("Bearer"),
+    whole().with_published(&Published::new().with_help("https://example.com/")),
+    whole().with_published(&Published::new().with_since("1.4")),
+    whole().with_published(&Published::new().with_deprecated("Use another code.")),
+    whole().with_published(&Published::new().with_example(&[("tray", "7")])),
     ErrorRow::new("Jam", StatusCode::GONE)
         .with_template(&["Tray ", "tray", " is jammed"])
         .with_argument_types(&[ArgumentType::UNSIGNED])

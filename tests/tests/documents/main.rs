@@ -16,6 +16,7 @@ mod named;
 mod numbers;
 mod packages;
 mod promises;
+mod twice;
 mod versions;
 
 use std::{
@@ -89,6 +90,34 @@ fn the_paths_in_documents_exist() {
         }
     }
     assert!(seen > 10, "the paths were found: {seen}");
+}
+
+#[test]
+fn contributing_names_every_test_target() {
+    let contributing = read("CONTRIBUTING.md");
+    let table = contributing.split("| you work in | run |\n").nth(1).expect("CONTRIBUTING.md has the table");
+    let table: Vec<&str> = table.lines().take_while(|line| line.starts_with('|')).collect();
+    for entry in fs::read_dir(root().join("tests/tests")).unwrap() {
+        let folder = entry.unwrap().path();
+        let target = folder.file_name().unwrap().to_str().unwrap();
+        if folder.join("main.rs").exists() {
+            let is_named = table.iter().any(|row| row.contains(&format!("`{target}`")));
+            assert!(
+                is_named,
+                "the table under \"Checks\" in CONTRIBUTING.md does not say when to run the target `{target}`"
+            );
+        }
+    }
+    for folder in fs::read_dir(root().join("runtime/src")).unwrap().map(|entry| entry.unwrap().path()) {
+        let name = folder.file_name().unwrap().to_str().unwrap();
+        if folder.is_dir() && !["derive_support", "guide"].contains(&name) {
+            let is_named = table.iter().any(|row| row.contains(&format!("`runtime/src/{name}/`")));
+            assert!(
+                is_named,
+                "the table under \"Checks\" in CONTRIBUTING.md does not have the folder runtime/src/{name}"
+            );
+        }
+    }
 }
 
 /// Without its code, such a block also passes if it fails to compile for another reason than the one it shows.

@@ -5,6 +5,8 @@
 //! inputs whose path contains "unknown".
 #![allow(clippy::expect_used, clippy::panic, reason = "a test stops where its expectation does")]
 
+mod compiled;
+
 use std::{
     env,
     ffi::OsStr,
@@ -34,51 +36,15 @@ fn mistakes_give_the_recorded_errors() {
         env::var_os("CI").is_none() || env::var_os("TRYBUILD").is_none(),
         "`TRYBUILD` cannot write the recorded errors in CI, which `CI` in the environment stands for"
     );
-    let failed = compile();
+    let failed = compiled::failed();
     assert!(
         failed.is_empty(),
-        "{} inputs have other errors than the recorded ones, which are shown above:\n{}\nIf the message changed by accident, fix \
-         the derive. If it changed on purpose, write the records with TRYBUILD=overwrite, and read the difference.",
-        failed.len(),
+        "these inputs have other errors than the recorded ones:\n\n{}\n\nIf a message changed by accident, fix the derive. If it \
+         changed on purpose, write the records with TRYBUILD=overwrite, and read the difference.",
         failed.join("\n"),
     );
     // After the comparison, because this run may have written the records.
     check_the_guide();
-}
-
-/// Compiles the inputs in a process of its own, whose output is then known, and returns those that failed. trybuild itself only
-/// says how many these are.
-fn compile() -> Vec<String> {
-    let this = env::current_exe().expect("the test has a path");
-    let only = env::args().filter(|arg| arg.starts_with("trybuild="));
-    let output = Command::new(this)
-        .args(["compile_each_input", "--exact", "--ignored", "--nocapture"])
-        .args(only)
-        .output()
-        .expect("the test runs");
-    let text = String::from_utf8_lossy(&output.stderr).into_owned();
-    eprint!("{text}");
-    let mut failed: Vec<String> = text.lines().filter_map(failed_input).collect();
-    if !output.status.success() && failed.is_empty() {
-        failed.push("the inputs could not be compiled; the reason is above".to_owned());
-    }
-    failed
-}
-
-/// The input of a line such as `test /…/tests/ui/key/unknown.rs ... mismatch`, unless it has the recorded errors.
-fn failed_input(line: &str) -> Option<String> {
-    let (path, result) = line.strip_prefix("test ")?.split_once(" ... ")?;
-    let path = Path::new(path).strip_prefix(root()).ok()?;
-    (!matches!(result, "ok" | "wip")).then(|| format!("  {}", path.display()))
-}
-
-#[test]
-fn inputs_that_fail_are_named() {
-    let line = |result| format!("test {} ... {result}", root().join("tests/tests/ui/key/unknown.rs").display());
-    assert_eq!(failed_input(&line("mismatch")).as_deref(), Some("  tests/tests/ui/key/unknown.rs"));
-    assert_eq!(failed_input(&line("error")).as_deref(), Some("  tests/tests/ui/key/unknown.rs"));
-    assert_eq!(failed_input(&line("ok")), None);
-    assert_eq!(failed_input("test compile_each_input ... FAILED"), None);
 }
 
 #[test]

@@ -15,8 +15,6 @@ enum Machine {
     Value(std::sync::Arc<dyn RestError + Send + Sync>),
     #[rest(transparent, status = 999)]
     FaultyOnce(rest_error::HttpError),
-    #[rest(transparent, help = "https://example.com/")]
-    Beside(rest_error::HttpError),
 }
 
 fn main() {

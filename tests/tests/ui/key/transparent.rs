@@ -8,6 +8,8 @@ use rest_error::HttpError;
 enum Machine {
     #[rest(transparent, msg = "Machine", status = 404)]
     AtOdds(HttpError),
+    #[rest(transparent, help = "https://example.com/")]
+    Beside(HttpError),
     #[rest(transparent)]
     NoField,
     #[rest(transparent)]

@@ -9,13 +9,13 @@ enum Machine {
     Near,
     #[rest(message = "Machine", status = 404)]
     OtherName,
-    #[rest(severity = 3, status = 404, msg = "Machine")]
+    #[rest(porridge = 3, status = 404, msg = "Machine")]
     Far,
     #[rest(wwte = "Bearer", status = 404, msg = "Machine")]
     NotQuiteNear,
-    #[rest(status = 404, severity = 3, msg = "Machine")]
+    #[rest(status = 404, porridge = 3, msg = "Machine")]
     BehindAnother,
-    #[rest(status = 404, msg = "Machine", severity)]
+    #[rest(status = 404, msg = "Machine", porridge)]
     WordBehindAMessage,
     #[rest(status = 404, msg = "Machine")]
     Field {
