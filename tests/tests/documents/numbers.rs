@@ -27,6 +27,8 @@ const DEFENDER: Source = Count("`DefenderError::CATALOGUE` has another number", 
 const MISTAKES: Source = Count("tests/peers/mistakes/RESULTS.md has another number of rows", || scores().0);
 const DERIVES: Source = Count("tests/peers/mistakes/RESULTS.md has another number of columns", || scores().1);
 const COMPILE: &str = "tests/peers/cost/results/compile.md";
+const OWN: &str = "rest-error: `Display`, `Error`, code, status, lookup, catalogue";
+const THISERROR: &str = "thiserror: `Display`, `Error`";
 const RUNTIME: &str = "tests/peers/cost/results/runtime.md";
 
 /// A document, a sentence with `{}` in place of the number, and what decides the number.
@@ -39,6 +41,12 @@ const NUMBERS: &[(&str, &str, Source)] = &[
     ("README", "rules](tests/peers/mistakes/RESULTS.md): {} mistakes in", MISTAKES),
     ("README", "mistakes in {} derives. A derive gets", DERIVES),
     ("README", "A message is at most {} long", MESSAGE),
+    ("README", "For an enum of {} variants, the derive", Record(COMPILE, "variants", 1)),
+    ("README", "the derive costs rustc {} million instructions", Record(COMPILE, OWN, 1)),
+    ("README", "and thiserror's {} million;", Record(COMPILE, THISERROR, 1)),
+    ("README", "million; for one of {},", Record(COMPILE, "variants", 3)),
+    ("README", "for one of 500, {} and", Record(COMPILE, OWN, 3)),
+    ("README", " and {} million.", Record(COMPILE, THISERROR, 3)),
     ("SECURITY", "from IDs of 1 to {} visible ASCII characters", ID),
     ("SECURITY", "an ID of 1 to {} visible ASCII characters", ID),
     ("SECURITY", "is bounded: {} for the message", MESSAGE),

@@ -5,10 +5,11 @@ use std::{env, fs, path::Path, process::Command};
 use axum::body::{Body, to_bytes};
 use http::Request;
 use rest_error::{Catalogued, RestError, contract::Contract};
+use rest_error_tests::shown::assert_shown;
 use serde_json::Value;
 use tower::ServiceExt;
 
-use crate::{page, shown::blocks};
+use crate::page;
 
 const GUIDE: &str = include_str!("../../../runtime/src/guide/publishing.md");
 
@@ -73,7 +74,13 @@ fn review(name: &str, agreed: &Contract, now: &Contract) -> (bool, String) {
 }
 
 fn is_shown(block: &str) {
-    assert!(blocks(GUIDE).iter().any(|shown| shown.trim_end() == block.trim_end()), "the guide lacks\n{block}");
+    let block = format!("```text\n{}\n```\n", block.trim_end());
+    assert_shown(
+        "runtime/src/guide/publishing.md",
+        GUIDE,
+        &block,
+        "This is what the contract test says. Update the guide.",
+    );
 }
 
 #[test]

@@ -8,22 +8,6 @@ use rest_error_tests::{
 const PUBLISHING: &str = include_str!("../../../runtime/src/guide/publishing.md");
 const SERVING: &str = include_str!("../../../runtime/src/guide/serving.md");
 
-/// The blocks of code in a guide, without the lines that rustdoc hides.
-pub(crate) fn blocks(guide: &str) -> Vec<String> {
-    let mut blocks = Vec::new();
-    let mut open: Option<String> = None;
-    for line in guide.lines() {
-        match (line.starts_with("```"), open.take()) {
-            (true, Some(block)) => blocks.push(block),
-            (true, None) => open = Some(String::new()),
-            (false, Some(block)) if line.starts_with("# ") => open = Some(block),
-            (false, Some(block)) => open = Some(block + line + "\n"),
-            (false, None) => {}
-        }
-    }
-    blocks
-}
-
 /// The guide without the lines that rustdoc hides, and without the tags of its blocks.
 fn visible(guide: &str) -> String {
     let mut is_code = false;
@@ -45,8 +29,9 @@ fn the_guides_show_the_programs() {
     ];
     for (guide, file, program) in programs {
         let text = if guide == "serving" { SERVING } else { PUBLISHING };
-        let remedy =
-            format!("The lines of the guide are counted without hidden ones. The program is tests/tests/guides/{file}.");
+        let remedy = format!(
+            "The lines of the guide are counted without hidden ones. The program is tests/tests/guides/{file}."
+        );
         let name = format!("runtime/src/guide/{guide}.md");
         assert_shown(&name, &visible(text), &format!("```\n{program}```\n"), &remedy);
     }

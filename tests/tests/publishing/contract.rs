@@ -363,8 +363,7 @@ fn operations_answer_only_with_codes_of_the_contract() {
         assert_eq!(error.to_string(), expected);
         assert!(!path.exists());
     }
-    let payload = panic::catch_unwind(|| contract.check(&path)).unwrap_err();
-    assert_eq!(*payload.downcast::<String>().unwrap(), expected);
+    assert_eq!(caught(|| contract.check(&path)).unwrap_err(), expected);
 
     // A later operation of the same name replaces the wrong one.
     let down = MachineError::CATALOGUE.subset(&["Down"]);
