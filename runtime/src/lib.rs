@@ -62,6 +62,8 @@
 //! | set my own message for a code | [`RestError::with_message`] |
 //! | list all codes | [`Catalogued::CATALOGUE`], [`catalogue!`] |
 //! | publish the codes, and notice every change | [`guide::publishing`], [`contract`] |
+//! | review a change of the codes, or rename a code | [In a pull request](guide::publishing#in-a-pull-request), [Rename a code](guide::publishing#rename-a-code) |
+//! | show the codes on a page | [A page of the codes](guide::publishing#a-page-of-the-codes) |
 //! | give the codes to TypeScript clients | [`Catalogue::to_typescript`] |
 //! | list what one operation can answer | [`catalogue!`]; for OpenAPI, [its module] (feature `utoipa`) |
 //! | test my service | Test your service: [on axum](guide::serving#test-your-service), [on actix-web](guide::actix#test-your-service) |

@@ -18,9 +18,9 @@ export const ERROR_CODES = {
   /** The OData query in the URI is invalid. */
   "ODataError": { status: 400, template: "Invalid OData URI query ({error}).", retryable: false },
   /** A value in the request is invalid. */
-  "InvalidInput": { status: 400, template: "Invalid input {input}.", retryable: false },
+  "InvalidInput": { status: 400, template: "Invalid input {input}.", retryable: false, details: true },
   /** The request's body does not have the form that the operation expects. Parameters are case-sensitive. */
-  "InvalidRequestBody": { status: 400, template: "Invalid request body.", retryable: false },
+  "InvalidRequestBody": { status: 400, template: "Invalid request body.", retryable: false, details: true },
   /** A file hash is invalid. */
   "InvalidHashValue": { status: 400, template: "Hash value {hash} is invalid.", retryable: false },
   /** A domain name is invalid. */
@@ -32,7 +32,7 @@ export const ERROR_CODES = {
   /** A batch has more items than one request may contain. */
   "MaximumBatchSizeExceeded": { status: 400, template: "Maximum batch size exceeded. Received: {received}, allowed: {allowed}.", retryable: false },
   /** A parameter is missing. Parameters are case-sensitive. */
-  "MissingRequiredParameter": { status: 400, template: "Parameter {parameter} is missing.", retryable: false },
+  "MissingRequiredParameter": { status: 400, template: "Parameter {parameter} is missing.", retryable: false, details: true },
   /** The action is not available for the machine's operating system. */
   "OsPlatformNotSupported": { status: 400, template: "OS Platform {platform} is not supported for this action.", retryable: false },
   /** The client on the machine is too old for the action. */
@@ -54,9 +54,9 @@ export const ERROR_CODES = {
   /** The client has reached its quota. */
   "TooManyRequests": { status: 429, template: "Quota limit reached by {quota}.", retryable: true, retryAfter: "varies", aliases: ["429"] },
   /** The request's body is larger than the server accepts. */
-  "ContentTooLarge": { status: 413, template: "The content is too large.", retryable: false },
+  "ContentTooLarge": { status: 413, template: "The content is too large.", retryable: false, details: true },
   /** The resource does not accept the media type or the content coding of the request's body. */
-  "UnsupportedMediaType": { status: 415, template: "The media type is not supported.", retryable: false },
+  "UnsupportedMediaType": { status: 415, template: "The media type is not supported.", retryable: false, details: true },
   /** Reserved by RFC 9110. Some services use it for an unpaid bill or quota. */
   "PaymentRequired": { status: 402, template: "Payment is required.", retryable: false },
   /** The resource exists but does not support the method. */

@@ -13,7 +13,7 @@ pub(crate) use self::table::Args;
 pub use self::table::Catalogue;
 use self::{
     lookup::{find_row, hash},
-    members::Member,
+    members::{Member, Sent},
     rows::Rows,
 };
 use super::{const_text::public_path, row::ErrorRow, spec::ErrorSpec};
@@ -41,6 +41,16 @@ impl<E: Catalogued + ?Sized> Catalogued for Box<E> {
 
 impl<E: Catalogued + ?Sized> Catalogued for Arc<E> {
     const CATALOGUE: &'static Catalogue = E::CATALOGUE;
+}
+
+/// A row of a catalogue, with what depends on the types around that of the row.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Entry {
+    pub(crate) spec: ErrorSpec,
+    /// Whether responses [can have `args`](Catalogue::sends_args).
+    pub(crate) sends_args: bool,
+    /// Whether responses [can have `details`](Catalogue::may_send_details).
+    pub(crate) may_send_details: bool,
 }
 
 /// Which rows a search considers. Those of the fallback give way to those of other types, so it is searched last.
@@ -111,7 +121,7 @@ impl Catalogue {
     ///
     /// A row of [`HttpError`](crate::HttpError) is left out if another type here has its code with the same status.
     pub fn iter(&self) -> impl Iterator<Item = ErrorSpec> + use<> {
-        self.all().into_iter().map(|(spec, _)| spec)
+        self.all().into_iter().map(|entry| entry.spec)
     }
 
     /// Whether responses with this code can have the member `args`: its message has placeholders, and its type has `args`,
@@ -134,7 +144,15 @@ impl Catalogue {
     /// ```
     #[must_use]
     pub fn sends_args(&self, code: &str) -> bool {
-        self.all().iter().any(|(spec, sends_args)| *sends_args && spec.code() == code)
+        self.all().iter().any(|entry| entry.sends_args && entry.spec.code() == code)
+    }
+
+    /// Whether responses with this code can have the member `details`: a field of the error is `#[rest(details)]`, or the type
+    /// is nested here in one whose errors have them, such as `extract::Rejection`. It is `false` for a code that the catalogue
+    /// does not have.
+    #[must_use]
+    pub fn may_send_details(&self, code: &str) -> bool {
+        self.all().iter().any(|entry| entry.may_send_details && entry.spec.code() == code)
     }
 
     /// The number of codes, as [`iter`](Self::iter) yields them.
@@ -241,8 +259,8 @@ impl Catalogue {
         nearest.filter(|(distance, _)| subset::is_near(*distance, code)).map(|(_, nearest)| nearest)
     }
 
-    /// All rows, with whether their errors [send arguments](Self::sends_args). Every published form takes that from here.
-    pub(crate) fn all(&self) -> Vec<(ErrorSpec, bool)> {
+    /// All rows, with what their errors send. Every published form takes that from here.
+    pub(crate) fn all(&self) -> Vec<Entry> {
         let members = members::of(self);
         let mut all = Vec::with_capacity(members.iter().map(|member| member.table.rows.len()).sum());
         for (position, member) in members.iter().enumerate() {
@@ -254,9 +272,13 @@ impl Catalogue {
                 let is_repeated = earlier.iter().any(|earlier| earlier.has(row.code()));
                 if member.has(row.code()) && !is_repeated && !gives_way {
                     // A subset of the table in another place decides only about the codes that it names.
-                    let mut in_places = members.iter().filter(|other| same(other) && other.has(row.code()));
-                    let is_sent = in_places.any(|other| other.sends_args);
-                    all.push((row, is_sent && row.sends_args() && row.placeholders().len() > 0));
+                    let in_places = members.iter().filter(|other| same(other) && other.has(row.code()));
+                    let sends = |member: fn(&Sent) -> bool| in_places.clone().any(|other| member(&other.sent));
+                    all.push(Entry {
+                        spec: row,
+                        sends_args: row.sends_args() && row.placeholders().len() > 0 && sends(|sent| sent.args),
+                        may_send_details: row.may_send_details() || sends(|sent| sent.details),
+                    });
                 }
             }
         }

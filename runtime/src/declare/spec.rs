@@ -141,6 +141,9 @@ impl ErrorSpec {
     }
 
     /// Whether a response with this code may have details, because a field of the error is `#[rest(details)]`.
+    ///
+    /// A type around this one can add details, as `extract::Rejection` does. So ask
+    /// [`Catalogue::may_send_details`](crate::Catalogue::may_send_details) whether the errors of a service have them.
     #[must_use]
     pub const fn may_send_details(self) -> bool {
         self.facts().has(DETAILS)

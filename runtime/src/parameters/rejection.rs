@@ -210,7 +210,8 @@ static DEFENDER_PART: Catalogue =
 
 static HTTP_PART: Catalogue = HttpError::CATALOGUE.subset(&["ContentTooLarge", "UnsupportedMediaType"]);
 
-static CATALOGUE: Catalogue = Catalogue::new("rest_error::extract::Rejection", &[], &[&DEFENDER_PART, &HTTP_PART]);
+static CATALOGUE: Catalogue =
+    Catalogue::new("rest_error::extract::Rejection", &[], &[&DEFENDER_PART, &HTTP_PART]).with_details();
 
 impl Catalogued for Rejection {
     const CATALOGUE: &'static Catalogue = &CATALOGUE;

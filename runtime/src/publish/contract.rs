@@ -29,7 +29,7 @@
 //! | a code of [`HttpError`](crate::HttpError) now stands for an error of the service too | |
 //! | the status changed | the wording of the template changed, or the format of a placeholder |
 //! | a placeholder of a code that sends `args` was removed | a placeholder was added, or one of a code without `args` was removed |
-//! | the arguments are no longer sent, or a type of one changed | the arguments are now sent, or a type became narrower |
+//! | the arguments are no longer sent, or a type of one changed | the arguments are now sent, or one has a type with fewer values, such as `integer` instead of `number` |
 //! | the request is no longer retryable | the request is now retryable |
 //! | `retry-after` was removed | `retry-after` was added, or the time changed |
 //! | the challenge of a 401 changed or was removed | a challenge was added |
@@ -90,14 +90,14 @@ pub use self::{
     response::{Undeclared, check_response, compare_response},
     text_file::{bless_file, check_file, compare_file},
 };
-use crate::declare::{catalogue::Catalogue, spec::ErrorSpec};
+use crate::declare::catalogue::{Catalogue, Entry};
 
 impl Contract {
     /// The contract of a service's catalogue, without operations. New codes break no client.
     #[must_use]
     pub fn of(catalogue: &Catalogue) -> Self {
         let promises = catalogue.all().into_iter();
-        let promises = promises.map(|(spec, sends_args)| (spec.code().to_owned(), Promise::of(spec, sends_args)));
+        let promises = promises.map(|row| (row.spec.code().to_owned(), Promise::of(row)));
         Self {
             codes: promises.collect(),
             operations: BTreeMap::new(),
@@ -109,28 +109,28 @@ impl Contract {
 
     /// Adds an operation, with the codes that it answers with. A second operation of that name replaces the first one.
     ///
-    /// The contract must have each of these codes, with the same status, and with `args` if the operation sends them. If it
-    /// does not, [`check`](Self::check), [`compare`](Self::compare) and [`bless`](Self::bless) fail with
+    /// The contract must have each of these codes, with the same status, and with `args` and `details` if the operation sends them.
+    /// If it does not, [`check`](Self::check), [`compare`](Self::compare) and [`bless`](Self::bless) fail with
     /// [`ContractError::Unlisted`]. An [open](Catalogue::is_open) contract can lack codes.
     #[must_use]
     pub fn with_operation(mut self, name: impl Into<String>, catalogue: &Catalogue) -> Self {
         let name = name.into();
         let rows = catalogue.all();
-        let faults: Vec<_> = rows.iter().filter_map(|(spec, sends_args)| self.unlisted(*spec, *sends_args)).collect();
+        let faults: Vec<_> = rows.iter().filter_map(|row| self.unlisted(*row)).collect();
         if faults.is_empty() {
             self.unlisted.remove(&name);
         } else {
             self.unlisted.insert(name.clone(), faults);
         }
-        let mut codes: Vec<_> = rows.into_iter().map(|(spec, _)| spec.code().to_owned()).collect();
+        let mut codes: Vec<_> = rows.into_iter().map(|row| row.spec.code().to_owned()).collect();
         codes.sort_unstable();
         self.operations.insert(name, codes);
         self
     }
 
     /// Why an operation cannot answer with this code, according to the codes of the contract.
-    fn unlisted(&self, spec: ErrorSpec, sends_args: bool) -> Option<String> {
-        let (code, status) = (spec.code(), u64::from(spec.status().as_u16()));
+    fn unlisted(&self, row: Entry) -> Option<String> {
+        let (code, status) = (row.spec.code(), u64::from(row.spec.status().as_u16()));
         match self.codes.get(code) {
             None if self.is_open => None,
             None => Some(format!("the contract does not have its code `{code}`")),
@@ -138,8 +138,11 @@ impl Contract {
                 let listed = listed.status;
                 Some(format!("its code `{code}` has the status {status}, and that of the contract has {listed}"))
             }
-            Some(listed) if sends_args && listed.args.is_none() => {
+            Some(listed) if row.sends_args && listed.args.is_none() => {
                 Some(format!("its code `{code}` sends `args`, and that of the contract does not"))
+            }
+            Some(listed) if row.may_send_details && !listed.details => {
+                Some(format!("its code `{code}` sends `details`, and that of the contract does not"))
             }
             Some(_) => None,
         }

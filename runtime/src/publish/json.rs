@@ -5,7 +5,11 @@ use serde::{
     ser::{SerializeMap, SerializeStruct},
 };
 
-use crate::declare::{argument_type::ArgumentType, catalogue::Catalogue, spec::ErrorSpec};
+use crate::declare::{
+    argument_type::ArgumentType,
+    catalogue::{Catalogue, Entry},
+    spec::ErrorSpec,
+};
 
 /// Serializes an object with `code`, `status`, `template` and `retryable`. Unless they are empty or false, it also has
 /// `placeholders` (their names), `args` (the [types](crate::ArgumentType) of the arguments by name, if the errors send them),
@@ -16,28 +20,27 @@ use crate::declare::{argument_type::ArgumentType, catalogue::Catalogue, spec::Er
 /// [`Catalogue`] of that type, which decides it.
 impl Serialize for ErrorSpec {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        Row { spec: *self, sends_args: self.sends_args() }.serialize(serializer)
+        let (sends_args, may_send_details) =
+            (self.sends_args() && self.placeholders().len() > 0, self.may_send_details());
+        Row(Entry { spec: *self, sends_args, may_send_details }).serialize(serializer)
     }
 }
 
 /// Serializes an array of rows, in the order of [`iter`](Catalogue::iter).
 impl Serialize for Catalogue {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.all().into_iter().map(|(spec, sends_args)| Row { spec, sends_args }))
+        serializer.collect_seq(self.all().into_iter().map(Row))
     }
 }
 
-struct Row {
-    spec: ErrorSpec,
-    sends_args: bool,
-}
+struct Row(Entry);
 
 impl Serialize for Row {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let spec = self.spec;
+        let Entry { spec, sends_args, may_send_details } = self.0;
         let placeholders: Vec<_> = spec.placeholders().collect();
         let aliases: Vec<_> = spec.aliases().collect();
-        let args = (self.sends_args && !placeholders.is_empty()).then_some(Args(spec));
+        let args = sends_args.then_some(Args(spec));
         let fixed = spec.retry_after().map(|delay| RetryAfter::Seconds(delay.as_secs()));
         let retry_after = fixed.or(spec.may_send_retry_after().then_some(RetryAfter::Varies));
         let texts = [
@@ -52,7 +55,7 @@ impl Serialize for Row {
             !spec.description().is_empty(),
             !aliases.is_empty(),
             retry_after.is_some(),
-            spec.may_send_details(),
+            may_send_details,
         ];
         let texts_given = texts.iter().filter(|(_, text)| text.is_some()).count();
         let len = 4 + optional.iter().filter(|given| **given).count() + texts_given;
@@ -77,7 +80,7 @@ impl Serialize for Row {
         if let Some(delay) = retry_after {
             row.serialize_field("retryAfter", &delay)?;
         }
-        if spec.may_send_details() {
+        if may_send_details {
             row.serialize_field("details", &true)?;
         }
         for (name, text) in texts {

@@ -1,7 +1,10 @@
 //! The catalogue as a Markdown table.
 
 use super::json::arguments;
-use crate::declare::{catalogue::Catalogue, spec::ErrorSpec};
+use crate::declare::{
+    catalogue::{Catalogue, Entry},
+    spec::ErrorSpec,
+};
 
 const HEADER: &str = "| code | status | message | retry | aliases | description |\n|---|---|---|---|---|---|\n";
 
@@ -37,7 +40,8 @@ impl Catalogue {
     #[must_use]
     pub fn to_markdown(&self) -> String {
         let mut table = String::from(HEADER);
-        for (spec, sends_args) in self.all() {
+        for row in self.all() {
+            let spec = row.spec;
             let aliases: Vec<_> = spec.aliases().map(as_code).collect();
             let cells = [
                 format!("`{}`", spec.code()),
@@ -45,7 +49,7 @@ impl Catalogue {
                 as_text(&spec.template().to_string()),
                 retry(spec),
                 aliases.join(", "),
-                description(spec, sends_args),
+                description(row),
             ];
             for cell in cells {
                 table.push_str("| ");
@@ -73,9 +77,10 @@ fn retry(spec: ErrorSpec) -> String {
 }
 
 /// The first paragraph of the doc comment, followed by what else is published about the code.
-fn description(spec: ErrorSpec, sends_args: bool) -> String {
+fn description(row: Entry) -> String {
+    let spec = row.spec;
     let mut sentences = Vec::from([as_cell(&spec.summary())]);
-    sentences.extend(sent(spec, sends_args));
+    sentences.extend(sent(row));
     if let Some(note) = spec.deprecated() {
         let note = as_text(note.trim().trim_end_matches('.'));
         sentences.push(if note.is_empty() { "**Deprecated.**".to_owned() } else { format!("**Deprecated:** {note}.") });
@@ -87,13 +92,14 @@ fn description(spec: ErrorSpec, sends_args: bool) -> String {
 }
 
 /// What a response with the code contains besides code and message.
-fn sent(spec: ErrorSpec, sends_args: bool) -> Vec<String> {
+fn sent(row: Entry) -> Vec<String> {
+    let spec = row.spec;
     let mut sentences = Vec::new();
-    if sends_args {
+    if row.sends_args {
         let args = arguments(spec).into_iter().map(|(name, argument)| format!("{} ({argument})", as_code(name)));
         sentences.push(format!("Sends `args`: {}.", args.collect::<Vec<_>>().join(", ")));
     }
-    if spec.may_send_details() {
+    if row.may_send_details {
         sentences.push("Can send `details`.".to_owned());
     }
     sentences

@@ -141,7 +141,7 @@ pub fn __responses(catalogue: &Catalogue) -> __Responses {
 pub(crate) fn by_status(catalogue: &Catalogue) -> BTreeMap<String, RefOr<Response>> {
     let mut by_status = BTreeMap::<_, Vec<_>>::new();
     for row in catalogue.all() {
-        by_status.entry(row.0.status()).or_default().push(row);
+        by_status.entry(row.spec.status()).or_default().push(row);
     }
     by_status
         .into_iter()

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::declare::{
     argument_type::{ArgumentKind, ArgumentType},
-    catalogue::Catalogue,
+    catalogue::{Catalogue, Entry},
     spec::ErrorSpec,
 };
 
@@ -58,17 +58,17 @@ impl Catalogue {
         let mut module = String::from(HEAD);
         let rows = self.all();
         module.push_str("export const ERROR_CODES = {\n");
-        for (spec, _) in &rows {
-            code(&mut module, *spec);
+        for row in &rows {
+            code(&mut module, *row);
         }
         module.push_str(
             "} as const;\n\n/** The types of `args`, for the codes that send them. */\nexport interface ArgsByCode {\n",
         );
-        for (spec, _) in rows.iter().filter(|(_, sends_args)| *sends_args) {
-            args(&mut module, *spec);
+        for row in rows.iter().filter(|row| row.sends_args) {
+            args(&mut module, row.spec);
         }
         module.push_str("}\n\nconst ALIASES = new Map<string, KnownCode>([\n");
-        for (spec, _) in &rows {
+        for Entry { spec, .. } in &rows {
             for alias in spec.aliases() {
                 // Writing to a string never fails.
                 let _ = writeln!(module, "  [{}, {}],", literal(alias), literal(spec.code()));
@@ -81,7 +81,8 @@ impl Catalogue {
 }
 
 /// One code with its facts, as a property of `ERROR_CODES`.
-fn code(out: &mut String, spec: ErrorSpec) {
+fn code(out: &mut String, row: Entry) {
+    let spec = row.spec;
     documentation(out, spec);
     let code = literal(spec.code());
     // As a plain property, this one would set the prototype of the object.
@@ -104,7 +105,7 @@ fn code(out: &mut String, spec: ErrorSpec) {
         let aliases: Vec<_> = spec.aliases().map(literal).collect();
         let _ = write!(out, ", aliases: [{}]", aliases.join(", "));
     }
-    if spec.may_send_details() {
+    if row.may_send_details {
         out.push_str(", details: true");
     }
     let texts = [

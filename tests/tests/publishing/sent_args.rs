@@ -1,4 +1,4 @@
-//! Every published form says of the same codes that their responses have `args`, and those responses have them.
+//! Every published form says of the same codes that their responses have `args` or `details`, and those responses have them.
 
 use rest_error::{
     Catalogue, Catalogued, Envelope, ErrorResponse, HttpError, RestError, catalogue,
@@ -128,6 +128,74 @@ fn all_forms_name_the_same_codes() {
         assert_eq!(in_markdown(catalogue), expected, "Markdown of {catalogue:?}");
         assert_eq!(in_openapi(catalogue), [expected.clone(), expected], "OpenAPI of {catalogue:?}");
     }
+}
+
+/// The codes with details in the catalogue, the contract, TypeScript, JSON, Markdown and the examples of OpenAPI.
+fn with_details(catalogue: &Catalogue, number: usize) -> [Vec<String>; 6] {
+    let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("sent-details-{number}.json"));
+    let _ = std::fs::remove_file(&path);
+    Contract::of(catalogue).bless(&path).unwrap();
+    let contract: Value = serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
+    let contract = contract["codes"].as_object().unwrap().iter();
+    let module = catalogue.to_typescript();
+    let rows = module.lines().filter(|line| line.starts_with("  \"") && line.contains(", details: true"));
+    let table = catalogue.to_markdown();
+    let list = serde_json::to_value(catalogue).unwrap();
+    let document = document(openapi::responses(catalogue));
+    let responses = responses_of(&document).as_object().unwrap().values();
+    let examples =
+        responses.flat_map(|response| response["content"]["application/json"]["examples"].as_object().unwrap());
+    [
+        catalogue.iter().map(|spec| spec.code().to_owned()).filter(|code| catalogue.may_send_details(code)).collect(),
+        contract.filter(|(_, code)| code["details"] == true).map(|(code, _)| code.clone()).collect(),
+        rows.map(|row| row.split('"').nth(1).unwrap().to_owned()).collect(),
+        list.as_array()
+            .unwrap()
+            .iter()
+            .filter(|row| row["details"] == true)
+            .map(|row| row["code"].as_str().unwrap().to_owned())
+            .collect(),
+        table
+            .lines()
+            .filter(|row| row.contains("`details`."))
+            .map(|row| row.split('`').nth(1).unwrap().to_owned())
+            .collect(),
+        examples
+            .filter(|(_, example)| example["value"]["error"].get("details").is_some())
+            .map(|(code, _)| code.clone())
+            .collect(),
+    ]
+    .map(sorted)
+}
+
+/// The rows of `DefenderError` declare no details, and `Rejection` sends some with their codes.
+#[test]
+fn all_forms_name_the_same_codes_with_details() {
+    for (number, catalogue) in ALL.into_iter().chain([Service::CATALOGUE]).enumerate() {
+        let [expected, forms @ ..] = with_details(catalogue, number);
+        for (form, codes) in forms.into_iter().enumerate() {
+            assert_eq!(codes, expected, "form {form} of {catalogue:?}");
+        }
+    }
+    let rejected =
+        ["ContentTooLarge", "InvalidInput", "InvalidRequestBody", "MissingRequiredParameter", "UnsupportedMediaType"];
+    for catalogue in [Rejection::CATALOGUE, Sending::CATALOGUE, SilentFirst::CATALOGUE] {
+        assert_eq!(with_details(catalogue, 99)[0], rejected);
+    }
+    assert_eq!(with_details(DefenderError::CATALOGUE, 99)[0], [""; 0]);
+
+    catalogue!(struct Nests = Silent["InvalidInput"]);
+    let rejection = rest_error::extract::Json::<Vec<u8>>::from_bytes(b"[300]").unwrap_err();
+    let (parts, body) = ErrorResponse::from(rejection).into_http::<Vec<u8>>().into_parts();
+    let compare = |catalogue, body: &[u8]| {
+        compare_response(catalogue, parts.status, &parts.headers, body).map_err(|error| error.to_string())
+    };
+    assert_eq!(compare(Rejection::CATALOGUE, &body), Ok(()));
+    let error = compare(DefenderError::CATALOGUE, &body).unwrap_err();
+    assert!(
+        error.ends_with("\n  - the code `InvalidRequestBody` is declared without details, and the response has them")
+    );
+    assert!(Nests::CATALOGUE.may_send_details("InvalidInput"));
 }
 
 #[test]

@@ -11,8 +11,16 @@ pub(super) struct Member<'a> {
     pub(super) table: &'a Catalogue,
     /// The codes of each subset in which the table is. Its rows are in all of them.
     pub(super) filters: Vec<&'static [&'static str]>,
-    /// Whether errors of the table's type send the arguments that they can send.
-    pub(super) sends_args: bool,
+    pub(super) sent: Sent,
+}
+
+/// What errors of a table's type can send besides the code and the message.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Sent {
+    /// Whether they send the arguments that they can send.
+    pub(super) args: bool,
+    /// Whether they can have details that their rows do not declare.
+    pub(super) details: bool,
 }
 
 impl Member<'_> {
@@ -35,29 +43,24 @@ impl Member<'_> {
 /// The catalogue and the nested ones, depth first, each once.
 pub(super) fn of(catalogue: &Catalogue) -> Vec<Member<'_>> {
     let mut members = Vec::new();
-    collect(catalogue, &[], false, &mut members);
+    collect(catalogue, &[], Sent::default(), &mut members);
     members
 }
 
-/// `is_in_sending` is whether one of the types around the table always sends arguments.
-fn collect<'a>(
-    table: &'a Catalogue,
-    outer: &[&'static [&'static str]],
-    is_in_sending: bool,
-    members: &mut Vec<Member<'a>>,
-) {
+/// `around` is what the types around the table send in any case.
+fn collect<'a>(table: &'a Catalogue, outer: &[&'static [&'static str]], around: Sent, members: &mut Vec<Member<'a>>) {
     let filters: Vec<_> = outer.iter().copied().chain(table.part).collect();
-    let sends_args = is_in_sending || table.args != Args::Nested;
-    let is_known = members
-        .iter()
-        .any(|known| known.table.same_as(table) && known.filters == filters && known.sends_args == sends_args);
+    let details = around.details || table.has_details;
+    let sent = Sent { args: around.args || table.args != Args::Nested, details };
+    let is_known =
+        members.iter().any(|known| known.table.same_as(table) && known.filters == filters && known.sent == sent);
     if is_known && !table.is_generic {
         return;
     }
     if !is_known {
-        members.push(Member { table, filters: filters.clone(), sends_args });
+        members.push(Member { table, filters: filters.clone(), sent });
     }
     for nested in table.nested {
-        collect(nested, &filters, is_in_sending || table.args == Args::Always, members);
+        collect(nested, &filters, Sent { args: around.args || table.args == Args::Always, details }, members);
     }
 }

@@ -34,6 +34,8 @@ pub struct Catalogue {
     /// Whether a transparent field can bring codes that are not known at compile time.
     pub(super) has_unknown: bool,
     pub(super) args: Args,
+    /// Whether errors of the type can have details, whatever the rows say, also with codes of the types that it nests.
+    pub(super) has_details: bool,
     /// If it is set, only these codes of `rows` and of the nested catalogues belong to the catalogue.
     pub(super) part: Option<&'static [&'static str]>,
 }
@@ -53,7 +55,16 @@ impl Catalogue {
     /// Creates the catalogue of a type whose own codes the derive has compared and sorted. The nested ones must still be
     /// checked.
     pub(crate) const fn unchecked(owner: &'static str, rows: Rows, nested: &'static [&'static Catalogue]) -> Self {
-        Self { owner, rows, nested, is_generic: false, has_unknown: false, args: Args::ByRow, part: None }
+        Self {
+            owner,
+            rows,
+            nested,
+            is_generic: false,
+            has_unknown: false,
+            args: Args::ByRow,
+            has_details: false,
+            part: None,
+        }
     }
 
     /// Marks a catalogue as open.
@@ -65,6 +76,12 @@ impl Catalogue {
     /// Sets when errors of the type send their arguments.
     pub(crate) const fn with_args(mut self, args: Args) -> Self {
         self.args = args;
+        self
+    }
+
+    /// Marks a catalogue as that of a type whose errors can have details.
+    pub(crate) const fn with_details(mut self) -> Self {
+        self.has_details = true;
         self
     }
 

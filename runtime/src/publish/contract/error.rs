@@ -55,7 +55,7 @@ pub enum ContractError {
         /// Its version.
         version: u64,
     },
-    /// An operation has a code that the contract does not have, or has with another status or without `args`. The file was
+    /// An operation has a code that the contract does not have, or has with another status, or without `args` or `details`. The file was
     /// neither read nor changed.
     Unlisted {
         /// The name of each such operation, and what is wrong with one of its codes.

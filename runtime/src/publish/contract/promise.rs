@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use crate::declare::spec::ErrorSpec;
+use crate::declare::catalogue::Entry;
 
 /// What clients are promised about one code.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -36,7 +36,8 @@ pub(super) enum RetryAfter {
 const VARIES: &str = "varies";
 
 impl Promise {
-    pub(super) fn of(spec: ErrorSpec, sends_args: bool) -> Self {
+    pub(super) fn of(row: Entry) -> Self {
+        let spec = row.spec;
         let mut placeholders: Vec<_> = spec.placeholders().map(str::to_owned).collect();
         placeholders.sort_unstable();
         placeholders.dedup();
@@ -48,13 +49,13 @@ impl Promise {
         Self {
             status: u64::from(spec.status().as_u16()),
             template: spec.template().to_string(),
-            args: sends_args.then(|| types.collect()),
+            args: row.sends_args.then(|| types.collect()),
             placeholders,
             aliases,
             retryable: spec.is_retryable(),
             retry_after: fixed.or(spec.may_send_retry_after().then_some(RetryAfter::Varies)),
             www_authenticate: spec.www_authenticate().map(str::to_owned),
-            details: spec.may_send_details(),
+            details: row.may_send_details,
             help: spec.help().map(str::to_owned),
             since: spec.since().map(str::to_owned),
             deprecated: spec.deprecated().map(|note| note.trim().to_owned()),

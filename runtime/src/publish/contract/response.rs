@@ -65,8 +65,8 @@ pub fn check_response(catalogue: &Catalogue, status: StatusCode, headers: &Heade
 /// # Errors
 /// [`Undeclared`]: the response has no code, or one that is not declared (an alias is not sent); or the status, the headers
 /// `retry-after` and `www-authenticate`, or the names and types of the arguments are not those of the declaration; or it has
-/// `args`, and the catalogue says [that the code sends none](crate::Catalogue::sends_args). A response without `args` is not
-/// compared with them, because [`with_message`](crate::RestError::with_message) sends none.
+/// [`args`](crate::Catalogue::sends_args) or [details](crate::Catalogue::may_send_details) that are not declared. A response
+/// without `args` is not compared with them, because [`with_message`](crate::RestError::with_message) sends none.
 pub fn compare_response(
     catalogue: &Catalogue,
     status: StatusCode,
@@ -81,6 +81,7 @@ pub fn compare_response(
             Some(spec) => {
                 let mut sentences = wrong_head(spec, status, headers);
                 sentences.extend(wrong_args(spec, catalogue, &error));
+                sentences.extend(undeclared_details(&code, catalogue, &error));
                 sentences
             }
             // An open catalogue says itself that it is not complete.
@@ -214,6 +215,13 @@ fn wrong_args(spec: ErrorSpec, catalogue: &Catalogue, error: &Value) -> Vec<Stri
         }
     }
     sentences
+}
+
+/// Problem details have them under another name.
+fn undeclared_details(code: &str, catalogue: &Catalogue, error: &Value) -> Option<String> {
+    let details = error.get("details").or_else(|| error.get("errors"))?.as_array()?;
+    let is_undeclared = !details.is_empty() && !catalogue.may_send_details(code);
+    is_undeclared.then(|| format!("the code `{code}` is declared without details, and the response has them"))
 }
 
 /// Whether the value has the type.

@@ -11,7 +11,10 @@ use utoipa::openapi::{
     schema::AnyOf,
 };
 
-use crate::{declare::spec::ErrorSpec, publish::schema};
+use crate::{
+    declare::{catalogue::Entry, spec::ErrorSpec},
+    publish::schema,
+};
 
 /// The media type of the envelope.
 pub(super) const ENVELOPE: &str = "application/json";
@@ -22,11 +25,11 @@ const TARGET: &str = "43f4cb08-8fac-4b65-9db1-745c2ae65f3a";
 /// The schema of the envelope, which marks the responses that this crate has generated.
 pub(super) static ENVELOPE_SCHEMA: LazyLock<RefOr<Schema>> = LazyLock::new(|| as_schema(schema::envelope()));
 
-/// The response with these codes. The second value of a row is whether its errors send their arguments.
-pub(super) fn of(status: StatusCode, rows: &[(ErrorSpec, bool)]) -> Response {
-    let examples = rows.iter().map(|(spec, sends_args)| (spec.code(), RefOr::T(example(*spec, *sends_args))));
+/// The response with these codes.
+pub(super) fn of(status: StatusCode, rows: &[Entry]) -> Response {
+    let examples = rows.iter().map(|row| (row.spec.code(), RefOr::T(example(*row))));
     let content = ContentBuilder::new().schema(Some(body_schema(rows))).examples_from_iter(examples).build();
-    let has = |fact: fn(&ErrorSpec) -> bool| rows.iter().any(|(spec, _)| fact(spec));
+    let has = |fact: fn(&ErrorSpec) -> bool| rows.iter().any(|row| fact(&row.spec));
     let headers = [
         ("x-ms-error-code", true),
         ("retry-after", has(|spec| spec.may_send_retry_after())),
@@ -41,9 +44,9 @@ pub(super) fn of(status: StatusCode, rows: &[(ErrorSpec, bool)]) -> Response {
 }
 
 /// The envelope, or one of those whose arguments have known types.
-fn body_schema(rows: &[(ErrorSpec, bool)]) -> RefOr<Schema> {
-    let sending = rows.iter().filter(|(_, sends_args)| *sends_args);
-    let mut items: Vec<_> = sending.map(|(spec, _)| code_schema(*spec)).collect();
+fn body_schema(rows: &[Entry]) -> RefOr<Schema> {
+    let sending = rows.iter().filter(|row| row.sends_args);
+    let mut items: Vec<_> = sending.map(|row| code_schema(row.spec)).collect();
     items.push(ENVELOPE_SCHEMA.clone());
     any_of(items)
 }
@@ -73,10 +76,10 @@ fn code_schema(spec: ErrorSpec) -> RefOr<Schema> {
 }
 
 /// The status in words, followed by each code with what is published about it.
-fn description(status: StatusCode, rows: &[(ErrorSpec, bool)]) -> String {
+fn description(status: StatusCode, rows: &[Entry]) -> String {
     let mut text = status.canonical_reason().unwrap_or("Error").to_owned();
     text.push('\n');
-    for (spec, _) in rows {
+    for Entry { spec, .. } in rows {
         text.push_str("\n- `");
         text.push_str(spec.code());
         text.push('`');
@@ -98,17 +101,18 @@ fn description(status: StatusCode, rows: &[(ErrorSpec, bool)]) -> String {
 }
 
 /// An example body. The list in the response's description has the summary, so the example has only what goes beyond it.
-fn example(spec: ErrorSpec, sends_args: bool) -> Example {
+fn example(row: Entry) -> Example {
+    let spec = row.spec;
     let mut error = Map::new();
     let mut member = |name: &str, value: Value| error.insert(name.to_owned(), value);
     member("code", spec.code().into());
     member("message", spec.example_message().into());
     member("target", TARGET.into());
-    if spec.may_send_details() {
+    if row.may_send_details {
         member("details", json!([{ "code": "InvalidValue", "message": "The value is not valid.", "target": "name" }]));
     }
     let args = spec.example_args();
-    if sends_args && !args.is_empty() {
+    if row.sends_args {
         member("args", args.into());
     }
     let description = spec.description();
