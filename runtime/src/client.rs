@@ -5,6 +5,7 @@
 //! value that the server sent. The guide [`client`](crate::guide::client) shows all of it.
 
 mod batch;
+mod cause;
 mod conventions;
 mod decode;
 mod head;

@@ -51,7 +51,7 @@ impl ReceivedError {
     ///
     /// The guide [`client`](crate::guide::client#what-is-read) lists the conventions that are recognized. JSON may be in
     /// UTF-8 or UTF-16, with a byte order mark or without, and inside a JSON string. If it breaks off, everything before that
-    /// is read. A code in the header `x-ms-error-code` or `x-amzn-errortype` counts if the body has none. A text of more
+    /// is read, also the beginning of a message, which then ends in `…`. A code in the header `x-ms-error-code` or `x-amzn-errortype` counts if the body has none. A text of more
     /// than 8 KiB is truncated and ends in `…`. The first 64 KiB of the body are kept as they came.
     #[must_use]
     pub fn from_parts(status: StatusCode, headers: &HeaderMap, body: impl AsRef<[u8]>) -> Self {
@@ -133,7 +133,7 @@ impl ReceivedError {
         let root = document.root()?;
         let error = root.first(&["error", "odata.error", "Error"], Node::object);
         let found = error.and_then(|error| error.get(member)).or_else(|| root.get(member));
-        found.map(Node::to_value)
+        found.filter(|found| found.is_whole()).map(Node::to_value)
     }
 }
 

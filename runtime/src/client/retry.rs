@@ -1,15 +1,18 @@
 //! [`RetryPolicy`]: whether and when a client retries a request. It neither waits nor sends anything itself.
 
-use std::{error::Error, io, iter, time::Duration};
+use std::{error::Error, time::Duration};
 
 use http::{Method, StatusCode};
 
-use crate::{
-    declare::catalogue::Catalogue,
-    received::received_error::{FULL_CHAIN, ReceivedError},
-};
 #[cfg(feature = "reqwest")]
-use crate::{declare::retry::status_is_retryable, received::request_error::RequestError};
+use super::cause::cause_of_request;
+use super::cause::{Cause, cause_of};
+#[cfg(feature = "reqwest")]
+use crate::received::request_error::RequestError;
+use crate::{
+    declare::{catalogue::Catalogue, spec::ErrorSpec},
+    received::received_error::ReceivedError,
+};
 
 /// The longest time to wait, unless a client sets another.
 const MAX_DELAY: Duration = Duration::from_secs(60);
@@ -56,10 +59,46 @@ pub trait Failure: Error {
 
     /// If the server did not answer with an error: whether the next attempt may succeed, as after a timeout.
     ///
-    /// By default, it is `false` if a source of this error says that the request is invalid or that a complete response
-    /// cannot be used, and `true` otherwise.
+    /// By default, it is `true` if a source of this error says that there was no connection or no complete response, and `false`
+    /// otherwise. So an error without a source, such as one that rejects the input before anything is sent, is not retried.
+    /// If your error has a variant for a timeout, or sources of other HTTP clients, write this method:
+    ///
+    /// ```
+    /// # #[cfg(feature = "reqwest")]
+    /// # mod own {
+    /// # use std::fmt;
+    /// use rest_error::client::{Failure, ReceivedError, RequestError};
+    ///
+    /// #[derive(Debug)]
+    /// enum ApiError {
+    ///     Request(RequestError),
+    ///     /// The client's own time limit ran out.
+    ///     TimedOut,
+    ///     /// The client rejected the input, and sent nothing.
+    ///     InvalidName(String),
+    /// }
+    /// # impl fmt::Display for ApiError {
+    /// #     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { f.write_str("failed") }
+    /// # }
+    /// # impl std::error::Error for ApiError {}
+    ///
+    /// impl Failure for ApiError {
+    ///     fn received(&self) -> Option<&ReceivedError> {
+    ///         if let Self::Request(error) = self { error.received() } else { None }
+    ///     }
+    ///
+    ///     fn is_transient(&self) -> bool {
+    ///         match self {
+    ///             Self::Request(error) => error.is_transient(),
+    ///             Self::TimedOut => true,
+    ///             Self::InvalidName(_) => false,
+    ///         }
+    ///     }
+    /// }
+    /// # }
+    /// ```
     fn is_transient(&self) -> bool {
-        !matches!(cause_of(self.source()), Some(Cause::Invalid | Cause::Unusable))
+        cause_of(self.source()).is_some_and(Cause::is_transient)
     }
 
     /// If the server did not answer with an error: whether the request certainly did not reach it, so that even a `POST` can
@@ -67,7 +106,7 @@ pub trait Failure: Error {
     ///
     /// By default, it is `true` if a source of this error says that there was no connection, and `false` otherwise.
     fn was_not_sent(&self) -> bool {
-        matches!(cause_of(self.source()), Some(Cause::Invalid | Cause::NotConnected))
+        cause_of(self.source()).is_some_and(Cause::was_not_sent)
     }
 }
 
@@ -84,102 +123,12 @@ impl Failure for RequestError {
     }
 
     fn is_transient(&self) -> bool {
-        !matches!(cause_of_request(self), Some(Cause::Invalid | Cause::Unusable))
+        cause_of_request(self).is_some_and(Cause::is_transient)
     }
 
     fn was_not_sent(&self) -> bool {
-        matches!(cause_of_request(self), Some(Cause::Invalid | Cause::NotConnected))
+        cause_of_request(self).is_some_and(Cause::was_not_sent)
     }
-}
-
-/// Why there is no usable response.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Cause {
-    /// The request is invalid, so it was not sent.
-    #[cfg_attr(not(feature = "reqwest"), expect(dead_code, reason = "only reqwest's errors say so"))]
-    Invalid,
-    NotConnected,
-    /// The request may have been sent.
-    NoResponse,
-    Unusable,
-}
-
-/// The first cause that is known among an error's sources.
-fn cause_of<'a>(source: Option<&'a (dyn Error + 'static)>) -> Option<Cause> {
-    let chain = iter::successors(source, |source: &&'a (dyn Error + 'static)| (*source).source());
-    chain.take(FULL_CHAIN).find_map(cause)
-}
-
-fn cause(error: &(dyn Error + 'static)) -> Option<Cause> {
-    #[cfg(feature = "reqwest")]
-    if let Some(error) = error.downcast_ref::<RequestError>() {
-        return cause_of_request(error);
-    } else if let Some(error) = error.downcast_ref::<reqwest::Error>() {
-        return Some(cause_of_reqwest(error, is_unreadable(error)));
-    }
-    if let Some(error) = error.downcast_ref::<serde_json::Error>() {
-        return match error.io_error_kind() {
-            Some(kind) => cause_of_io(kind),
-            None => Some(Cause::Unusable),
-        };
-    }
-    if let Some(error) = error.downcast_ref::<io::Error>() {
-        return cause_of_io(error.kind());
-    }
-    None
-}
-
-fn cause_of_io(kind: io::ErrorKind) -> Option<Cause> {
-    use io::ErrorKind as Kind;
-
-    match kind {
-        Kind::ConnectionRefused | Kind::HostUnreachable | Kind::NetworkUnreachable | Kind::AddrNotAvailable => {
-            Some(Cause::NotConnected)
-        }
-        Kind::ConnectionReset | Kind::ConnectionAborted | Kind::BrokenPipe | Kind::TimedOut | Kind::UnexpectedEof => {
-            Some(Cause::NoResponse)
-        }
-        _ => None,
-    }
-}
-
-#[cfg(feature = "reqwest")]
-fn cause_of_request(error: &RequestError) -> Option<Cause> {
-    match error {
-        RequestError::Received(_) => None,
-        RequestError::NotSent(error) => Some(cause_of_reqwest(error, false)),
-        RequestError::NoResponse(_) => Some(Cause::NoResponse),
-        RequestError::Unusable(error) => Some(cause_of_reqwest(error, true)),
-    }
-}
-
-#[cfg(feature = "reqwest")]
-fn cause_of_reqwest(error: &reqwest::Error, is_unreadable: bool) -> Cause {
-    if error.is_builder() || is_refused_by_connector(error) {
-        Cause::Invalid
-    } else if error.is_connect() {
-        Cause::NotConnected
-    } else if let Some(status) = error.status().filter(|_| error.is_status()) {
-        if status_is_retryable(status.as_u16()) { Cause::NoResponse } else { Cause::Unusable }
-    } else if error.is_redirect() || is_unreadable {
-        Cause::Unusable
-    } else {
-        Cause::NoResponse
-    }
-}
-
-/// Whether reqwest rejected the URL before it connected, such as an `https` URL if it was built without TLS. The error's type is
-/// private, so its text decides.
-#[cfg(feature = "reqwest")]
-fn is_refused_by_connector(error: &reqwest::Error) -> bool {
-    let mut chain = iter::successors(error.source(), |source| (*source).source()).take(FULL_CHAIN);
-    error.is_connect() && chain.any(|source| source.to_string().starts_with("invalid URL, "))
-}
-
-/// Whether a complete body is not the expected JSON.
-#[cfg(feature = "reqwest")]
-fn is_unreadable(error: &reqwest::Error) -> bool {
-    error.is_decode() && cause_of(error.source()) == Some(Cause::Unusable)
 }
 
 /// When a client may retry a request: as the server says, and not before the client's own backoff has passed.
@@ -229,7 +178,8 @@ impl RetryPolicy {
         self
     }
 
-    /// Decides about the codes of this catalogue by their declarations, and about all others by the status: see
+    /// Decides by the declaration of the code, if the catalogue has it and it says something about retrying: `retry`,
+    /// `retry = false` or `retry_after`. The status and the headers of the response decide about every other code. See
     /// [`ReceivedError::is_retryable_in`].
     ///
     /// If the response has no waiting time, the one that is declared with `retry_after = 30` takes its place, with the same
@@ -342,9 +292,15 @@ impl RetryPolicy {
 }
 
 impl ReceivedError {
-    /// Whether the client may retry the same request, as the catalogue declares for the code. A code that is declared as
-    /// final is not retryable, whatever the response says; a code that the catalogue does not have goes by
-    /// [`is_retryable`](Self::is_retryable).
+    /// Whether the client may retry the same request, as the catalogue declares for the code.
+    ///
+    /// | the code | result |
+    /// |---|---|
+    /// | is declared with `retry` or `retry_after` | `true`, whatever the response says |
+    /// | is declared with `retry = false` | `false`, whatever the response says |
+    /// | is declared with none of these, or the catalogue does not have it | that of [`is_retryable`](Self::is_retryable), which looks at the status and the headers of the response |
+    ///
+    /// The declared status has no influence. So a client can list a code of another service without knowing its status.
     ///
     /// ```
     /// use http::{HeaderMap, StatusCode};
@@ -364,9 +320,7 @@ impl ReceivedError {
     #[must_use]
     pub fn is_retryable_in(&self, catalogue: &Catalogue) -> bool {
         let spec = self.code().and_then(|code| catalogue.get(code));
-        spec.map_or(self.0.is_retryable, |spec| {
-            !spec.is_declared_final() && (spec.is_retryable() || (self.0.is_retryable && self.0.retry_after.is_some()))
-        })
+        spec.and_then(ErrorSpec::declared_retry).unwrap_or(self.0.is_retryable)
     }
 }
 

@@ -96,16 +96,20 @@ impl Facts {
     }
 
     pub(super) const fn is_retryable(self) -> bool {
-        if self.has(RETRY_DECLARED) {
-            self.has(RETRY)
-        } else {
-            self.may_send_retry_after() || status_is_retryable(self.status)
+        match self.declared_retry() {
+            Some(retry) => retry,
+            None => status_is_retryable(self.status),
         }
     }
 
-    /// Whether the declaration says that a client must not retry.
-    #[cfg(feature = "client")]
-    pub(super) const fn is_declared_final(self) -> bool {
-        self.has(RETRY_DECLARED) && !self.has(RETRY)
+    /// What `retry`, `retry = false` or `retry_after` declare. `None` if there is none of them, so that the status decides.
+    pub(super) const fn declared_retry(self) -> Option<bool> {
+        if self.has(RETRY_DECLARED) {
+            Some(self.has(RETRY))
+        } else if self.may_send_retry_after() {
+            Some(true)
+        } else {
+            None
+        }
     }
 }

@@ -290,10 +290,10 @@ impl ErrorSpec {
         self.facts().is_retryable()
     }
 
-    /// Whether the declaration says `retry = false`, which overrules a `retry-after` of the response.
+    /// What `retry`, `retry = false` or `retry_after` declare about retrying. `None` if there is none of them.
     #[cfg(feature = "client")]
-    pub(crate) const fn is_declared_final(self) -> bool {
-        self.facts().is_declared_final()
+    pub(crate) const fn declared_retry(self) -> Option<bool> {
+        self.facts().declared_retry()
     }
 
     /// Whether JSON escapes anything in the literal pieces of the template.

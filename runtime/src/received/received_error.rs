@@ -223,7 +223,7 @@ impl ReceivedError {
     /// A header `x-should-retry` or `stripe-should-retry` overrules the status. A 429 whose code is `insufficient_quota` is not
     /// retryable, because waiting does not help.
     ///
-    /// A service can also declare other codes as retryable, which only its list of codes says:
+    /// A service can also declare other codes as retryable or as final, which only its list of codes says:
     /// [`is_retryable_in`](Self::is_retryable_in) looks at the declaration of the code in a catalogue first.
     #[must_use]
     pub fn is_retryable(&self) -> bool {

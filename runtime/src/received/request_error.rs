@@ -23,13 +23,30 @@ const MAX_SOURCE: usize = 512;
 ///
 /// Its `From<reqwest::Error>` chooses the variant. `{}` says what happened in a few words, and `{:#}` adds the sources, all
 /// on one line.
+///
+/// Logs show the sources of an error, and reqwest's errors show the URL, which may contain secrets such as
+/// `?key=…`. So the conversion removes the query, the fragment and the user information from the URL of the error. The scheme, the
+/// host and the path stay. A `reqwest::Error` that is not converted, such as the source of an error of your own, keeps its URL:
+/// call its [`without_url`](reqwest::Error::without_url).
+///
+/// ```
+/// use rest_error::client::RequestError;
+///
+/// # async fn run() {
+/// // Nobody can listen on port 0.
+/// let error = reqwest::get("http://127.0.0.1:0/machines?key=SECRET").await.unwrap_err();
+/// let shown = format!("{:#}", RequestError::from(error));
+/// assert!(shown.contains("http://127.0.0.1:0/machines") && !shown.contains("SECRET"));
+/// # }
+/// # tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(run());
+/// ```
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum RequestError {
     /// The server answered with an error.
     Received(ReceivedError),
     /// The request was not sent: its URL or body is invalid, or there is no connection to the server. So the server did
-    /// nothing. This includes an `https` URL if reqwest was built without TLS.
+    /// nothing. This includes a server whose certificate is invalid, and an `https` URL if reqwest was built without TLS.
     NotSent(reqwest::Error),
     /// The request may have been sent, but there was no complete response: a timeout, or a connection that broke off. So
     /// the server may have executed the request.
@@ -65,7 +82,7 @@ impl fmt::Display for RequestError {
         f.write_str(match self {
             Self::Received(received) => return received.fmt(f),
             Self::NotSent(_) => "the request was not sent",
-            Self::NoResponse(error) if error.is_timeout() => "the server did not respond in time",
+            Self::NoResponse(error) if error.is_timeout() => "there was no complete response in time",
             Self::NoResponse(_) => "there was no complete response",
             Self::Unusable(_) => "the response cannot be used",
         })?;
@@ -96,6 +113,7 @@ impl From<ReceivedError> for RequestError {
 
 impl From<reqwest::Error> for RequestError {
     fn from(error: reqwest::Error) -> Self {
+        let error = without_secrets(error);
         if error.is_builder() || error.is_connect() {
             Self::NotSent(error)
         } else if error.is_redirect() || error.is_status() || is_unreadable(&error) {
@@ -104,6 +122,17 @@ impl From<reqwest::Error> for RequestError {
             Self::NoResponse(error)
         }
     }
+}
+
+/// Removes from the URL what may be secret.
+pub(crate) fn without_secrets(mut error: reqwest::Error) -> reqwest::Error {
+    if let Some(url) = error.url_mut() {
+        url.set_query(None);
+        url.set_fragment(None);
+        // A URL without a host has no user information.
+        let _ = (url.set_username(""), url.set_password(None));
+    }
+    error
 }
 
 /// Whether a complete body is not the expected JSON. A body that breaks off has the same kind, but another source.

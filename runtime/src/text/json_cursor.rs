@@ -53,6 +53,12 @@ impl<'a> Cursor<'a> {
         self.text.get(start..self.at).unwrap_or_default()
     }
 
+    /// Everything behind the cursor. After a string that breaks off, it is what there is of the string.
+    #[cfg(feature = "client")]
+    pub(crate) fn rest(&self) -> &'a str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
     /// Moves behind this byte, and the whitespace before it.
     #[inline]
     pub(crate) fn take(&mut self, byte: u8) -> Option<()> {

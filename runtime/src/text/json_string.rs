@@ -35,6 +35,28 @@ pub(crate) fn unescaped(raw: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// The text of a JSON string that breaks off, without an escape or a character that is not complete.
+#[cfg(feature = "client")]
+pub(crate) fn unescaped_beginning(raw: &str) -> Cow<'_, str> {
+    let mut plain = raw;
+    if let Some(start) = raw.rfind("\\u").filter(|start| raw.len() - start < 6) {
+        let before = raw.get(..start).unwrap_or_default();
+        let is_escaped = before.bytes().rev().take_while(|byte| *byte == b'\\').count() % 2 == 1;
+        if !is_escaped {
+            plain = before;
+        }
+    }
+    // It stands for a character whose other half is missing.
+    let end = |text: &str| text.trim_end_matches(char::REPLACEMENT_CHARACTER).len();
+    match unescaped(plain) {
+        Cow::Borrowed(text) => Cow::Borrowed(text.get(..end(text)).unwrap_or_default()),
+        Cow::Owned(mut text) => {
+            text.truncate(end(&text));
+            Cow::Owned(text)
+        }
+    }
+}
+
 /// Appends the character of `\uXXXX`, and of a second one if the two are a pair. Returns what follows.
 fn push_unit<'a>(out: &mut String, digits: &'a str) -> &'a str {
     let Some((unit, rest)) = hex(digits) else {
@@ -62,6 +84,39 @@ fn hex(text: &str) -> Option<(u32, &str)> {
 #[cfg(test)]
 mod tests {
     use super::unescaped;
+    #[cfg(feature = "client")]
+    use super::unescaped_beginning;
+
+    #[cfg(feature = "client")]
+    #[test]
+    fn an_incomplete_end_is_left_out() {
+        let whole = r"a\\u00fc\\\\u00 \ud83d\ude00\n";
+        for (raw, text) in [
+            ("", ""),
+            ("\\", ""),
+            ("plain", "plain"),
+            ("half \u{FFFD}", "half "),
+            (r"a\n", "a\n"),
+            (r"a\\", "a\\"),
+            (r"a\", "a"),
+            (r"a\u", "a"),
+            (r"a\u00f", "a"),
+            (r"a\u00fc", "aü"),
+            (r"a\\u00", r"a\u00"),
+            (r"a\\\u00", r"a\"),
+            (r"a\ud83d", "a"),
+            (r"a\ud83d\", "a"),
+            (r"a\ud83d\ude0", "a"),
+            (r"a\ud83d\ude00", "a😀"),
+        ] {
+            assert_eq!(unescaped_beginning(raw), text, "{raw}");
+        }
+        let text = unescaped(whole);
+        for end in 0..=whole.len() {
+            let beginning = unescaped_beginning(&whole[..end]);
+            assert!(text.starts_with(&*beginning), "{} {beginning}", &whole[..end]);
+        }
+    }
 
     #[test]
     fn escapes_are_read_leniently() {

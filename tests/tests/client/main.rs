@@ -8,6 +8,7 @@
 )]
 
 mod batches;
+mod broken_off;
 mod corpus;
 mod decode;
 mod delay;

@@ -136,6 +136,24 @@ async fn a_body_that_breaks_off_is_kept_as_far_as_it_came() {
     assert!(response.sources().len() > 0, "the log can have the reason");
 }
 
+/// The rest of a long body is not read, but the beginning of its message is there, as after reading all of it.
+#[tokio::test]
+async fn a_long_message_is_truncated_however_much_is_read() {
+    let body = format!(r#"{{"error":{{"code":"ResourceNotFound","message":"{}"}}}}"#, "x".repeat(500_000));
+    let whole = ReceivedError::from_parts(StatusCode::NOT_FOUND, &http::HeaderMap::new(), &body);
+    let address = serve(
+        Router::new()
+            .route("/", get(async move || (StatusCode::NOT_FOUND, [("content-type", "application/json")], body))),
+    )
+    .await;
+    let error = fetch(address, "/").await.unwrap_err();
+    let received = error.received().unwrap();
+    assert_eq!(received.code(), Some("ResourceNotFound"));
+    assert!(received.message() == whole.message(), "{error}");
+    let message = received.message().unwrap();
+    assert!(message.len() > 8000 && message.len() <= 8192 && message.ends_with("x…"));
+}
+
 #[tokio::test]
 async fn a_time_limit_that_ends_the_body_of_an_error_is_a_timeout() {
     let address = serve_bytes(
@@ -164,6 +182,98 @@ async fn a_time_limit_that_ends_the_body_of_an_error_is_a_timeout() {
         fetch(serve_bytes(b"HTTP/1.1 503 Service Unavailable\r\ncontent-length: 500\r\n\r\n{", false), "/").await;
     let broken = broken.unwrap_err();
     assert!(broken.received().unwrap().is_body_truncated() && !broken.is_timeout(), "{broken:#}");
+}
+
+/// The log shows the sources of an error, so a key in a query must not be among them.
+#[tokio::test]
+async fn no_secret_of_a_url_is_shown() {
+    let secret = "user:SECRET@127.0.0.1";
+    let to = |address: SocketAddr, path: &str| format!("http://{secret}:{}{path}", address.port());
+    let nobody = SocketAddr::from(([127, 0, 0, 1], 0));
+    let half_a_body = serve_bytes(b"HTTP/1.1 200 OK\r\ncontent-length: 50\r\n\r\n{\"id\":", false);
+    let no_json = serve_bytes(b"HTTP/1.1 200 OK\r\ncontent-length: 1\r\n\r\n?", false);
+    let missing = serve_bytes(b"HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\n\r\n", false);
+    let endless = serve_bytes(b"HTTP/1.1 302 Found\r\nlocation: /shown?to=SECRET\r\ncontent-length: 0\r\n\r\n", false);
+    let silent = serve_bytes(b"", true);
+    let client = reqwest::Client::builder().timeout(Duration::from_millis(500)).build().unwrap();
+    let path = "/shown?key=SECRET#SECRET";
+    let send = async |address| client.get(to(address, path)).send().await;
+    let errors = [
+        ("no connection", send(nobody).await.unwrap_err()),
+        ("no response", send(silent).await.unwrap_err()),
+        ("redirects", send(endless).await.unwrap_err()),
+        ("body", send(half_a_body).await.unwrap().json::<u32>().await.unwrap_err()),
+        ("JSON", send(no_json).await.unwrap().json::<u32>().await.unwrap_err()),
+        ("status", send(missing).await.unwrap().error_for_status().unwrap_err()),
+        ("scheme", client.get(format!("ftp://{secret}{path}")).send().await.unwrap_err()),
+        ("URL", client.get(format!("shown?key=SECRET://{secret}")).send().await.unwrap_err()),
+    ];
+    let mut with_path = 0;
+    for (what, error) in errors {
+        let error = RequestError::from(error);
+        let mut shown = format!("{error} {error:#} {error:?}");
+        let chain = std::iter::successors(Some(&error as &dyn std::error::Error), |cause| (*cause).source());
+        for cause in chain {
+            shown += &format!(" {cause} {cause:#} {cause:?}");
+        }
+        with_path += usize::from(shown.contains("/shown"));
+        let response = rest_error::ErrorResponse::from(error);
+        shown.extend(response.sources());
+        assert!(!shown.contains("SECRET") && !shown.contains("user"), "{what}: {shown}");
+    }
+    assert_eq!(with_path, 7, "the host and the path are shown where the error has a URL");
+}
+
+#[tokio::test]
+async fn the_body_of_a_success_is_read_up_to_a_limit() {
+    let app = Router::new().route("/", get(async || ([("x-request-id", "r-7")], vec![b'x'; 100_000])));
+    let address = serve(app).await;
+    let read = async |limit| {
+        let response = reqwest::get(format!("http://{address}/")).await.unwrap().rest_error().await.unwrap();
+        response.read_body(limit).await
+    };
+    for limit in [100_000, 100_001, usize::MAX] {
+        let response = read(limit).await.unwrap();
+        assert_eq!((response.status(), response.body().len()), (StatusCode::OK, 100_000), "{limit}");
+        assert_eq!(response.headers()["x-request-id"], "r-7");
+    }
+    for (limit, kept) in [(99_999, 64 * 1024), (70_000, 64 * 1024), (10, 10), (0, 0)] {
+        let error = read(limit).await.unwrap_err();
+        let received = error.received().unwrap();
+        assert_eq!((received.status(), received.body().len()), (StatusCode::OK, kept), "{limit}");
+        assert_eq!(received.correlation_id().map(rest_error::CorrelationId::as_str), Some("r-7"), "{limit}");
+        assert!(received.is_body_truncated() && !error.is_timeout(), "{limit}");
+        assert!(received.sources().eq([format!("the body has more than {limit} bytes")]), "{error:#}");
+        let policy = RetryPolicy::for_method(&Method::GET);
+        assert_eq!(policy.delay(&error, Some(Duration::ZERO)), None, "{limit}");
+    }
+}
+
+/// An endless body must not be read to its end, which never comes.
+#[tokio::test]
+async fn an_endless_body_is_too_long() {
+    let endless = || {
+        let chunks = std::iter::repeat_with(|| Ok::<_, std::io::Error>(vec![b'x'; 1000]));
+        axum::body::Body::from_stream(futures_util::stream::iter(chunks))
+    };
+    let address = serve(Router::new().route("/", get(async move || endless()))).await;
+    let response = reqwest::get(format!("http://{address}/")).await.unwrap();
+    let error = response.read_body(5000).await.unwrap_err();
+    assert_eq!(error.received().unwrap().body().len(), 5000);
+}
+
+#[tokio::test]
+async fn a_body_that_breaks_off_is_no_response() {
+    let address = serve_bytes(b"HTTP/1.1 200 OK\r\ncontent-length: 50\r\n\r\n{\"id\":", false);
+    let error = reqwest::get(format!("http://{address}/")).await.unwrap().read_body(100).await.unwrap_err();
+    assert!(matches!(error, RequestError::NoResponse(_)) && error.is_transient(), "{error:?}");
+
+    let address = serve_bytes(b"HTTP/1.1 200 OK\r\ncontent-length: 50\r\n\r\n{\"id\":", true);
+    let client = reqwest::Client::builder().timeout(Duration::from_millis(200)).build().unwrap();
+    let response = client.get(format!("http://{address}/")).send().await.unwrap();
+    let error = response.read_body(100).await.unwrap_err();
+    assert!(error.is_timeout(), "{error:?}");
+    assert_eq!(error.to_string(), "there was no complete response in time");
 }
 
 #[tokio::test]

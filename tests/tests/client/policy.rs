@@ -2,12 +2,13 @@
 
 use std::{error::Error, fmt, io, time::Duration};
 
-use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use rest_error::{
     Catalogued, ErrorResponse, HttpError, RestError,
     client::{Failure, ReceivedError, RequestError, RetryPolicy},
     defender::{DefenderError, Quota},
 };
+use tower::util::MapErrLayer;
 
 use crate::over_http::serve_bytes;
 
@@ -104,6 +105,9 @@ fn other_sources_are_understood() {
         (io::ErrorKind::ConnectionRefused, (true, true)),
         (io::ErrorKind::ConnectionReset, (true, false)),
         (io::ErrorKind::TimedOut, (true, false)),
+        // A connection that was open may have carried the request.
+        (io::ErrorKind::HostUnreachable, (true, false)),
+        (io::ErrorKind::WouldBlock, (true, false)),
     ] {
         assert_eq!(retries(&ApiError::Io(kind.into())), expected, "{kind}");
         // The same while JSON is read.
@@ -142,10 +146,49 @@ async fn errors_of_reqwest_among_the_sources_are_understood() {
     }
 }
 
+/// Such as input that the client itself rejected.
 #[test]
-fn unknown_failure_is_transient_but_may_have_been_delivered() {
-    assert!(ApiError::Other.is_transient() && !ApiError::Other.was_not_sent());
-    assert_eq!(retries(&ApiError::Other), (true, false));
+fn unknown_failure_is_not_retried() {
+    assert!(!ApiError::Other.is_transient() && !ApiError::Other.was_not_sent());
+    assert_eq!(retries(&ApiError::Other), (false, false));
+    let local = || ApiError::Io(io::ErrorKind::PermissionDenied.into());
+    assert!(!local().is_transient() && !local().was_not_sent());
+    assert_eq!(retries(&local()), (false, false));
+}
+
+/// An `io::Error` skips the error inside it when it names its source.
+#[tokio::test]
+async fn errors_inside_an_io_error_are_understood() {
+    let wrapped = |error: io::Error| ApiError::Io(io::Error::other(io::Error::other(error)));
+    assert_eq!(retries(&wrapped(io::ErrorKind::ConnectionRefused.into())), (true, true));
+    assert_eq!(retries(&wrapped(io::ErrorKind::UnexpectedEof.into())), (true, false));
+    assert_eq!(retries(&wrapped(io::Error::other("?"))), (false, false));
+    let error = reqwest::get("http://127.0.0.1:0/").await.unwrap_err();
+    assert_eq!(retries(&ApiError::Io(io::Error::other(error))), (true, true));
+}
+
+/// A certificate does not become valid within a minute. A handshake that breaks off may pass.
+#[tokio::test]
+async fn a_rejected_certificate_is_final() {
+    type Cause = fn() -> Box<dyn Error + Send + Sync>;
+    // As rustls, and as the libraries of the systems; hyper-rustls puts the error into one more `io::Error`.
+    let rustls: Cause = || {
+        let error = io::Error::new(io::ErrorKind::InvalidData, "peer is incompatible: NoCipherSuitesInCommon");
+        Box::new(io::Error::other(error))
+    };
+    let openssl: Cause = || "error:0A000086:SSL routines::Certificate verify failed (self-signed certificate)".into();
+    let broken_off: Cause = || Box::new(io::Error::new(io::ErrorKind::UnexpectedEof, "tls handshake eof"));
+    let unreachable: Cause = || Box::new(io::Error::from(io::ErrorKind::HostUnreachable));
+    for (cause, is_retried) in [(rustls, false), (openssl, false), (broken_off, true), (unreachable, true)] {
+        let layer = MapErrLayer::new(move |_| cause());
+        let client = reqwest::Client::builder().connector_layer(layer).build().unwrap();
+        let error = client.get("http://127.0.0.1:0/").send().await.unwrap_err();
+        assert!(error.is_connect(), "{error:?}");
+        let error = RequestError::from(error);
+        assert!(error.was_not_sent(), "{error:#}");
+        assert_eq!(retries(&error), (is_retried, is_retried), "{error:#}");
+        assert_eq!(retries(&ApiError::Request(error)), (is_retried, is_retried));
+    }
 }
 
 #[test]
@@ -309,7 +352,7 @@ fn a_failure_in_a_successful_response_is_retried_only_if_its_code_is_declared() 
     let (get, post) = policies();
     let headers = HeaderMap::from_iter([
         (header::RETRY_AFTER, HeaderValue::from_static("5")),
-        (header::HeaderName::from_static("x-request-id"), HeaderValue::from_static("r-7")),
+        (HeaderName::from_static("x-request-id"), HeaderValue::from_static("r-7")),
     ]);
     let body = r#"{"status":"Failed","error":{"code":"Later","message":"Busy"}}"#;
     let received = ReceivedError::from_parts(StatusCode::OK, &headers, body);
@@ -321,7 +364,7 @@ fn a_failure_in_a_successful_response_is_retried_only_if_its_code_is_declared() 
 }
 
 #[test]
-fn a_catalogue_precedes_the_status() {
+fn a_declaration_precedes_the_status() {
     let plain = RetryPolicy::for_method(&Method::GET);
     let knowing = plain.with_catalogue(Declared::CATALOGUE);
     let (busy, broken) = (received(Declared::Busy), received(Declared::Broken));
@@ -329,19 +372,61 @@ fn a_catalogue_precedes_the_status() {
     assert_eq!((plain.delay(&busy, BACKOFF), knowing.delay(&busy, BACKOFF)), (None, BACKOFF));
     assert_eq!((plain.delay(&broken, BACKOFF), knowing.delay(&broken, BACKOFF)), (BACKOFF, None));
 
-    // A code that the catalogue does not declare retryable needs a waiting time, whatever the status.
-    let body = ErrorResponse::from(Declared::Missing).to_json();
-    for (waiting, expected) in [(None, None), (Some("3"), Some(Duration::from_secs(3)))] {
-        let headers = waiting.map(|seconds| (header::RETRY_AFTER, HeaderValue::from_static(seconds)));
-        let headers = HeaderMap::from_iter(headers);
-        let missing = ReceivedError::from_parts(StatusCode::SERVICE_UNAVAILABLE, &headers, &body);
-        assert_eq!((plain.delay(&missing, BACKOFF).is_some(), knowing.delay(&missing, BACKOFF)), (true, expected));
-    }
-
     // A code that is declared final stays final, whatever header a proxy adds.
     let headers = HeaderMap::from_iter([(header::RETRY_AFTER, HeaderValue::from_static("3"))]);
     let body = ErrorResponse::from(Declared::Broken).to_json();
     let broken = ReceivedError::from_parts(StatusCode::INTERNAL_SERVER_ERROR, &headers, body);
     let three = Some(Duration::from_secs(3));
     assert_eq!((plain.delay(&broken, BACKOFF), knowing.delay(&broken, BACKOFF)), (three, None));
+}
+
+#[derive(Debug, RestError)]
+#[allow(dead_code, reason = "its catalogue is asked")]
+enum Listed {
+    #[rest(status = 404, msg = "")]
+    FinalStatus,
+    #[rest(status = 503, msg = "")]
+    RetryableStatus,
+    #[rest(status = 404, retry, msg = "")]
+    Retry,
+    #[rest(status = 404, retry_after = 0, msg = "")]
+    Seconds,
+    #[rest(status = 404, msg = "")]
+    Varies(#[rest(retry_after)] Option<Duration>),
+    #[rest(status = 503, retry = false, msg = "")]
+    Final,
+    #[rest(status = 503, retry = false, retry_after = 1, msg = "")]
+    FinalWithTime,
+}
+
+/// A client that lists the codes of another service may not know their statuses, so the declared one is only a filler.
+#[test]
+fn only_a_declaration_about_retrying_precedes_what_was_received() {
+    let plain = RetryPolicy::for_method(&Method::GET);
+    let listing = plain.with_catalogue(Listed::CATALOGUE);
+    for status in (200..=599).filter_map(|status| StatusCode::from_u16(status).ok()) {
+        for (name, value) in
+            [("retry-after", "1"), ("x-should-retry", "true"), ("x-should-retry", "false"), ("x-a", "")]
+        {
+            let headers = HeaderMap::from_iter([(HeaderName::from_static(name), HeaderValue::from_static(value))]);
+            for (code, declared) in [
+                ("FinalStatus", None),
+                ("RetryableStatus", None),
+                ("Unknown", None),
+                ("Retry", Some(true)),
+                ("Seconds", Some(true)),
+                ("Varies", Some(true)),
+                ("Final", Some(false)),
+                ("FinalWithTime", Some(false)),
+            ] {
+                let body = format!(r#"{{"error":{{"code":"{code}","message":""}}}}"#);
+                let received = ReceivedError::from_parts(status, &headers, body);
+                let what = format!("{status} {code} {name}: {value}");
+                let expected = declared.unwrap_or(received.is_retryable());
+                assert_eq!(plain.delay(&received, BACKOFF).is_some(), received.is_retryable(), "{what}");
+                assert_eq!(received.is_retryable_in(Listed::CATALOGUE), expected, "{what}");
+                assert_eq!(listing.delay(&received, BACKOFF).is_some(), expected, "{what}");
+            }
+        }
+    }
 }

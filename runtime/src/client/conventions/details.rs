@@ -57,7 +57,7 @@ fn level(list: Node<'_, '_>, names: &Names, room: &mut usize, depth: usize) -> V
 
 /// An entry with at least a code or a message. A string is a message.
 fn detail(entry: Node<'_, '_>, names: &Names, room: &mut usize, depth: usize) -> Option<Detail> {
-    if let Some(text) = entry.as_text() {
+    if let Some(text) = entry.as_prose() {
         return made(None, Some(text), None, room);
     }
     let code = entry.first(names.code, Node::code);
@@ -118,10 +118,10 @@ pub(super) fn by_field(object: Node<'_, '_>) -> Vec<Detail> {
         let target = || Some(field.name());
         match field.kind() {
             Kind::List => {
-                let messages = field.children().filter_map(Node::as_text);
+                let messages = field.children().filter_map(Node::as_prose);
                 details.extend(messages.map_while(|message| made(None, Some(message), target(), &mut room)));
             }
-            _ => details.extend(field.as_text().and_then(|message| made(None, Some(message), target(), &mut room))),
+            _ => details.extend(field.as_prose().and_then(|message| made(None, Some(message), target(), &mut room))),
         }
         if room == 0 || details.len() >= MAX_DETAILS {
             break;

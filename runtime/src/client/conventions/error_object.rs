@@ -35,7 +35,7 @@ pub(super) fn of_object<'a>(error: Node<'_, 'a>) -> Option<Found<'a>> {
             "message" | "Message" => found.message = member.as_message().or(found.message),
             "target" => found.target = member.as_scalar().or(found.target),
             "type" => kind = member.as_text().or(kind),
-            "reason" => reason = member.as_text().or(reason),
+            "reason" => reason = member.as_prose().or(reason),
             "details" if member.kind() == Kind::List => details = Some(member),
             "innererror" | "innerError" if member.is_object() => inner = Some(member),
             "args" if member.is_object() => found.args = sound_args(member),
@@ -87,7 +87,7 @@ fn google<'a>(error: Node<'_, 'a>) -> Option<Found<'a>> {
             "RequestInfo" => found.ids.add_members(detail),
             "BadRequest" => {
                 for violation in detail.list("fieldViolations").iter().flat_map(|list| list.children()).take(100) {
-                    let (code, message) = (violation.text("reason"), violation.text("description"));
+                    let (code, message) = (violation.text("reason"), violation.prose("description"));
                     found.details.extend(details::made(code, message, violation.text("field"), &mut room));
                 }
             }

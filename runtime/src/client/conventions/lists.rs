@@ -10,7 +10,7 @@ use crate::client::json::{Kind, Node};
 pub(super) fn read<'a>(body: Body<'_, 'a>) -> Option<Found<'a>> {
     let root = body.root;
     // With a message beside it, the list only has the details of that message.
-    if root.first(&["message", "Message"], Node::text).is_some() {
+    if root.first(&["message", "Message"], Node::prose).is_some() {
         return None;
     }
     of_list(root.first(&["errors", "Errors"], Node::list)?, &ERRORS)
@@ -20,7 +20,7 @@ pub(super) fn read<'a>(body: Body<'_, 'a>) -> Option<Found<'a>> {
 /// has a text in `errors`, and Jira has messages without a field in `errorMessages`. The first message is the main one.
 pub(super) fn fields<'a>(body: Body<'_, 'a>) -> Option<Found<'a>> {
     let root = body.root;
-    if let Some(message) = root.text("errors") {
+    if let Some(message) = root.prose("errors") {
         return Some(Found { message: Some(message), ..Found::default() });
     }
     let general = root.list("errorMessages");
@@ -41,7 +41,7 @@ pub(super) fn of_root<'a>(root: Node<'_, 'a>) -> Option<Found<'a>> {
 
 fn of_list<'a>(list: Node<'_, 'a>, names: &Names) -> Option<Found<'a>> {
     let first = list.children().next()?;
-    if let Some(text) = first.as_text() {
+    if let Some(text) = first.as_prose() {
         let details = if list.children().nth(1).is_some() { details::read(list, names) } else { Vec::new() };
         return Some(Found { message: Some(text), details, ..Found::default() });
     }

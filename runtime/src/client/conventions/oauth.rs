@@ -12,16 +12,16 @@ use crate::client::json::{Kind, Node};
 pub(super) fn read<'a>(body: Body<'_, 'a>) -> Option<Found<'a>> {
     let root = body.root;
     let error = root.get("error")?;
-    let text = error.as_scalar()?;
+    let text = error.as_scalar().or_else(|| error.as_prose())?;
     let description = root.first(&["error_description", "message", "error_message", "msg"], Node::message);
-    let description = description.or_else(|| root.first(EXPLANATIONS, Node::text));
+    let description = description.or_else(|| root.first(EXPLANATIONS, Node::prose));
     let other_code = || root.first(&["code", "error_code", "errorCode"], Node::code);
     let mut found = Found::default();
     if error.kind() == Kind::Number {
         // Nearly always it is the status, so another code is better.
         (found.code, found.message) = (other_code().or(Some(text)), description);
-    } else if text.contains(char::is_whitespace) {
-        // Words in a row are not a code.
+    } else if text.contains(char::is_whitespace) || !error.is_whole() {
+        // Words in a row are not a code, nor is the beginning of a text.
         (found.code, found.message) = (other_code(), description.or(Some(text)));
     } else {
         (found.code, found.message) = (Some(text), description);

@@ -21,7 +21,7 @@ pub(super) fn read<'a>(body: Body<'_, 'a>) -> Option<Found<'a>> {
     let code = code.or_else(status);
     // Telegram has a code beside it, and Vapor sends `"error": true`.
     let is_error = code.is_some() || root.get("error").is_some_and(|error| error.kind() == Kind::True);
-    let message = message.or_else(|| root.first(EXPLANATIONS, Node::text).filter(|_| is_error));
+    let message = message.or_else(|| root.first(EXPLANATIONS, Node::prose).filter(|_| is_error));
     let target = root.get("target").and_then(Node::as_scalar);
     if code.is_none() && message.is_none() && target.is_none() {
         return None;
@@ -50,10 +50,10 @@ pub(super) fn read<'a>(body: Body<'_, 'a>) -> Option<Found<'a>> {
 /// `FastAPI` and Django: `detail` is a text, or a list with the wrong fields.
 pub(super) fn detail_only<'a>(body: Body<'_, 'a>) -> Option<Found<'a>> {
     const NAMES: Names = Names { code: &["type"], message: &["msg"], target: &[] };
-    if let Some(message) = body.root.text("detail") {
+    if let Some(message) = body.root.prose("detail") {
         return Some(Found { message: Some(message), ..Found::default() });
     }
     let list = body.root.list("detail")?;
     let first = list.children().next()?;
-    Some(Found { message: first.text("msg"), details: details::read(list, &NAMES), ..Found::default() })
+    Some(Found { message: first.prose("msg"), details: details::read(list, &NAMES), ..Found::default() })
 }

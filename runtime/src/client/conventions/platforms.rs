@@ -14,7 +14,7 @@ pub(super) fn spring<'a>(body: Body<'_, 'a>) -> Option<Found<'a>> {
     root.number("status")?;
     root.get("timestamp")?;
     let phrase = root.text("error")?;
-    let message = root.text("message").filter(|message| !message.is_empty());
+    let message = root.prose("message").filter(|message| !message.is_empty());
     let names = Names { code: &["code"], message: &["defaultMessage"], target: &["field"] };
     Some(Found {
         message: message.or(Some(phrase)),
@@ -34,7 +34,7 @@ pub(super) fn kubernetes<'a>(body: Body<'_, 'a>) -> Option<Found<'a>> {
     let delay = details.and_then(|details| details.number("retryAfterSeconds"));
     Some(Found {
         code: root.text("reason"),
-        message: root.text("message"),
+        message: root.prose("message"),
         details: details.map(|details| details::of_member(details, "causes", &causes)).unwrap_or_default(),
         retry_after: delay.and_then(waiting::seconds).filter(|delay| !delay.is_zero()),
         ..Found::default()
@@ -45,14 +45,14 @@ pub(super) fn kubernetes<'a>(body: Body<'_, 'a>) -> Option<Found<'a>> {
 pub(super) fn conjure<'a>(body: Body<'_, 'a>) -> Option<Found<'a>> {
     let root = body.root;
     root.get("errorInstanceId")?;
-    Some(Found { code: Some(root.text("errorName")?), message: root.text("message"), ..Found::default() })
+    Some(Found { code: Some(root.text("errorName")?), message: root.prose("message"), ..Found::default() })
 }
 
 /// AWS JSON: `{"__type":"com.amazonaws.example#ResourceNotFoundException","message":…}`
 pub(super) fn aws<'a>(body: Body<'_, 'a>) -> Option<Found<'a>> {
     let root = body.root;
     let kind = root.text("__type")?;
-    let message = root.first(&["message", "Message", "errorMessage"], Node::text);
+    let message = root.first(&["message", "Message", "errorMessage"], Node::prose);
     Some(Found { code: Some(shape(kind)), message, ..Found::default() })
 }
 
@@ -72,7 +72,7 @@ fn shape(kind: Cow<'_, str>) -> Cow<'_, str> {
 pub(super) fn azure_devops<'a>(body: Body<'_, 'a>) -> Option<Found<'a>> {
     let root = body.root;
     let code = root.text("typeKey")?;
-    Some(Found { code: Some(code), message: root.text("message"), ..Found::default() })
+    Some(Found { code: Some(code), message: root.prose("message"), ..Found::default() })
 }
 
 /// Okta: `{"errorCode":"E0000007","errorSummary":…,"errorId":…,"errorCauses":[{"errorSummary":…}]}`
@@ -80,7 +80,7 @@ pub(super) fn okta<'a>(body: Body<'_, 'a>) -> Option<Found<'a>> {
     let root = body.root;
     let causes = Names { code: &["errorCode"], message: &["errorSummary"], target: &[] };
     Some(Found {
-        message: Some(root.text("errorSummary")?),
+        message: Some(root.prose("errorSummary")?),
         code: root.text("errorCode"),
         details: details::of_member(root, "errorCauses", &causes),
         ..Found::default()
@@ -91,7 +91,7 @@ pub(super) fn okta<'a>(body: Body<'_, 'a>) -> Option<Found<'a>> {
 pub(super) fn apigee<'a>(body: Body<'_, 'a>) -> Option<Found<'a>> {
     let fault = body.root.object("fault")?;
     let code = fault.object("detail").and_then(|detail| detail.text("errorcode"));
-    Some(Found { message: Some(fault.text("faultstring")?), code, ..Found::default() })
+    Some(Found { message: Some(fault.prose("faultstring")?), code, ..Found::default() })
 }
 
 /// `PayPal`: `{"name":"INVALID_REQUEST","message":…,"debug_id":…,"details":[{"field":…,"issue":…,"description":…}]}`
@@ -101,7 +101,7 @@ pub(super) fn paypal<'a>(body: Body<'_, 'a>) -> Option<Found<'a>> {
     let names = Names { code: &["issue"], message: &["description"], target: &["field"] };
     Some(Found {
         code: Some(root.text("name")?),
-        message: root.text("message"),
+        message: root.prose("message"),
         details: details::of_member(root, "details", &names),
         ..Found::default()
     })

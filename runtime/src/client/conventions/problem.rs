@@ -8,7 +8,7 @@ use crate::client::json::Node;
 
 pub(super) fn read<'a>(body: Body<'_, 'a>) -> Option<Found<'a>> {
     let root = body.root;
-    let (kind, title, detail) = (root.text("type"), root.text("title"), root.text("detail"));
+    let (kind, title, detail) = (root.text("type"), root.prose("title"), root.prose("detail"));
     let is_uri = kind.as_ref().is_some_and(|kind| kind.contains(':') || kind.starts_with('/'));
     let has_members = title.is_some() && (is_uri || detail.is_some() || root.number("status").is_some());
     if !(body.is_problem || has_members || (is_uri && detail.is_some())) {

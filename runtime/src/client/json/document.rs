@@ -8,7 +8,7 @@ use super::{
     entry::{Entry, Kind},
     parser::Parser,
 };
-use crate::text::json_string::unescaped;
+use crate::text::json_string::{unescaped, unescaped_beginning};
 
 /// As many values as a common error response has.
 const CAPACITY: usize = 16;
@@ -133,10 +133,25 @@ impl<'d, 'a> Node<'d, 'a> {
     /// The text of a value that is a message.
     pub(in crate::client) fn as_message(self) -> Option<Cow<'a, str>> {
         match self.entry.kind {
-            Kind::Object => self.text("value"),
-            Kind::List => self.children().next()?.as_text(),
-            _ => self.as_scalar(),
+            Kind::Object => self.prose("value"),
+            Kind::List => self.children().next()?.as_prose(),
+            _ => self.as_scalar().or_else(|| self.as_prose()),
         }
+    }
+
+    /// The last member with this name that is a string for people, even if the document breaks off in it.
+    pub(in crate::client) fn prose(self, name: &str) -> Option<Cow<'a, str>> {
+        self.last(name, Self::as_prose)
+    }
+
+    /// The text of a string for people. If the document breaks off in it, its beginning and `…`. Nothing else may be truncated: the
+    /// beginning of a code is another code.
+    pub(in crate::client) fn as_prose(self) -> Option<Cow<'a, str>> {
+        if self.entry.kind != Kind::BrokenText {
+            return self.as_text();
+        }
+        let beginning = unescaped_beginning(self.entry.raw);
+        if beginning.is_empty() { None } else { Some(Cow::Owned(format!("{beginning}…"))) }
     }
 
     /// The first of these members that `read` gives.
@@ -165,14 +180,22 @@ impl<'d, 'a> Node<'d, 'a> {
             Kind::True => Value::Bool(true),
             Kind::False => Value::Bool(false),
             Kind::Number => serde_json::from_str(self.entry.raw).unwrap_or_else(|_| self.entry.raw.into()),
-            Kind::Text | Kind::EscapedText => self.as_text().unwrap_or_default().into(),
-            Kind::List => self.children().map(Self::to_value).collect::<Vec<_>>().into(),
+            Kind::Text | Kind::EscapedText | Kind::BrokenText => self.as_text().unwrap_or_default().into(),
+            Kind::List => {
+                self.children().filter(|child| child.is_whole()).map(Self::to_value).collect::<Vec<_>>().into()
+            }
             Kind::Object => Value::Object(self.to_map()),
         }
     }
 
     /// The members of an object.
     pub(in crate::client) fn to_map(self) -> Map<String, Value> {
-        self.children().map(|child| (child.name().into_owned(), child.to_value())).collect()
+        let members = self.children().filter(|child| child.is_whole());
+        members.map(|child| (child.name().into_owned(), child.to_value())).collect()
+    }
+
+    /// Whether the document does not break off in this text.
+    pub(in crate::client) fn is_whole(self) -> bool {
+        self.entry.kind != Kind::BrokenText
     }
 }

@@ -19,6 +19,8 @@ pub(in crate::client) enum Kind {
     Number,
     Text,
     EscapedText,
+    /// The document breaks off in this text.
+    BrokenText,
     List,
     Object,
 }

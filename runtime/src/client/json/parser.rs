@@ -42,7 +42,10 @@ impl<'a> Parser<'a> {
         }
         match byte {
             b'"' => {
-                let text = self.cursor.string()?;
+                let Some(text) = self.cursor.string() else {
+                    self.push(name, Kind::BrokenText, self.cursor.rest());
+                    return None;
+                };
                 self.push(name, if text.has_escapes { Kind::EscapedText } else { Kind::Text }, text.raw);
             }
             b'{' => return self.container(name, Kind::Object, depth),
