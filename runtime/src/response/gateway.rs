@@ -118,6 +118,10 @@ impl ReceivedError {
     /// Relays the error to the client, as a proxy does: status, code, message, correlation ID, details with all that is nested
     /// in them, `innererror`, `args`, `retry-after` and `www-authenticate`.
     ///
+    /// The response is an envelope, whatever form the error had. Members that have no place there are lost, such as the extensions of
+    /// problem details. The guide [`client`](crate::guide::client#call-another-service-from-your-own) shows how to relay a body
+    /// as it came.
+    ///
     /// Other headers are not relayed, because they are the other server's own; add those that you want with
     /// [`with_header`](ErrorResponse::with_header). A missing code or message becomes that of
     /// [`HttpError`](crate::HttpError) for the status, and a missing correlation ID is generated. An `innererror` or

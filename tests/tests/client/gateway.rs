@@ -1,7 +1,17 @@
 //! What a gateway answers when the service behind it failed, and what it relays.
 
+use axum::{
+    Router,
+    body::{Body, to_bytes},
+    routing::get,
+};
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
-use rest_error::{CorrelationId, ErrorResponse, RestError, client::ReceivedError};
+use rest_error::{
+    CorrelationId, ErrorResponse, RestError,
+    client::ReceivedError,
+    middleware::{ErrorLayer, KeepBody},
+};
+use tower::ServiceExt;
 
 fn received(status: u16, body: &str) -> ReceivedError {
     let mut headers = HeaderMap::new();
@@ -140,4 +150,55 @@ fn a_target_that_is_not_an_id_gives_way_to_a_header() {
     assert_eq!(received.correlation_id().map(CorrelationId::as_str), Some("r-7"));
     assert_eq!(received.target(), Some("machine \"7\""));
     assert!(received.pass_on().to_json().contains(r#""target":"r-7""#));
+}
+
+/// The function that the guide shows.
+fn relay<B: From<Vec<u8>>>(received: &ReceivedError) -> http::Response<B> {
+    if received.is_body_truncated() {
+        return received.clone().pass_on().into_http();
+    }
+    let mut response = http::Response::new(received.body().to_vec().into());
+    *response.status_mut() = received.status();
+    for name in [header::CONTENT_TYPE, header::CONTENT_ENCODING, header::RETRY_AFTER, header::WWW_AUTHENTICATE] {
+        for value in received.headers().get_all(&name) {
+            response.headers_mut().append(name.clone(), value.clone());
+        }
+    }
+    response
+}
+
+#[tokio::test]
+async fn a_body_can_be_relayed_as_it_came() {
+    for (media_type, body, is_kept_by_itself) in [
+        ("application/problem+json", r#"{"type":"urn:a","title":"No credit","balance":30}"#, true),
+        ("application/json", r#"{"error":{"code":403,"status":"A","details":[{"metadata":{"a":"b"}}]}}"#, true),
+        ("text/html", "<title>Oops</title>", true),
+        ("text/plain", "Oops", false),
+    ] {
+        let headers = HeaderMap::from_iter([
+            (header::CONTENT_TYPE, HeaderValue::from_static(media_type)),
+            (header::RETRY_AFTER, HeaderValue::from_static("7")),
+        ]);
+        let received = ReceivedError::from_parts(StatusCode::FORBIDDEN, &headers, body);
+        for keeps in [false, true] {
+            let received = received.clone();
+            let handler = async move || {
+                let mut response = relay::<Body>(&received);
+                if keeps {
+                    response.extensions_mut().insert(KeepBody);
+                }
+                response
+            };
+            let app = Router::new().route("/", get(handler)).layer(ErrorLayer::new());
+            let response = app.oneshot(http::Request::new(Body::empty())).await.unwrap();
+            assert_eq!(response.status(), 403);
+            assert_eq!(response.headers()["retry-after"], "7");
+            let sent_type = response.headers()["content-type"].clone();
+            let sent = to_bytes(response.into_body(), usize::MAX).await.unwrap();
+            let is_kept = sent == body.as_bytes() && sent_type == media_type;
+            assert_eq!(is_kept, keeps || is_kept_by_itself, "{media_type}: {sent:?}");
+        }
+        let long = ReceivedError::from_parts(StatusCode::FORBIDDEN, &headers, vec![b' '; 70_000]);
+        assert_eq!(relay::<Vec<u8>>(&long).headers()["content-type"], "application/json");
+    }
 }

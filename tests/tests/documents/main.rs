@@ -9,6 +9,7 @@
 
 mod anchors;
 mod claims;
+mod dependencies;
 mod features;
 mod headers;
 mod map;
