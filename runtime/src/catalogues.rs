@@ -4,3 +4,4 @@
 pub(crate) mod by_status;
 pub mod defender;
 pub(crate) mod http_error;
+pub mod http_texts;

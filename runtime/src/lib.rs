@@ -150,6 +150,7 @@ pub use crate::{
     catalogues::{
         defender,
         http_error::{HttpError, HttpErrorCode},
+        http_texts as http_error,
     },
     declare::{
         args::ArgsWriter,

@@ -218,4 +218,33 @@ crate::translation! {
             Quota::Cpu => "processeur",
         },
     };
+
+    /// The messages of all 20 codes in German.
+    pub static GERMAN: "de" for DefenderError, complete = {
+        "BadRequest" => "Ungültige Anfrage.",
+        "ODataError" => "Ungültige OData-URI-Abfrage ({error}).",
+        "InvalidInput" => "Ungültige Eingabe: {input}.",
+        "InvalidRequestBody" => "Der Inhalt der Anfrage ist ungültig.",
+        "InvalidHashValue" => "Der Hashwert {hash} ist ungültig.",
+        "InvalidDomainName" => "Der Domänenname {domain} ist ungültig.",
+        "InvalidIpAddress" => "Die IP-Adresse {ip} ist ungültig.",
+        "InvalidUrl" => "Die URL {url} ist ungültig.",
+        "MaximumBatchSizeExceeded" =>
+            "Die maximale Batchgröße ist überschritten. Erhalten: {received}, erlaubt: {allowed}.",
+        "MissingRequiredParameter" => "Der Parameter {parameter} fehlt.",
+        "OsPlatformNotSupported" =>
+            "Die Betriebssystemplattform {platform} wird für diese Aktion nicht unterstützt.",
+        "ClientVersionNotSupported" => "{action}: wird ab Version {version} des Clients unterstützt.",
+        "Unauthorized" => "Nicht autorisiert (der Autorisierungsheader ist ungültig oder abgelaufen).",
+        "Forbidden" => "Verboten (das Token ist gültig, aber die Berechtigung reicht für diese Aktion nicht aus).",
+        "DisabledFeature" => "Die Funktion ist für diesen Mandanten nicht aktiviert.",
+        "DisallowedOperation" => "Nicht erlaubter Vorgang: {reason}.",
+        "NotFound" => "Nicht gefunden.",
+        "ResourceNotFound" => "Die Ressource {resource} wurde nicht gefunden.",
+        "InternalServerError" => "",
+        "TooManyRequests" => "Das Kontingent ist erschöpft: {quota}." where quota {
+            Quota::Requests => "Anzahl der Anfragen",
+            Quota::Cpu => "Prozessor",
+        },
+    };
 }

@@ -17,6 +17,8 @@ use rest_error_macros::RestError;
 /// code and status. So a service can nest it beside [`DefenderError`](crate::defender::DefenderError), and beside a
 /// `Conflict` of its own. A code of another type with a different status still fails to compile.
 ///
+/// The module [`http_error`](crate::http_error) has the messages in French and German.
+///
 /// RFC 9110 requires the header `allow` with a 405, `proxy-authenticate` with a 407 and `upgrade` with a 426. Routers add
 /// the first. [`ErrorResponse::with_header`](crate::ErrorResponse::with_header) adds any.
 ///

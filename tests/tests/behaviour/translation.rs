@@ -1,7 +1,7 @@
 use rest_error::{
     Catalogued, HttpError, RestError, Translation, catalogue,
     defender::{self, DefenderError, Quota},
-    translation,
+    http_error, translation,
 };
 
 #[derive(Debug, RestError)]
@@ -117,6 +117,28 @@ fn defender_has_a_french_text_for_each_code() {
     let cpu = Quota::Cpu.to_string();
     let quota = message(&defender::FRENCH, "TooManyRequests", &[("quota", &cpu)]);
     assert_eq!(quota.as_deref(), Some("Limite de quota atteinte : processeur."));
+}
+
+#[test]
+fn both_catalogues_have_a_text_for_each_code_in_each_language() {
+    let texts = [(&defender::FRENCH, &http_error::FRENCH, "fr"), (&defender::GERMAN, &http_error::GERMAN, "de")];
+    for (of_defender, of_http, language) in texts {
+        assert_eq!((of_defender.language(), of_http.language()), (language, language));
+        let mut seen = std::collections::BTreeSet::new();
+        for spec in HttpError::CATALOGUE.iter() {
+            let text = of_http.message(spec, |_| None).unwrap();
+            assert!(text.ends_with('.') && text != spec.template().to_string(), "{text}");
+            assert!(seen.insert(text), "{} has the text of another code", spec.code());
+        }
+        for spec in DefenderError::CATALOGUE.iter() {
+            let argument = |name: &str| spec.placeholders().any(|known| known == name).then(|| "<value>".into());
+            let text = of_defender.message(spec, argument).expect("the text has the message's placeholders");
+            assert_eq!(text.matches("<value>").count(), spec.placeholders().count(), "{text}");
+            assert_eq!(text.is_empty(), spec.template().to_string().is_empty(), "{}", spec.code());
+        }
+    }
+    let quota = message(&defender::GERMAN, "TooManyRequests", &[("quota", &Quota::Requests.to_string())]);
+    assert_eq!(quota.as_deref(), Some("Das Kontingent ist erschöpft: Anzahl der Anfragen."));
 }
 
 mod of_parts_of_a_service {
