@@ -3,7 +3,7 @@
 //! Each convention recognizes a body by its evidence and reads only its own members, so that members of different
 //! conventions never mix. The first in [`CONVENTIONS`] that recognizes a body reads it. To add one, write a function that
 //! returns `None` without the evidence, and insert it before all conventions whose evidence its bodies also have; then add a
-//! body to `tests/tests/corpus`, and a line to the table in the guide `client`.
+//! body to `tests/tests/corpus`, and the service to the list in the guide `client`.
 //!
 //! [`read_envelope`] is a shortcut past all of this for the most common body.
 
@@ -12,10 +12,12 @@ mod envelope;
 mod error_object;
 mod found;
 mod lists;
+mod names;
 mod oauth;
 mod plain;
 mod platforms;
 mod problem;
+mod rpc;
 
 use self::found::Body;
 pub(super) use self::{envelope::read as read_envelope, found::Found};
@@ -25,8 +27,9 @@ use super::json::{Kind, Node};
 type Read = for<'d, 'a> fn(Body<'d, 'a>) -> Option<Found<'a>>;
 
 /// In the order in which they are tried.
-const CONVENTIONS: [Read; 15] = [
+const CONVENTIONS: [Read; 23] = [
     error_object::read,
+    platforms::dropbox,
     platforms::spring,
     platforms::kubernetes,
     platforms::conjure,
@@ -35,12 +38,19 @@ const CONVENTIONS: [Read; 15] = [
     platforms::okta,
     platforms::apigee,
     platforms::paypal,
+    platforms::scim,
+    platforms::fhir,
+    platforms::contentful,
+    platforms::tencent,
+    rpc::bare,
     problem::read,
     oauth::read,
     lists::read,
     plain::read,
+    lists::named,
     lists::fields,
     plain::detail_only,
+    platforms::only_member,
 ];
 
 /// Reads a JSON body.
@@ -54,7 +64,12 @@ pub(super) fn read<'a>(root: Node<'_, 'a>, is_problem: bool) -> Found<'a> {
     let body = Body { root, error: error_object::find(root), is_problem };
     let mut found = CONVENTIONS.iter().find_map(|read| read(body)).unwrap_or_default();
     // Names such as `correlation_id` mean the same in every convention.
-    found.ids.add_members(root);
+    for member in root.children() {
+        found.ids.add_member(member);
+        if member.is_object() && member.name() == "meta" {
+            found.ids.add_members(member);
+        }
+    }
     found
 }
 

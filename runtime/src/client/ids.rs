@@ -115,10 +115,13 @@ impl Ids {
         }
     }
 
-    /// Adds what RFC 9457's `instance` names, if it is a UUID and not a path.
+    /// Adds what RFC 9457's `instance` names, if it is a UUID, or looks like an ID and not like a path.
     pub(super) fn add_instance(&mut self, instance: &str) {
+        let (rank, place) = (20, "body: instance");
         if let Some(uuid) = instance.strip_prefix("urn:uuid:") {
-            self.add(20, "body: instance", uuid.as_bytes());
+            self.add(rank, place, uuid.as_bytes());
+        } else if let Some(id) = by_its_looks(instance) {
+            self.push(rank, FoundId { place, id });
         }
     }
 }
@@ -142,7 +145,7 @@ places! {
         1 => "correlation_id" "correlationId" "correlation-id" "CorrelationId",
         2 => "request_id" "requestId" "request-id" "RequestId" "requestID" "RequestID",
         3 => "errorInstanceId" "errorId" "error_id" "debug_id" "incidentId",
-        4 => "trace_id" "traceId" "fbtrace_id" "activityId" "ActivityId" "activity_id",
+        4 => "trace_id" "traceId" "traceID" "fbtrace_id" "activityId" "ActivityId" "activity_id",
         OF_CLIENT => "client-request-id" "clientRequestId",
     }
 }

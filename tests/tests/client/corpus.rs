@@ -65,7 +65,8 @@ fn row(line: &str) -> Row {
 
 pub(crate) fn rows() -> Vec<Row> {
     let table = fs::read_to_string(path("README.md")).unwrap();
-    table.lines().skip_while(|line| !line.starts_with("|---")).skip(1).map(row).collect()
+    let rows = table.lines().skip_while(|line| !line.starts_with("|---")).skip(1);
+    rows.take_while(|line| line.starts_with('|')).map(row).collect()
 }
 
 pub(crate) fn received(row: &Row) -> ReceivedError {
@@ -120,6 +121,20 @@ fn every_body_has_a_row_and_many_services_are_there() {
         .map(|row| row.service.split(',').next())
         .collect();
     assert!(services.len() >= 25, "{services:?}");
+}
+
+/// The last section of the table's file names the pages that bodies were compared with.
+#[test]
+fn the_pages_belong_to_bodies_of_the_table() {
+    let readme = fs::read_to_string(path("README.md")).unwrap();
+    let pages = readme.split("## Pages").nth(1).unwrap();
+    let rows = pages.lines().skip_while(|line| !line.starts_with("|---")).skip(1);
+    let cells = rows.filter_map(|line| line.split('|').nth(1));
+    let named: Vec<_> = cells.flat_map(|cell| cell.split(',')).map(|file| file.trim().trim_matches('`')).collect();
+    assert!(named.len() >= 20, "{named:?}");
+    for file in named {
+        assert!(path(file).is_file(), "{file}");
+    }
 }
 
 /// What `{}` shows is one line, and never only the status if the response says anything.

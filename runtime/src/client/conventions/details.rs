@@ -31,10 +31,24 @@ pub(super) const ODATA: Names =
 
 /// Lists named `errors`, which many services have.
 pub(super) const ERRORS: Names = Names {
-    code: &["code", "errorCode", "reason", "type"],
-    message: &["detail", "message", "title", "description", "defaultMessage"],
-    target: &["field", "pointer", "param", "location"],
+    code: &["code", "errorCode", "ErrorCode", "error_code", "errorType", "error_type", "reason", "type"],
+    message: &["detail", "message", "Message", "title", "description", "defaultMessage", "msg"],
+    target: &["field", "pointer", "param", "propertyPath", "location", "path", "in"],
 };
+
+impl Names {
+    /// The code of an entry. Linode has a sentence as the `reason`, which is not a code.
+    pub(super) fn code<'a>(&self, entry: Node<'_, 'a>) -> Option<Cow<'a, str>> {
+        entry.first(self.code, |entry, name| {
+            entry.code(name).filter(|code| name != "reason" || !code.contains(char::is_whitespace))
+        })
+    }
+
+    pub(super) fn message<'a>(&self, entry: Node<'_, 'a>) -> Option<Cow<'a, str>> {
+        let sentence = || entry.prose("reason").filter(|reason| reason.contains(char::is_whitespace));
+        entry.first(self.message, Node::message).or_else(sentence)
+    }
+}
 
 /// The details in `list`, up to the limits.
 pub(super) fn read(list: Node<'_, '_>, names: &Names) -> Vec<Detail> {
@@ -60,12 +74,12 @@ fn detail(entry: Node<'_, '_>, names: &Names, room: &mut usize, depth: usize) ->
     if let Some(text) = entry.as_prose() {
         return made(None, Some(text), None, room);
     }
-    let code = entry.first(names.code, Node::code);
-    let message = entry.first(names.message, Node::message);
+    let code = names.code(entry);
+    let message = names.message(entry);
     if code.is_none() && message.is_none() {
         return None;
     }
-    let target = entry.first(names.target, |entry, name| entry.get(name)?.as_scalar()).or_else(|| pointer(entry));
+    let target = entry.first(names.target, |entry, name| place(entry.get(name)?)).or_else(|| pointer(entry));
     let detail = made(code, message, target, room)?;
     let nested = match entry.list("details").filter(|_| depth < MAX_DEPTH) {
         Some(list) => level(list, names, room, depth + 1),
@@ -83,9 +97,21 @@ fn pointer<'a>(entry: Node<'_, 'a>) -> Option<Cow<'a, str>> {
     if let Some(source) = entry.object("source") {
         return source.first(&["pointer", "parameter", "header"], Node::text);
     }
-    let path = entry.list("loc")?;
-    let steps: Vec<_> = path.children().take(MAX_DEPTH).filter_map(Node::as_scalar).collect();
-    Some(Cow::Owned(steps.join("/")))
+    place(entry.list("loc")?)
+}
+
+/// The name of a field, or the steps of a path to it.
+fn place<'a>(value: Node<'_, 'a>) -> Option<Cow<'a, str>> {
+    if value.kind() != Kind::List {
+        return value.as_scalar();
+    }
+    let steps: Vec<_> = value.children().take(MAX_DEPTH).filter_map(Node::as_scalar).collect();
+    match steps.first() {
+        // Redfish has a list of fields, each with its whole path.
+        Some(first) if first.starts_with(['#', '/']) => Some(first.clone()),
+        Some(_) => Some(Cow::Owned(steps.join("/"))),
+        None => None,
+    }
 }
 
 /// A detail, if there is room for its text. When there is not, no more is read.
@@ -110,7 +136,8 @@ pub(super) fn made(
     })
 }
 
-/// An object whose members are fields, each with a message or a list of messages: ASP.NET's `errors`.
+/// An object whose members are fields, each with a message or a list of messages: ASP.NET's `errors`. Zendesk has objects in the
+/// lists.
 pub(super) fn by_field(object: Node<'_, '_>) -> Vec<Detail> {
     let mut room = MAX_TEXT;
     let mut details = Vec::new();
@@ -118,8 +145,12 @@ pub(super) fn by_field(object: Node<'_, '_>) -> Vec<Detail> {
         let target = || Some(field.name());
         match field.kind() {
             Kind::List => {
-                let messages = field.children().filter_map(Node::as_prose);
-                details.extend(messages.map_while(|message| made(None, Some(message), target(), &mut room)));
+                for entry in field.children().take(MAX_DETAILS) {
+                    let (code, message) = (entry.text("error"), entry.as_prose().or_else(|| ERRORS.message(entry)));
+                    if message.is_some() {
+                        details.extend(made(code, message, target(), &mut room));
+                    }
+                }
             }
             _ => details.extend(field.as_prose().and_then(|message| made(None, Some(message), target(), &mut room))),
         }
@@ -133,9 +164,14 @@ pub(super) fn by_field(object: Node<'_, '_>) -> Vec<Detail> {
 
 /// A list of failures under one of these names, or ASP.NET's object of fields.
 pub(super) fn of_member(object: Node<'_, '_>, name: &str, names: &Names) -> Vec<Detail> {
-    match object.get(name) {
-        Some(member) if member.kind() == Kind::List => read(member, names),
-        Some(member) if member.is_object() => by_field(member),
+    object.get(name).map(|member| of_any(member, names)).unwrap_or_default()
+}
+
+/// A list of failures, or ASP.NET's object of fields.
+pub(super) fn of_any(member: Node<'_, '_>, names: &Names) -> Vec<Detail> {
+    match member.kind() {
+        Kind::List => read(member, names),
+        Kind::Object => by_field(member),
         _ => Vec::new(),
     }
 }

@@ -1,14 +1,14 @@
 //! A member `error` that is an object: OData, Azure, Microsoft Graph, Defender and this crate; Anthropic, `OpenAI`, Stripe and
-//! Meta, which add a `type`; and Google.
+//! Meta, which add a `type`; Google; and others that have only the status as `code`.
+
+use std::borrow::Cow;
 
 use super::{
-    details::{self, ODATA},
+    details::{self, ERRORS, Names, ODATA},
     found::{Body, Found, bounded_inner_error, sound_args},
+    names, rpc,
 };
-use crate::client::{
-    json::{Kind, Node},
-    waiting,
-};
+use crate::client::json::{Kind, Node};
 
 /// The object, by the names that it has.
 pub(super) fn find<'d, 'a>(root: Node<'d, 'a>) -> Option<Node<'d, 'a>> {
@@ -21,10 +21,10 @@ pub(super) fn read<'a>(body: Body<'_, 'a>) -> Option<Found<'a>> {
     of_object(body.error?)
 }
 
-/// Reads the object itself, in one pass unless it is Google's.
+/// Reads the object itself, in one pass unless it has no code that is a text, or no message.
 pub(super) fn of_object<'a>(error: Node<'_, 'a>) -> Option<Found<'a>> {
     let mut found = Found::default();
-    let (mut kind, mut reason, mut details, mut inner) = (None, None, None, None);
+    let (mut kind, mut details, mut further, mut inner) = (None, None, None, None);
     let mut has_number_as_code = false;
     for member in error.children() {
         match &*member.name() {
@@ -35,28 +35,36 @@ pub(super) fn of_object<'a>(error: Node<'_, 'a>) -> Option<Found<'a>> {
             "message" | "Message" => found.message = member.as_message().or(found.message),
             "target" => found.target = member.as_scalar().or(found.target),
             "type" => kind = member.as_text().or(kind),
-            "reason" => reason = member.as_prose().or(reason),
-            "details" if member.kind() == Kind::List => details = Some(member),
+            "details" if matches!(member.kind(), Kind::List | Kind::Object) => details = Some(member),
+            "errors" | REDFISH => further = Some(member),
             "innererror" | "innerError" if member.is_object() => inner = Some(member),
             "args" if member.is_object() => found.args = sound_args(member),
             "claims" => found.demands_claims = true,
             _ => found.ids.add_member(member),
         }
     }
-    // Google and its kin put a number there, which is only the HTTP status.
-    if has_number_as_code && let Some(found) = google(error) {
+    if has_number_as_code && let Some(found) = rpc::google(error) {
         return Some(found);
     }
-    // `OpenAI` sends `code: null` with most types. Anthropic and Elasticsearch only have a type.
-    if found.code.as_ref().is_none_or(|code| code.is_empty()) {
-        found.code = kind.or(found.code);
+    if has_number_as_code || found.code.as_ref().is_none_or(|code| code.is_empty()) {
+        found.code = better_code(error, kind, found.code);
+        found.message = reason_of_ory(error).or(found.message);
     }
-    found.message = found.message.or(reason);
-    if found.code.is_none() && found.message.is_none() && found.target.is_none() && details.is_none() {
+    if found.message.is_none() {
+        found.message = error.first(OTHER_MESSAGES, Node::prose);
+    }
+    let has_list = details.is_some_and(|details: Node<'_, 'a>| details.kind() == Kind::List);
+    if found.code.is_none() && found.message.is_none() && found.target.is_none() && !has_list {
         return None;
     }
-    if let Some(list) = details {
-        found.details = details::read(list, &ODATA);
+    found.details = match details {
+        Some(list) if list.kind() == Kind::List => details::read(list, &ODATA),
+        // Strapi has the list inside.
+        Some(object) => details::of_member(object, "errors", &ERRORS),
+        None => Vec::new(),
+    };
+    if let Some(further) = further.filter(|_| found.details.is_empty()) {
+        found.details = details::of_any(further, if further.name() == REDFISH { &REDFISH_NAMES } else { &ERRORS });
     }
     if let Some(inner) = inner {
         found.inner_error = bounded_inner_error(inner);
@@ -65,39 +73,40 @@ pub(super) fn of_object<'a>(error: Node<'_, 'a>) -> Option<Found<'a>> {
     Some(found)
 }
 
-/// Google's `{"error":{"code":404,"message":…,"status":"NOT_FOUND","details":[{"@type":…}]}}`, in which the number is only
-/// the HTTP status. The most specific code is the `reason` of an `ErrorInfo`.
-fn google<'a>(error: Node<'_, 'a>) -> Option<Found<'a>> {
+/// Names of the message where there is no `message`: Paddle, Yelp and Sanity, Elasticsearch, Tableau.
+const OTHER_MESSAGES: &[&str] = &["detail", "description", "reason", "summary", "title"];
+
+/// Further failures, as Redfish names them. `GoCardless` and `PagerDuty` have them in `errors`.
+const REDFISH: &str = "@Message.ExtendedInfo";
+const REDFISH_NAMES: Names = Names { code: &["MessageId"], message: &["Message"], target: &["RelatedProperties"] };
+
+/// A code that says more than none, or than a number that may be only the HTTP status.
+fn better_code<'a>(
+    error: Node<'_, 'a>,
+    kind: Option<Cow<'a, str>>,
+    code: Option<Cow<'a, str>>,
+) -> Option<Cow<'a, str>> {
+    // tRPC has the number of JSON-RPC as its code.
+    let data = error.object("data").filter(|data| data.number("httpStatus").is_some());
+    if let Some(name) = data.and_then(|data| data.text("code")) {
+        return Some(name);
+    }
+    // Meta's numbers are codes, although some of them could be a status.
+    let is_meaningful = |code: &str| !code.is_empty() && (!names::is_status(code) || error.get("fbtrace_id").is_some());
+    if code.as_deref().is_some_and(is_meaningful) {
+        return code;
+    }
+    // `OpenAI` sends `code: null` with most types. Anthropic and Elasticsearch only have a type; vLLM, `GoCardless` and Ory have
+    // the status as the code. Strapi and LoopBack have a name and the status.
+    let has_status = || code.is_some() || error.number("status").or_else(|| error.number("statusCode")).is_some();
+    let name = || if has_status() { names::name_in(error, &["id", "name"]) } else { None };
+    kind.or_else(name).or(code)
+}
+
+/// Ory's `{"error":{"id":…,"code":401,"status":"Unauthorized","reason":…,"message":…}}`: the `reason` is a sentence about this
+/// failure, and the `message` one about all of its kind.
+fn reason_of_ory<'a>(error: Node<'_, 'a>) -> Option<Cow<'a, str>> {
     error.number("code")?;
-    let status = error.text("status");
-    let first = error.list("errors").and_then(|list| list.children().next());
-    if status.is_none() && first.is_none() {
-        return None;
-    }
-    let mut found = Found { message: error.message("message"), ..Found::default() };
-    let mut room = details::room();
-    let mut reason = None;
-    for detail in error.list("details").iter().flat_map(|list| list.children()).take(100) {
-        let kind = detail.text("@type").unwrap_or_default();
-        match kind.rsplit('.').next().unwrap_or_default() {
-            "ErrorInfo" => reason = detail.text("reason").or(reason),
-            "RetryInfo" => {
-                found.retry_after = detail.text("retryDelay").and_then(|text| waiting::proto_duration(&text));
-            }
-            "RequestInfo" => found.ids.add_members(detail),
-            "BadRequest" => {
-                for violation in detail.list("fieldViolations").iter().flat_map(|list| list.children()).take(100) {
-                    let (code, message) = (violation.text("reason"), violation.prose("description"));
-                    found.details.extend(details::made(code, message, violation.text("field"), &mut room));
-                }
-            }
-            _ => {}
-        }
-    }
-    found.code = reason.or(status).or_else(|| first.and_then(|first| first.text("reason")));
-    if found.details.is_empty() {
-        found.details = details::of_member(error, "errors", &details::ERRORS);
-    }
-    found.ids.add_members(error);
-    Some(found)
+    let has_phrase = error.text("status").is_some_and(|status| names::is_phrase(&status));
+    if has_phrase { error.prose("reason").filter(|reason| !reason.is_empty()) } else { None }
 }

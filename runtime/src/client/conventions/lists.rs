@@ -1,9 +1,13 @@
-//! A list of errors: JSON:API, Cloudflare, GraphQL, container registries and Vault in a member `errors`, and Salesforce as the
-//! whole body. The first error is the main one.
+//! A list of errors: JSON:API, Cloudflare, GraphQL, container registries and Vault in a member `errors`, Weaviate in a member
+//! `error`, and Salesforce as the whole body. The first error is the main one.
+
+use std::borrow::Cow;
 
 use super::{
     details::{self, ERRORS, Names},
+    error_object,
     found::{Body, Found},
+    names,
 };
 use crate::client::json::{Kind, Node};
 
@@ -13,7 +17,16 @@ pub(super) fn read<'a>(body: Body<'_, 'a>) -> Option<Found<'a>> {
     if root.first(&["message", "Message"], Node::prose).is_some() {
         return None;
     }
-    of_list(root.first(&["errors", "Errors"], Node::list)?, &ERRORS)
+    of_list(root.first(&["errors", "Errors", "error"], Node::list)?, &ERRORS)
+}
+
+/// Lists under names that only one convention has: the Berlin Group's banks and Splunk; `QuickBooks`.
+pub(super) fn named<'a>(body: Body<'_, 'a>) -> Option<Found<'a>> {
+    const MESSAGES: Names = Names { code: &["code"], message: &["text"], target: &["path"] };
+    const FAULT: Names = Names { code: &["code"], message: &["Message", "message"], target: &["element"] };
+    let messages = body.root.first(&["tppMessages", "messages"], Node::list);
+    let fault = || body.root.first(&["Fault", "fault"], Node::object)?.first(&["Error", "error"], Node::list);
+    messages.and_then(|list| of_list(list, &MESSAGES)).or_else(|| of_list(fault()?, &FAULT))
 }
 
 /// The wrong fields without anything else: Rails and Shopify in an object `errors`, and GitLab in an object `message`. Shopify also
@@ -34,9 +47,10 @@ pub(super) fn fields<'a>(body: Body<'_, 'a>) -> Option<Found<'a>> {
     Some(found)
 }
 
-/// A body that is a list itself.
+/// A body that is a list itself. Google's streams send a list with one object that has an `error`.
 pub(super) fn of_root<'a>(root: Node<'_, 'a>) -> Option<Found<'a>> {
-    of_list(root, &ERRORS)
+    let first = root.children().next()?;
+    error_object::find(first).and_then(error_object::of_object).or_else(|| of_list(root, &ERRORS))
 }
 
 fn of_list<'a>(list: Node<'_, 'a>, names: &Names) -> Option<Found<'a>> {
@@ -46,9 +60,11 @@ fn of_list<'a>(list: Node<'_, 'a>, names: &Names) -> Option<Found<'a>> {
         return Some(Found { message: Some(text), details, ..Found::default() });
     }
     let extensions = first.object("extensions");
-    let code = first.first(names.code, Node::code);
+    let code = names.code(first);
     let code = code.or_else(|| extensions.and_then(|extensions| extensions.code("code")));
-    let message = first.first(names.message, Node::message);
+    let message = names.message(first);
+    // Coinbase has a name as the `id`, and eBay a number as the `errorId`.
+    let code = code.or_else(|| names::name_in(first, &["id"])).or_else(|| first.number("errorId").map(Cow::Borrowed));
     if code.is_none() && message.is_none() {
         return None;
     }

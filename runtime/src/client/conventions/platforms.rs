@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::{
     details::{self, Names},
+    error_object,
     found::{Body, Found},
 };
 use crate::client::{json::Node, waiting};
@@ -105,4 +106,86 @@ pub(super) fn paypal<'a>(body: Body<'_, 'a>) -> Option<Found<'a>> {
         details: details::of_member(root, "details", &names),
         ..Found::default()
     })
+}
+
+/// Dropbox: `{"error_summary":"path/not_found/..","error":{".tag":"path","path":{".tag":"not_found"}}}`. The code consists of
+/// the tags.
+pub(super) fn dropbox<'a>(body: Body<'_, 'a>) -> Option<Found<'a>> {
+    let error = body.error?;
+    let summary = body.root.prose("error_summary")?;
+    let mut code = error.text(".tag")?.into_owned();
+    let (mut inner, mut tag) = (error, code.clone());
+    for _ in 1..MAX_TAGS {
+        let Some((next, inner_tag)) = inner.object(&tag).and_then(|next| Some((next, next.text(".tag")?))) else {
+            break;
+        };
+        (inner, tag) = (next, inner_tag.into_owned());
+        code = format!("{code}/{tag}");
+    }
+    let for_users = body.root.object("user_message").and_then(|message| message.prose("text"));
+    Some(Found { code: Some(code.into()), message: for_users.or(Some(summary)), ..Found::default() })
+}
+
+/// How deep the tags of Dropbox are read.
+const MAX_TAGS: usize = 4;
+
+/// SCIM ([RFC 7644, section 3.12](https://www.rfc-editor.org/rfc/rfc7644#section-3.12)).
+pub(super) fn scim<'a>(body: Body<'_, 'a>) -> Option<Found<'a>> {
+    let root = body.root;
+    let is_error = |schema: Node<'_, '_>| schema.as_text().is_some_and(|name| name == SCIM);
+    if !root.list("schemas")?.children().any(is_error) {
+        return None;
+    }
+    Some(Found { code: root.text("scimType"), message: root.prose("detail"), ..Found::default() })
+}
+
+const SCIM: &str = "urn:ietf:params:scim:api:messages:2.0:Error";
+
+/// HL7 FHIR: `{"resourceType":"OperationOutcome","issue":[{"severity":"error","code":…,"diagnostics":…}]}`
+pub(super) fn fhir<'a>(body: Body<'_, 'a>) -> Option<Found<'a>> {
+    let root = body.root;
+    if root.text("resourceType")? != "OperationOutcome" {
+        return None;
+    }
+    let message = |issue: Node<'_, 'a>| {
+        issue.prose("diagnostics").or_else(|| issue.object("details").and_then(|details| details.prose("text")))
+    };
+    let issues = root.list("issue")?;
+    let first = issues.children().next()?;
+    let mut found = Found { code: first.text("code"), message: message(first), ..Found::default() };
+    let mut room = details::room();
+    for issue in issues.children().take(details::MAX_DETAILS) {
+        let place = issue.first(&["expression", "location"], Node::message);
+        found.details.extend(details::made(issue.text("code"), message(issue), place, &mut room));
+    }
+    Some(found)
+}
+
+/// Contentful: `{"sys":{"type":"Error","id":"NotFound"},"message":…}`
+pub(super) fn contentful<'a>(body: Body<'_, 'a>) -> Option<Found<'a>> {
+    let sys = body.root.object("sys").filter(|sys| sys.text("type").is_some_and(|kind| kind == "Error"))?;
+    Some(Found { code: Some(sys.text("id")?), message: body.root.prose("message"), ..Found::default() })
+}
+
+/// Tencent Cloud: `{"Response":{"Error":{"Code":…,"Message":…},"RequestId":…}}`
+pub(super) fn tencent<'a>(body: Body<'_, 'a>) -> Option<Found<'a>> {
+    let response = body.root.object("Response")?;
+    let mut found = error_object::of_object(response.object("Error")?)?;
+    found.ids.add_members(response);
+    Some(found)
+}
+
+/// `OpenStack`: one member, whose name is the code or the service, as `{"itemNotFound":{"code":404,"message":…}}` and
+/// `{"NeutronError":{"type":"NetworkNotFound","message":…}}`. Qdrant and Riot Games have the error as `status`.
+pub(super) fn only_member<'a>(body: Body<'_, 'a>) -> Option<Found<'a>> {
+    let root = body.root;
+    if let Some(status) = root.object("status") {
+        return Some(Found { message: Some(status.first(&["error", "message"], Node::prose)?), ..Found::default() });
+    }
+    let mut members = root.children();
+    let member = members.next().filter(|_| members.next().is_none())?;
+    let message = member.prose("message")?;
+    let code = member.text("type").or_else(|| member.number("code").map(|_| member.name()))?;
+    let retry_after = member.first(&["retryAfter"], Node::message).and_then(|text| waiting::seconds(&text));
+    Some(Found { code: Some(code), message: Some(message), retry_after, ..Found::default() })
 }

@@ -1,8 +1,9 @@
 //! Problem details, [RFC 9457](https://www.rfc-editor.org/rfc/rfc9457): Spring, ASP.NET, and this crate's `render::problem`.
 
 use super::{
-    details::{self, ERRORS},
+    details,
     found::{Body, Found, args},
+    names,
 };
 use crate::client::json::Node;
 
@@ -14,14 +15,16 @@ pub(super) fn read<'a>(body: Body<'_, 'a>) -> Option<Found<'a>> {
     if !(body.is_problem || has_members || (is_uri && detail.is_some())) {
         return None;
     }
-    let code = root.first(&["code", "errorCode", "error_code"], Node::code);
+    // 3GPP's `cause` and Oracle's `o:errorCode` are extensions for a code.
+    let code = root.first(&["code", "errorCode", "error_code", "o:errorCode"], Node::code);
+    let code = code.or_else(|| names::name_in(root, &["cause"]));
     let mut found = Found {
         code: code.or_else(|| kind.filter(|kind| is_specific(kind))),
         message: detail.or(title),
         args: args(root),
         ..Found::default()
     };
-    for name in ["errors", "violations", "invalid-params"] {
+    for name in ["errors", "violations", "invalid-params", "invalidParams", "subproblems", "o:errorDetails"] {
         if found.details.is_empty() {
             found.details = details::of_member(root, name, &PROBLEM);
         }
@@ -34,9 +37,9 @@ pub(super) fn read<'a>(body: Body<'_, 'a>) -> Option<Found<'a>> {
 
 /// The members of an entry in the extensions that are common.
 const PROBLEM: details::Names = details::Names {
-    code: ERRORS.code,
+    code: &["code", "errorCode", "o:errorCode", "reason", "type"],
     message: &["detail", "message", "reason", "title", "description"],
-    target: &["target", "field", "pointer", "name"],
+    target: &["target", "field", "pointer", "propertyPath", "param", "name", "o:errorPath"],
 };
 
 /// Whether a type says more than the HTTP status does: the pages of RFCs on statuses do not.
