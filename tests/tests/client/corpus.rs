@@ -216,7 +216,7 @@ fn what_has_no_accessor_can_be_read_by_its_name() {
 #[test]
 fn only_a_fresh_token_helps_some_and_only_waiting_others() {
     let fresh = rows().into_iter().filter(|row| received(row).wants_fresh_token()).map(|row| row.file);
-    assert_eq!(fresh.collect::<Vec<_>>(), ["graph_token.json", "entra.json", "challenge.txt"]);
+    assert_eq!(fresh.collect::<Vec<_>>(), ["graph_token.json", "entra.json", "challenge.txt", "auth0.json"]);
     for (file, is_retryable) in [
         ("quota.json", true),
         ("openai_quota.json", false),

@@ -12,7 +12,7 @@ use crate::{
         json::{Kind, Node},
         waiting,
     },
-    text::detail::Detail,
+    declare::detail::Detail,
 };
 
 pub(super) fn read<'a>(body: Body<'_, 'a>) -> Option<Found<'a>> {

@@ -153,10 +153,10 @@ pub(super) fn fhir<'a>(body: Body<'_, 'a>) -> Option<Found<'a>> {
     let issues = root.list("issue")?;
     let first = issues.children().next()?;
     let mut found = Found { code: first.text("code"), message: message(first), ..Found::default() };
-    let mut room = details::room();
+    let mut budget = details::room();
     for issue in issues.children().take(details::MAX_DETAILS) {
         let place = issue.first(&["expression", "location"], Node::message);
-        found.details.extend(details::made(issue.text("code"), message(issue), place, &mut room));
+        found.details.extend(details::made(issue.text("code"), message(issue), place, &mut budget));
     }
     Some(found)
 }
