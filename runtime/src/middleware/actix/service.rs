@@ -88,8 +88,8 @@ fn flight(request: &mut ServiceRequest, settings: &MiddlewareSettings) -> Flight
     let outer = request.extensions().get::<Trail>().cloned();
     let mut flight = Flight::new(convert::method(request.head()), content_type, outer, id);
     flight.kept = settings.renderers.keep(|name| convert::header_values(request.headers(), name));
-    let outer_route = request.extensions().get::<OuterRoute>().copied();
-    let route = settings.route.or(outer_route.map(|OuterRoute(route)| route));
+    let outer_route = || request.extensions().get().map(|OuterRoute(route)| *route);
+    let route = settings.route.or_else(outer_route);
     let find_route = |route: FindRoute| guarded(|| route(request.request())).ok()?;
     flight.route = route.and_then(find_route).map(Into::into);
     if let Some(trail) = flight.new_trail() {
@@ -165,10 +165,11 @@ fn panicked<B: MessageBody + 'static>(
     response.map_into_right_body()
 }
 
-/// The response without the error from which actix-web made it. What is outside would log its `Debug` output, a second time and
-/// with all sources.
+/// The response without the error from which actix-web made it. Middleware outside would log the error's `Debug` output, with all
+/// sources. If the error panics when it is dropped, only the extensions of others are lost: the head is replaced later.
 fn without_error(head: HttpResponse<()>) -> HttpResponse<()> {
-    HttpResponse::from(Response::from(head))
+    let without = guarded(|| HttpResponse::from(Response::from(head)));
+    without.unwrap_or_else(|_| HttpResponse::with_body(StatusCode::INTERNAL_SERVER_ERROR, ()))
 }
 
 /// The response that the client gets.
@@ -185,10 +186,7 @@ fn finished<B: MessageBody + 'static>(
     let cause = response.error().and_then(|error| guarded(|| bounded::truncated(&error)).ok());
     let parts = convert::response_head(&mut response);
     let (head, body) = response.into_parts();
-    let head = match guarded(|| without_error(head)) {
-        Ok(head) => head,
-        Err(panic) => return panicked(panic, settings, flight),
-    };
+    let head = without_error(head);
     let read = match finish::bytes_to_read(&parts, settings, flight) {
         Some(limit) if !is_empty => body::read(body, limit).map(|(body, glimpse)| (EitherBody::right(body), glimpse)),
         _ => Ok((EitherBody::left(body), Glimpse::default())),

@@ -108,8 +108,14 @@ async fn an_inner_middleware_logs_with_its_own_settings_and_the_route_of_the_out
         .route(HttpRequest::match_pattern)
         .on_error(|report| assert_eq!(report.code(), "NotFound", "the inner middleware has logged it"));
     let scope = web::scope("/v1").wrap(inner).route("/gone/{id}", web::get().to(gone));
-    let service = init_service(App::new().service(scope).wrap(outer)).await;
-    for (path, level, route) in [("/v1/gone/7", " WARN", Some("/v1/gone/{id}")), ("/nowhere", " INFO", None)] {
+    let own = ErrorMiddleware::new().route(|_| Some("of its own".to_owned()));
+    let other_scope = web::scope("/v2").wrap(own).route("/gone", web::get().to(gone));
+    let service = init_service(App::new().service(scope).service(other_scope).wrap(outer)).await;
+    for (path, level, route) in [
+        ("/v1/gone/7", " WARN", Some("/v1/gone/{id}")),
+        ("/v2/gone", " INFO", Some("of its own")),
+        ("/nowhere", " INFO", None),
+    ] {
         let (lines, guard) = logged();
         let response = call_service(&service, TestRequest::with_uri(path).to_request()).await;
         drop(guard);

@@ -12,6 +12,7 @@
 mod answers;
 mod around;
 mod cancelled;
+mod order;
 mod recipes;
 mod shown;
 

@@ -161,6 +161,37 @@ async fn an_error_of_inner_middleware_is_a_response_for_all_outside() {
     }
 }
 
+/// An error that panics when it is dropped.
+#[derive(Debug)]
+struct Explodes;
+
+impl std::fmt::Display for Explodes {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("explodes")
+    }
+}
+
+impl actix_web::ResponseError for Explodes {
+    fn status_code(&self) -> StatusCode {
+        StatusCode::CONFLICT
+    }
+}
+
+impl Drop for Explodes {
+    fn drop(&mut self) {
+        panic!("on purpose: when dropped")
+    }
+}
+
+#[actix_web::test]
+async fn an_error_that_panics_when_it_is_dropped_is_answered_all_the_same() {
+    log::start();
+    let app = App::new().route("/", web::get().to(async || Err::<&str, _>(Explodes))).wrap(ErrorMiddleware::new());
+    let sent = received(call_service(&init_service(app).await, TestRequest::default().to_request()).await).await;
+    assert_eq!((sent.status, &*sent.code), (409, "Conflict"));
+    assert_eq!(sent.event["sources"], "explodes");
+}
+
 #[actix_web::test]
 async fn a_changed_media_type_does_not_hide_the_body() {
     log::start();
