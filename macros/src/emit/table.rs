@@ -4,17 +4,18 @@
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
+use syn::ext::IdentExt;
 
 use super::{argument, index};
 use crate::{
-    model::{Arm, Delay, Message, Model, Published, Row},
+    model::{Arm, ArmKind, Delay, Message, Model, Published, Row},
     raw::doc::DocPiece,
 };
 
 pub(super) fn table(model: &Model) -> TokenStream {
     let mut table = Table::default();
-    for (arm, row) in model.row_arms() {
-        table.add(model, arm, row);
+    for (number, (arm, row)) in model.row_arms().enumerate() {
+        table.add(model, number, arm, row);
     }
     let Table { text, offsets, facts, docs, types } = table;
     let bytes = [offsets, facts, index::index(model)].map(|bytes| Literal::byte_string(&bytes));
@@ -42,6 +43,7 @@ const CHALLENGE: u16 = 1 << 7;
 const HELP: u16 = 1 << 8;
 const SINCE: u16 = 1 << 9;
 const DEPRECATED: u16 = 1 << 10;
+const STAND_INS: u16 = 1 << 11;
 
 /// The contents of the table.
 #[derive(Default)]
@@ -56,7 +58,7 @@ struct Table {
 }
 
 impl Table {
-    fn add(&mut self, model: &Model, arm: &Arm, row: &Row) {
+    fn add(&mut self, model: &Model, number: usize, arm: &Arm, row: &Row) {
         let Row {
             code,
             aliases,
@@ -84,7 +86,14 @@ impl Table {
             self.write(alias);
         }
         let doc = self.write_doc(doc);
-        let optional = [(CHALLENGE, www_authenticate), (HELP, help), (SINCE, since), (DEPRECATED, deprecated)];
+        let stand_ins = stand_ins(model, number);
+        let optional = [
+            (CHALLENGE, www_authenticate),
+            (HELP, help),
+            (SINCE, since),
+            (DEPRECATED, deprecated),
+            (STAND_INS, &stand_ins),
+        ];
         for (flag, text) in optional {
             if let Some(text) = text {
                 self.write(text);
@@ -161,6 +170,16 @@ impl Table {
         }
         0
     }
+}
+
+/// The names of the variants that answer as the row with this number, which compile errors about unknown codes explain.
+fn stand_ins(model: &Model, number: usize) -> Option<String> {
+    let names = model.arms.iter().filter_map(|arm| match &arm.kind {
+        ArmKind::Row(row) if row.same_as == Some(number) => arm.variant.as_ref(),
+        ArmKind::Row(_) | ArmKind::Transparent { .. } => None,
+    });
+    let names: Vec<_> = names.map(|name| name.unraw().to_string()).collect();
+    (!names.is_empty()).then(|| names.join(" "))
 }
 
 /// The bytes of a number of the table. It cannot exceed 32 bits, because rustc accepts no source file of 4 GiB.

@@ -2,6 +2,7 @@
 
 pub(crate) mod clash;
 pub(crate) mod lookup;
+pub(super) mod meant;
 mod members;
 pub(crate) mod rows;
 mod subset;

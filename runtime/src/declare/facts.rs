@@ -34,7 +34,9 @@ pub(super) const CHALLENGE: u16 = 1 << 7;
 pub(super) const HELP: u16 = 1 << 8;
 pub(super) const SINCE: u16 = 1 << 9;
 pub(super) const DEPRECATED: u16 = 1 << 10;
-const TEXTS: u16 = CHALLENGE | HELP | SINCE | DEPRECATED;
+/// The names of the variants that answer as this one because of `same_as`, with a space between them.
+pub(super) const STAND_INS: u16 = 1 << 11;
+const TEXTS: u16 = CHALLENGE | HELP | SINCE | DEPRECATED | STAND_INS;
 
 impl Facts {
     pub(super) const fn new(status: u16) -> Self {

@@ -12,7 +12,7 @@ use http::StatusCode;
 use super::{
     argument_type::ArgumentType,
     example,
-    facts::{ARGS, CHALLENGE, DEPRECATED, DETAILS, ESCAPES, Facts, HELP, SINCE},
+    facts::{ARGS, CHALLENGE, DEPRECATED, DETAILS, ESCAPES, Facts, HELP, SINCE, STAND_INS},
     row::ErrorRow,
     table::{Literals, Table, TableRow, Texts},
     template::{Placeholder, Template},
@@ -218,6 +218,17 @@ impl ErrorSpec {
         match self.row() {
             Row::ByHand(row) => row.published.deprecated,
             Row::Table(row) => row.flagged_text(DEPRECATED),
+        }
+    }
+
+    /// The names of the variants that have the code because of `same_as`, with a space between them.
+    pub(in crate::declare) const fn stand_ins(self) -> &'static str {
+        match self.row() {
+            Row::ByHand(_) => "",
+            Row::Table(row) => match row.flagged_text(STAND_INS) {
+                Some(names) => names,
+                None => "",
+            },
         }
     }
 

@@ -8,7 +8,7 @@
 //!   of the row's text in `docs` (0 if it has none there, otherwise one more than the number).
 //! * `offsets` has, for each row, the numbers of its template's pieces, of its aliases and of its example values, then the
 //!   place in `text` of each of its texts, and the end of the last one. The texts are, in this order: the code, the
-//!   template's pieces, the aliases, the description, those of challenge, help page, version and deprecation that the row's
+//!   template's pieces, the aliases, the description, those of challenge, help page, version, deprecation and stand-ins that the row's
 //!   flags name, and the examples' names and values.
 //! * `index` finds a row by its code: see [`lookup`](super::catalogue::lookup).
 //! * `docs` has the descriptions that only rustc knows, because macros are in them.

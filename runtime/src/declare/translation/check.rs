@@ -7,7 +7,7 @@ use super::{
     texts::{Text, Translation, Words},
 };
 use crate::declare::{
-    catalogue::{Catalogue, clash::Seen, lookup::hash, table::same_text},
+    catalogue::{Catalogue, clash::Seen, lookup::hash, meant::push_unknown, table::same_text},
     const_text::ConstText,
     spec::ErrorSpec,
     table::Texts,
@@ -64,9 +64,8 @@ const fn check(translation: &Translation, is_complete: bool) {
             translated.insert(number);
             check_text(text, spec, &mut faults);
         } else if !tables.is_incomplete() {
-            fault(&mut faults, &["there is no error code `", text.code, "` in `"]);
-            faults.push_owner(catalogue.owner);
-            faults.push("`");
+            fault(&mut faults, &[]);
+            push_unknown(&mut faults, catalogue.owner, &tables, text.code);
         }
         (texts, hashes) = (other_texts, other_hashes);
     }
@@ -152,7 +151,7 @@ const fn check_text(text: &Text, spec: ErrorSpec, faults: &mut ConstText) {
             Piece::Literal(_) => {}
             Piece::Placeholder(name) => match number_of(template, name) {
                 Some(number) => shown |= 1 << (number % 64),
-                None => fault(faults, &["the message of `", text.code, "` has no placeholder `{", name, "}`"]),
+                None => no_placeholder(text.code, name, template, faults),
             },
             Piece::Broken => {
                 const ADVICE: &str =
@@ -181,6 +180,17 @@ const fn check_text(text: &Text, spec: ErrorSpec, faults: &mut ConstText) {
             fault(faults, &["`", text.code, "` has words for `", placeholder, "`, which is not a placeholder of it"]);
         }
         words = tail;
+    }
+}
+
+/// Reports a placeholder that the message does not have. One that brings a format of its own is shown without it.
+const fn no_placeholder(code: &str, written: &str, template: Texts, faults: &mut ConstText) {
+    let name = name_of(written);
+    if name.len() < written.len() && number_of(template, name).is_some() {
+        const ADVICE: &str = "}`, because the format is that of the message";
+        fault(faults, &["the text of `", code, "` has `{", written, "}`: write `{", name, ADVICE]);
+    } else {
+        fault(faults, &["the message of `", code, "` has no placeholder `{", written, "}`"]);
     }
 }
 
@@ -252,6 +262,7 @@ const fn check_complete(tables: &Seen<'_>, translated: &Numbers, unused: Option<
             if !translated.contains(before + number)
                 && tables.has(table_number, spec)
                 && lacks_text(spec.code(), tables, translated)
+                && !is_listed_before(tables, table_number, spec)
             {
                 if !lacks_one {
                     fault(faults, &["these codes of `"]);
@@ -273,6 +284,22 @@ const fn check_complete(tables: &Seen<'_>, translated: &Numbers, unused: Option<
         faults.push_owner(owner);
         faults.push("` are not used for the errors of other types that have the same codes");
     }
+}
+
+/// Whether a row of the table with this number is also one of a table before it: parts of one type are in several places.
+const fn is_listed_before(tables: &Seen<'_>, table_number: usize, spec: ErrorSpec) -> bool {
+    let Some(table) = tables.table(table_number) else { return false };
+    let mut number = 0;
+    while number < table_number {
+        if let Some(earlier) = tables.table(number)
+            && earlier.same_as(table)
+            && tables.has(number, spec)
+        {
+            return true;
+        }
+        number += 1;
+    }
+    false
 }
 
 /// Whether a code whose row has no text has no other text either: a row of the fallback gives way to that of another table.

@@ -5,6 +5,10 @@ use rest_error::{HttpError, RestError, catalogue, defender::DefenderError};
 enum MachineError {
     #[rest(code = "MachineNotFound", alias = "NoSuchMachine", msg = "No machine")]
     NotFound,
+    #[rest(same_as = NotFound)]
+    Hidden,
+    #[rest(same_as = NotFound)]
+    Secret,
     #[rest(transparent)]
     Defender(#[from] DefenderError),
 }
@@ -19,6 +23,9 @@ catalogue! {
     pub struct Unknown = MachineError["TeapotBusy"];
 
     pub struct Alias = MachineError["NoSuchMachine"];
+
+    /// It has the code of another variant.
+    pub struct StandIn = MachineError["Secret"];
 
     pub struct Twice = MachineError["Forbidden", "Forbidden"];
 

@@ -1,5 +1,5 @@
 //! Every text that does not fit the code is listed, in one error a translation.
-use rest_error::{HttpError, RestError, defender, defender::DefenderError, translation};
+use rest_error::{HttpError, RestError, catalogue, defender, defender::DefenderError, translation};
 
 #[derive(Debug, RestError)]
 #[rest(status = 404, codes = MachineCode)]
@@ -10,6 +10,8 @@ enum MachineError {
     LabelTooLong(String, usize),
     #[rest(alias = "OldGone", msg = "The machine is gone")]
     Gone,
+    #[rest(same_as = Gone)]
+    Moved,
     #[rest(transparent)]
     Defender(#[from] DefenderError),
 }
@@ -18,9 +20,11 @@ translation! {
     static WRONG: "fr" for MachineError = {
         "MachineNotFond" => "Machine {id} introuvable",
         "MachineNotFound" => "La machine est introuvable",
-        "LabelTooLong" => "« {0} » dépasse {1} caractères, soit {2}",
+        "LabelTooLong" => "« {0} » dépasse {1} caractères, soit {2} {0:?}",
         "Gone" => "",
         "OldGone" => "Ce code est un alias",
+        "Moved" => "Cette variante a le code d’une autre",
+        "Unheard" => "Ce code n’existe pas",
         "Forbidden" => "Interdit",
         "Forbidden" => "Défendu",
         "BadRequest" => "Une accolade { seule",
@@ -36,6 +40,11 @@ translation! {
 }
 translation! {
     static FALLBACK: "fr-CA" for HttpError, complete = { ..defender::FRENCH };
+}
+// `Rejection` has a part of `HttpError`, whose codes are listed once.
+catalogue! { struct Both = rest_error::extract::Rejection + HttpError["ContentTooLarge", "Gone"]; }
+translation! {
+    static PARTS: "fr" for Both, complete = { "Gone" => "Disparue", ..defender::FRENCH };
 }
 translation! {
     static LANGUAGE: "français" for MachineError = { "Gone" => "Disparue" };
