@@ -1,5 +1,6 @@
 //! The derive of the `rest-error` crate, which re-exports it and documents its attributes.
 
+mod declared;
 mod derive;
 mod diagnostics;
 mod emit;
@@ -31,4 +32,11 @@ pub fn rest_error(input: TokenStream) -> TokenStream {
 #[proc_macro]
 pub fn __private_module(_: TokenStream) -> TokenStream {
     emit::private_module().into()
+}
+
+/// Repeats code, so that an error in it marks a place in the user's code.
+#[doc(hidden)]
+#[proc_macro]
+pub fn __marked(input: TokenStream) -> TokenStream {
+    declared::marked::marked(input.into()).into()
 }

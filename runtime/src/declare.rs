@@ -9,6 +9,7 @@ pub(crate) mod detail;
 mod detail_of_error;
 mod example;
 mod facts;
+pub(crate) mod fault;
 pub(crate) mod message;
 pub(crate) mod places;
 pub(crate) mod published;

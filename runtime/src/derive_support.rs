@@ -3,13 +3,13 @@
 
 mod adapters;
 mod codes;
+pub mod declared;
 mod decode;
 mod fields;
 mod known_type;
 mod probe;
 #[cfg(any(feature = "actix-web", feature = "axum"))]
 mod rejection;
-pub mod translation;
 
 use std::{error::Error, time::Duration};
 

@@ -139,7 +139,7 @@ mod text;
 rest_error_macros::__private_module!();
 
 #[doc(hidden)]
-pub use crate::derive_support::translation as __translation;
+pub use crate::derive_support::declared as __declared;
 
 #[doc = include_str!("guide/attributes.md")]
 pub use rest_error_macros::RestError;

@@ -5,7 +5,7 @@ pub(crate) mod lookup;
 pub(super) mod meant;
 mod members;
 pub(crate) mod rows;
-mod subset;
+pub(crate) mod subset;
 pub(in crate::declare) mod table;
 
 use std::{ptr, sync::Arc};
@@ -114,8 +114,8 @@ impl Catalogue {
     #[must_use]
     #[track_caller]
     pub const fn subset(&self, codes: &'static [&'static str]) -> Self {
-        subset::check(self, codes);
-        Self { part: Some(codes), ..*self }
+        subset::faults(self, codes).check();
+        subset::part(self, codes)
     }
 
     /// All rows, each once. A type's own rows precede those of the types that it nests.
@@ -344,20 +344,24 @@ macro_rules! catalogue {
         #[derive(Debug, Clone, Copy)]
         $vis struct $name;
 
-        // The catalogue is a `static`, so that it is checked even if it is not used.
         const _: () = {
-            static __CATALOGUE: $crate::Catalogue = $crate::Catalogue::new(
-                ::core::concat!(::core::module_path!(), "::", ::core::stringify!($name)),
-                &[],
-                &[
-                    $crate::__catalogue_term! {
-                        [$first $(:: $first_path)* $(<$($first_arg),+>)?] $([$($first_code),+])?
-                    },
-                    $($crate::__catalogue_term! {
-                        [$error $(:: $path)* $(<$($arg),+>)?] $([$($code),+])?
-                    }),*
-                ],
-            );
+            const __OWNER: &::core::primitive::str =
+                ::core::concat!(::core::module_path!(), "::", ::core::stringify!($name));
+            const __TERMS: &[&$crate::Catalogue] = &[
+                $crate::__catalogue_term! {
+                    $first [$first $(:: $first_path)* $(<$($first_arg),+>)?] $([$($first_code),+])?
+                },
+                $($crate::__catalogue_term! {
+                    $error [$error $(:: $path)* $(<$($arg),+>)?] $([$($code),+])?
+                }),*
+            ];
+            // The catalogue is a `static`, so that it is checked even if it is not used.
+            static __CATALOGUE: $crate::Catalogue = {
+                // A clash is reported at the name.
+                $crate::__declared::marked! { [$name] { $crate::Catalogue::new(__OWNER, &[], __TERMS) } }
+            };
+            $crate::__catalogue_codes! { [$first $(:: $first_path)* $(<$($first_arg),+>)?] $([$($first_code),+])? }
+            $($crate::__catalogue_codes! { [$error $(:: $path)* $(<$($arg),+>)?] $([$($code),+])? })*
 
             impl $crate::Catalogued for $name {
                 const CATALOGUE: &'static $crate::Catalogue = &__CATALOGUE;
@@ -372,8 +376,24 @@ macro_rules! catalogue {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __catalogue_term {
-    ([$error:ty]) => { <$error as $crate::Catalogued>::CATALOGUE };
+    ($place:ident [$error:ty]) => {
+        $crate::__declared::marked! { [$place] { <$error as $crate::Catalogued>::CATALOGUE } }
+    };
+    ($place:ident [$error:ty] [$($code:literal),+]) => {
+        &$crate::__declared::part(<$error as $crate::Catalogued>::CATALOGUE, &[$($code),+])
+    };
+}
+
+/// The check of the codes that a term of [`catalogue!`] names.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __catalogue_codes {
+    ([$error:ty]) => {};
     ([$error:ty] [$($code:literal),+]) => {
-        const { &<$error as $crate::Catalogued>::CATALOGUE.subset(&[$($code),+]) }
+        const _: () = {
+            let faults =
+                $crate::__declared::faults_of_subset(<$error as $crate::Catalogued>::CATALOGUE, &[$($code),+]);
+            $crate::__declared::marked! { [$($code)+] { $crate::__declared::fail_at(&faults, __place); } }
+        };
     };
 }

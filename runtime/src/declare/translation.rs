@@ -73,7 +73,7 @@ macro_rules! translation {
     )*) => {$(
         $(#[$attr])*
         $vis static $name: $crate::Translation = {
-            use $crate::__translation as private;
+            use $crate::__declared as private;
             const TEXTS: &[private::Text] = &[$(private::Text {
                 code: $code,
                 text: $text,
@@ -83,14 +83,18 @@ macro_rules! translation {
                 }),*],
             }),*];
             const HASHES: &[u32] = &private::hashes::<{ TEXTS.len() }>(TEXTS);
-            private::translation(
+            let (translation, fault) = private::checked(
                 $language,
                 TEXTS,
                 HASHES,
                 &[$($(&$other),+)?],
                 <$error as $crate::Catalogued>::CATALOGUE,
                 $crate::__is_complete!($($mode)?),
-            )
+            );
+            private::marked! {
+                [$language $name $($code)* $($($other)+)?] { private::fail_at(&fault, __place); }
+            }
+            translation
         };
     )*};
 }
@@ -105,10 +109,14 @@ macro_rules! __is_complete {
         true
     };
     ($other:ident) => {
-        ::core::compile_error!(::core::concat!(
-            "`",
-            ::core::stringify!($other),
-            "` is unknown: write `complete` if every code must have a text, and nothing otherwise",
-        ))
+        $crate::__declared::marked! {
+            [$other] {
+                ::core::compile_error!(::core::concat!(
+                    "`",
+                    ::core::stringify!($other),
+                    "` is unknown: write `complete` if every code must have a text, and nothing otherwise",
+                ))
+            }
+        }
     };
 }

@@ -3,7 +3,6 @@
 mod report;
 mod seen;
 
-pub(super) use self::report::fail_with;
 use self::report::{Clash, Place, fail};
 pub(in crate::declare) use self::seen::Seen;
 use super::{

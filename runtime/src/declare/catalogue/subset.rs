@@ -1,28 +1,35 @@
 //! The check of the codes that a subset names. It runs in const evaluation.
 
 use super::{
-    clash::{Seen, fail_with},
+    clash::Seen,
     meant::push_unknown,
     table::{Catalogue, is_one_of, same_text},
 };
-use crate::declare::const_text::ConstText;
+use crate::declare::fault::Fault;
 
-/// Panics if a code is not one of the catalogue's, is an alias, or is listed twice.
-#[track_caller]
-pub(super) const fn check(catalogue: &Catalogue, codes: &[&str]) {
+/// What is wrong with the codes of a subset: one is not a code of the catalogue, is an alias, or is listed twice. The place of
+/// a code is its number.
+#[must_use]
+pub const fn faults(catalogue: &Catalogue, codes: &[&str]) -> Fault {
     let seen = Seen::of(catalogue);
-    let mut rest = codes;
-    while let [code, tail @ ..] = rest {
-        if is_one_of(code, tail) {
-            fail_with(&["the error code `", code, "` is listed twice: remove one"]);
+    let mut fault = Fault::none();
+    let mut number = 0;
+    while let Some((before, [code, ..])) = codes.split_at_checked(number) {
+        if is_one_of(code, before) {
+            fault.add(number, &["the error code `", code, "` is listed twice: remove one"]);
+        } else if !has(&seen, code) && !seen.is_incomplete() {
+            fault.begin(number);
+            push_unknown(&mut fault.text, catalogue.owner, &seen, code);
         }
-        if !has(&seen, code) && !seen.is_incomplete() {
-            let mut text = ConstText::new();
-            push_unknown(&mut text, catalogue.owner, &seen, code);
-            text.panic();
-        }
-        rest = tail;
+        number += 1;
     }
+    fault
+}
+
+/// The subset of a catalogue, whose codes are checked elsewhere.
+#[must_use]
+pub const fn part(catalogue: &Catalogue, codes: &'static [&'static str]) -> Catalogue {
+    Catalogue { part: Some(codes), ..*catalogue }
 }
 
 const fn has(seen: &Seen<'_>, code: &str) -> bool {

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::declare::{
     catalogue::{Catalogue, clash::Seen, lookup::hash, meant::push_unknown, table::same_text},
-    const_text::ConstText,
+    fault::Fault,
     spec::ErrorSpec,
     table::Texts,
     template::name_of,
@@ -30,53 +30,62 @@ pub const fn hashes<const N: usize>(texts: &[Text]) -> [u32; N] {
     hashes
 }
 
-/// Returns a translation whose texts fit the catalogue. Panics with a list of everything that does not.
-#[track_caller]
-pub(crate) const fn checked(
+/// The translation, and everything that does not fit the catalogue. The places are the language, the name of the translation,
+/// each text, and each translation after `..`.
+#[must_use]
+pub const fn checked(
     language: &'static str,
     texts: &'static [Text],
     hashes: &'static [u32],
     others: &'static [&'static Translation],
     catalogue: &'static Catalogue,
     is_complete: bool,
-) -> Translation {
+) -> (Translation, Fault) {
     let translation = Translation { language, catalogue, texts, hashes, others };
-    check(&translation, is_complete);
-    translation
+    let fault = check(&translation, is_complete);
+    (translation, fault)
 }
 
-#[track_caller]
-const fn check(translation: &Translation, is_complete: bool) {
+const LANGUAGE: usize = 0;
+const NAME: usize = 1;
+const FIRST_TEXT: usize = 2;
+
+const fn check(translation: &Translation, is_complete: bool) -> Fault {
     let catalogue = translation.catalogue;
-    let mut faults = ConstText::new();
+    let mut faults = Fault::none();
     if !is_language(translation.language) {
-        faults.push_all(&["`", translation.language, "` is not a language tag, such as `fr` or `pt-BR`"]);
-        faults.panic();
+        faults.add(LANGUAGE, &["`", translation.language, "` is not a language tag, such as `fr` or `pt-BR`"]);
+        return faults;
     }
     let tables = Seen::of(catalogue);
     let mut translated = Numbers { has: [false; MAX_CODES] };
     let (mut texts, mut hashes) = (translation.texts, translation.hashes);
+    let mut place = FIRST_TEXT;
     while let ([text, other_texts @ ..], [hash, other_hashes @ ..]) = (texts, hashes) {
         if let Some(Row { number, spec, .. }) = find(&tables, text.code, *hash) {
             if translated.contains(number) {
-                fault(&mut faults, &["`", text.code, "` has two texts"]);
+                faults.add(place, &["`", text.code, "` has two texts"]);
             }
             translated.insert(number);
-            check_text(text, spec, &mut faults);
+            check_text(place, text, spec, &mut faults);
         } else if !tables.is_incomplete() {
-            fault(&mut faults, &[]);
-            push_unknown(&mut faults, catalogue.owner, &tables, text.code);
+            faults.begin(place);
+            push_unknown(&mut faults.text, catalogue.owner, &tables, text.code);
         }
         (texts, hashes) = (other_texts, other_hashes);
+        place += 1;
     }
-    check_languages(translation.language, translation.others, &mut faults);
+    let mut others = translation.others;
+    while let [other, tail @ ..] = others {
+        check_languages(place, translation.language, &[other], &mut faults);
+        others = tail;
+        place += 1;
+    }
     if is_complete {
         let unused = add_others(translation.others, &tables, &mut translated);
         check_complete(&tables, &translated, unused, &mut faults);
     }
-    if !faults.is_empty() {
-        faults.panic();
-    }
+    faults
 }
 
 /// A row of a catalogue.
@@ -127,20 +136,12 @@ const fn find<'a>(tables: &Seen<'a>, code: &str, hash: u32) -> Option<Row<'a>> {
     fallback
 }
 
-/// Adds a line.
-const fn fault(faults: &mut ConstText, pieces: &[&str]) {
-    if !faults.is_empty() {
-        faults.push("\n");
-    }
-    faults.push_all(pieces);
-}
-
 /// Compares the placeholders of a text with those of the template.
-const fn check_text(text: &Text, spec: ErrorSpec, faults: &mut ConstText) {
+const fn check_text(place: usize, text: &Text, spec: ErrorSpec, faults: &mut Fault) {
     let template = spec.pieces();
     let is_message_empty = template.len() <= 1 && template.get(0).is_empty();
     if text.text.is_empty() && !is_message_empty {
-        fault(faults, &["the text of `", text.code, "` is empty, but its message is not"]);
+        faults.add(place, &["the text of `", text.code, "` is empty, but its message is not"]);
         return;
     }
     let placeholders = template.len() / 2;
@@ -151,12 +152,12 @@ const fn check_text(text: &Text, spec: ErrorSpec, faults: &mut ConstText) {
             Piece::Literal(_) => {}
             Piece::Placeholder(name) => match number_of(template, name) {
                 Some(number) => shown |= 1 << (number % 64),
-                None => no_placeholder(text.code, name, template, faults),
+                None => no_placeholder(place, text.code, name, template, faults),
             },
             Piece::Broken => {
                 const ADVICE: &str =
                     "` has a single brace: write `{{` or `}}` for a brace, and `{name}` for a placeholder";
-                fault(faults, &["the text of `", text.code, ADVICE]);
+                faults.add(place, &["the text of `", text.code, ADVICE]);
                 return;
             }
         }
@@ -170,27 +171,28 @@ const fn check_text(text: &Text, spec: ErrorSpec, faults: &mut ConstText) {
             None => true,
         };
         if !is_shown {
-            fault(faults, &["the text of `", text.code, "` lacks the placeholder `{", name, "}`"]);
+            faults.add(place, &["the text of `", text.code, "` lacks the placeholder `{", name, "}`"]);
         }
         number += 1;
     }
     let mut words = text.words;
     while let [Words { placeholder, .. }, tail @ ..] = words {
         if number_of(template, placeholder).is_none() {
-            fault(faults, &["`", text.code, "` has words for `", placeholder, "`, which is not a placeholder of it"]);
+            faults
+                .add(place, &["`", text.code, "` has words for `", placeholder, "`, which is not a placeholder of it"]);
         }
         words = tail;
     }
 }
 
 /// Reports a placeholder that the message does not have. One that brings a format of its own is shown without it.
-const fn no_placeholder(code: &str, written: &str, template: Texts, faults: &mut ConstText) {
+const fn no_placeholder(place: usize, code: &str, written: &str, template: Texts, faults: &mut Fault) {
     let name = name_of(written);
     if name.len() < written.len() && number_of(template, name).is_some() {
         const ADVICE: &str = "}`, because the format is that of the message";
-        fault(faults, &["the text of `", code, "` has `{", written, "}`: write `{", name, ADVICE]);
+        faults.add(place, &["the text of `", code, "` has `{", written, "}`: write `{", name, ADVICE]);
     } else {
-        fault(faults, &["the message of `", code, "` has no placeholder `{", written, "}`"]);
+        faults.add(place, &["the message of `", code, "` has no placeholder `{", written, "}`"]);
     }
 }
 
@@ -207,12 +209,12 @@ const fn number_of(template: Texts, name: &str) -> Option<usize> {
 }
 
 /// Reports the translations that are added although they are in another language.
-const fn check_languages(language: &str, mut others: &[&Translation], faults: &mut ConstText) {
+const fn check_languages(place: usize, language: &str, mut others: &[&Translation], faults: &mut Fault) {
     while let [other, tail @ ..] = others {
         if are_related(language, other.language) {
-            check_languages(language, other.others, faults);
+            check_languages(place, language, other.others, faults);
         } else {
-            fault(faults, &["`..` adds texts in the language `", other.language, "` to those in `", language, "`"]);
+            faults.add(place, &["`..` adds texts in the language `", other.language, "` to those in `", language, "`"]);
         }
         others = tail;
     }
@@ -251,7 +253,7 @@ const fn add_others(
 /// Reports the codes that have no text, table by table.
 ///
 /// `unused` is a type whose texts are in `..`, but do not count.
-const fn check_complete(tables: &Seen<'_>, translated: &Numbers, unused: Option<&str>, faults: &mut ConstText) {
+const fn check_complete(tables: &Seen<'_>, translated: &Numbers, unused: Option<&str>, faults: &mut Fault) {
     let mut lacks_any = false;
     let mut before = 0;
     let mut table_number = 0;
@@ -265,24 +267,24 @@ const fn check_complete(tables: &Seen<'_>, translated: &Numbers, unused: Option<
                 && !is_listed_before(tables, table_number, spec)
             {
                 if !lacks_one {
-                    fault(faults, &["these codes of `"]);
-                    faults.push_owner(table.owner);
+                    faults.add(NAME, &["these codes of `"]);
+                    faults.text.push_owner(table.owner);
                 }
-                faults.push_all(&[if lacks_one { "`, `" } else { "` have no text: `" }, spec.code()]);
+                faults.text.push_all(&[if lacks_one { "`, `" } else { "` have no text: `" }, spec.code()]);
                 (lacks_one, lacks_any) = (true, true);
             }
             number += 1;
         }
         if lacks_one {
-            faults.push("`");
+            faults.text.push("`");
         }
         before += table.rows.len();
         table_number += 1;
     }
     if let (true, Some(owner)) = (lacks_any, unused) {
-        fault(faults, &["the texts in `..` for `"]);
-        faults.push_owner(owner);
-        faults.push("` are not used for the errors of other types that have the same codes");
+        faults.add(NAME, &["the texts in `..` for `"]);
+        faults.text.push_owner(owner);
+        faults.text.push("` are not used for the errors of other types that have the same codes");
     }
 }
 

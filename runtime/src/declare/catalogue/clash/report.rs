@@ -44,15 +44,6 @@ pub(super) const fn fail(clashes: &[Option<Clash>]) -> ! {
     text.panic()
 }
 
-/// Fails with these pieces of a message.
-#[track_caller]
-#[cold]
-pub(in crate::declare::catalogue) const fn fail_with(pieces: &[&str]) -> ! {
-    let mut text = ConstText::new();
-    text.push_all(pieces);
-    text.panic()
-}
-
 /// The number of clashes at the start that have the owners of the first one. It is at least 1.
 const fn with_equal_owners(clashes: &[Option<Clash>], first: &Clash) -> usize {
     let mut rest = clashes;
