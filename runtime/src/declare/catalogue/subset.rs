@@ -2,8 +2,9 @@
 
 use super::{
     clash::Seen,
+    lookup::hash,
     meant::push_unknown,
-    table::{Catalogue, is_one_of, same_text},
+    table::{Catalogue, is_one_of},
 };
 use crate::declare::fault::Fault;
 
@@ -32,15 +33,16 @@ pub const fn part(catalogue: &Catalogue, codes: &'static [&'static str]) -> Cata
     Catalogue { part: Some(codes), ..*catalogue }
 }
 
+/// The code is found by the index of its table, because every step of const evaluation costs rustc time.
 const fn has(seen: &Seen<'_>, code: &str) -> bool {
+    let hash = hash(code);
     let mut number = 0;
     while let Some(table) = seen.table(number) {
-        let mut row_number = 0;
-        while let Some(row) = table.rows.get(row_number) {
-            if same_text(row.code(), code) && seen.has(number, row) {
-                return true;
-            }
-            row_number += 1;
+        if let Some(row_number) = table.find_code(code, hash)
+            && let Some(row) = table.rows.get(row_number)
+            && seen.has(number, row)
+        {
+            return true;
         }
         number += 1;
     }
