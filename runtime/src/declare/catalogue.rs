@@ -256,8 +256,8 @@ impl Catalogue {
 
     /// The declared code that is most like this one, which the catalogue does not have. `None` if no code is similar.
     pub(crate) fn nearest(&self, code: &str) -> Option<&'static str> {
-        let nearest = self.iter().map(|spec| (subset::distance(code, spec.code()), spec.code())).min();
-        nearest.filter(|(distance, _)| subset::is_near(*distance, code)).map(|(_, nearest)| nearest)
+        let nearest = self.iter().map(|spec| (meant::distance(code, spec.code()), spec.code())).min();
+        nearest.filter(|(distance, _)| meant::is_near(*distance, code)).map(|(_, nearest)| nearest)
     }
 
     /// All rows, with what their errors send. Every published form takes that from here.
