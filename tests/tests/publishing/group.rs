@@ -1,7 +1,7 @@
-//! `catalogue!`: several catalogues, or parts of them, in one.
+//! `catalogue!`: several catalogues, or parts of them, in one. `tests/interop/schemas` includes this file, so it imports only what
+//! is in that package too.
 
 use rest_error::{Catalogue, Catalogued, ErrorSpec, HttpError, RestError, catalogue, defender::DefenderError};
-use rest_error_tests::panics::caught;
 
 use crate::service::MachineError;
 
@@ -106,32 +106,6 @@ fn only_the_codes_of_a_subset_can_clash() {
     catalogue!(struct Beside = MachineError["MachineNotFound"] + OtherGone);
     assert_eq!(codes(Beside::CATALOGUE), ["MachineNotFound", "Gone"]);
     assert_eq!(Beside::CATALOGUE.get("Gone").map(|spec| spec.status().as_u16()), Some(404));
-}
-
-#[test]
-fn a_subset_at_run_time_panics_for_unknown_codes() {
-    let message =
-        |codes: &'static [&'static str]| -> String { caught(|| MachineError::CATALOGUE.subset(codes)).unwrap_err() };
-    let machine_error = concat!("`", module_path!(), "`").replace("::group", "::service::MachineError");
-    for (codes, expected) in [
-        (
-            &["MachineNotFond"][..],
-            format!("{machine_error} has no error code `MachineNotFond`: did you mean `MachineNotFound`?"),
-        ),
-        (
-            &["Gone", "machineNotfound"],
-            format!("{machine_error} has no error code `machineNotfound`: did you mean `MachineNotFound`?"),
-        ),
-        (&["Unheard"], format!("{machine_error} has no error code `Unheard`")),
-        (&[""], format!("{machine_error} has no error code ``")),
-        (
-            &["NoSuchMachine"],
-            "`NoSuchMachine` is an alias of the error code `MachineNotFound`: name the code".to_owned(),
-        ),
-        (&["Gone", "Down", "Gone"], "the error code `Gone` is listed twice: remove one".to_owned()),
-    ] {
-        assert_eq!(message(codes), expected);
-    }
 }
 
 /// `DefenderError` has `args(nested)`.

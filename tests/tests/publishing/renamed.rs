@@ -1,30 +1,19 @@
 //! What the contract says about codes that get another name or another meaning.
 
-use http::StatusCode;
 use rest_error::{
-    Catalogue, Catalogued, ErrorRow, HttpError, RestError, catalogue,
-    contract::{Change, Contract, Differences, Strictness},
+    Catalogued, ErrorRow, HttpError, RestError, catalogue,
+    contract::{Contract, Differences, Strictness},
     defender::DefenderError,
 };
+
+use crate::contract::{catalogue, row, shown};
 
 const REPLACED: &str = "clients that compare the code as text, and clients whose list of codes does not have `New` yet";
 const RELEASE_FIRST: &str =
     "release the new code as an alias of the old one first, and exchange the two when clients have that list";
 
-fn row(code: &'static str, status: u16) -> ErrorRow {
-    ErrorRow::new(code, StatusCode::from_u16(status).unwrap())
-}
-
-fn catalogue(rows: Vec<ErrorRow>) -> Catalogue {
-    Catalogue::new("test", rows.leak(), &[])
-}
-
 fn differences(before: Vec<ErrorRow>, after: Vec<ErrorRow>) -> Differences {
     Contract::of(&catalogue(before)).differences_to(&Contract::of(&catalogue(after)))
-}
-
-fn shown(changes: &[Change]) -> Vec<String> {
-    changes.iter().map(ToString::to_string).collect()
 }
 
 #[test]
