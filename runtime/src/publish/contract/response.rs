@@ -17,7 +17,8 @@ use crate::{
 /// Compares what an operation has really answered with the codes that it declares, in a test. It fails if the operation
 /// answers with a code that it does not declare, or differently than its code is declared.
 ///
-/// Call it with every response that a test gets. A response that is not an error passes.
+/// Call it with every response that a test gets. A response that is not an error passes. For actix-web, whose types are of an older
+/// version of `http`, there is `check_actix_response` (feature `actix-web`).
 ///
 /// ```
 /// use rest_error::{Catalogued, Envelope, catalogue, contract, defender::DefenderError};
