@@ -5,6 +5,9 @@ use rest_error::client::{ReceivedError, RequestError, ResponseExt};
 use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::{Value, json};
 
+/// The maximum length of a successful body.
+const MAX_BODY: usize = 1024 * 1024;
+
 pub(crate) struct Api {
     client: Client,
     url: String,
@@ -43,9 +46,7 @@ impl Api {
 }
 
 async fn read<T: DeserializeOwned>(request: RequestBuilder) -> Result<T, RequestError> {
-    let response = request.send().await?.rest_error().await?;
-    let (status, headers) = (response.status(), response.headers().clone());
-    let body = response.bytes().await?;
+    let response = request.send().await?.rest_error().await?.read_body(MAX_BODY).await?;
     // Unlike `response.json()`, this keeps a body that is not the expected JSON, so that the log can show it.
-    serde_json::from_slice(&body).map_err(|_| ReceivedError::from_parts(status, &headers, body).into())
+    serde_json::from_slice(response.body()).map_err(|_| ReceivedError::from_response(response).into())
 }

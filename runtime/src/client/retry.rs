@@ -80,7 +80,11 @@ pub trait Failure: Error {
     /// # impl fmt::Display for ApiError {
     /// #     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { f.write_str("failed") }
     /// # }
-    /// # impl std::error::Error for ApiError {}
+    /// # impl std::error::Error for ApiError {
+    /// #     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+    /// #         if let Self::Request(error) = self { Some(error) } else { None }
+    /// #     }
+    /// # }
     ///
     /// impl Failure for ApiError {
     ///     fn received(&self) -> Option<&ReceivedError> {
@@ -218,9 +222,9 @@ impl RetryPolicy {
 
     /// How long to wait before the request is sent again; `None` to give up.
     ///
-    /// `backoff` is how long the client would wait by itself, or `None` if it has no attempts left. The result is never
-    /// shorter. A server often names the same waiting time to many clients, so add a random part to `backoff` (jitter). A
-    /// waiting time that the server named is returned without one.
+    /// `backoff` is how long the client would wait by itself, or `None` if it has no attempts left. The result is `backoff`, or
+    /// the waiting time that the server named if it is longer. Clients that fail at the same moment should not all return at the
+    /// same moment, so add a random part to `backoff` (jitter). The waiting time of the server is returned without one.
     ///
     /// Crates such as `backon` repeat requests. Without one, a loop is short:
     ///
