@@ -214,7 +214,7 @@ async fn no_secret_of_a_url_is_shown() {
         let mut shown = format!("{error} {error:#} {error:?}");
         let chain = std::iter::successors(Some(&error as &dyn std::error::Error), |cause| (*cause).source());
         for cause in chain {
-            shown += &format!(" {cause} {cause:#} {cause:?}");
+            shown.extend([format!(" {cause} {cause:#}"), format!(" {cause:?}")]);
         }
         with_path += usize::from(shown.contains("/shown"));
         let response = rest_error::ErrorResponse::from(error);
