@@ -22,7 +22,7 @@ enum Meant {
 pub(in crate::declare) const fn push_unknown(text: &mut ConstText, owner: &str, seen: &Seen<'_>, code: &str) {
     match meant(seen, code) {
         Meant::Alias(meant) => {
-            text.push_all(&["`", code, "` is an alias of the error code `", meant, "`: name the code"])
+            text.push_all(&["`", code, "` is an alias of the error code `", meant, "`: name the code"]);
         }
         Meant::StandIn(meant) => {
             text.push_all(&[
