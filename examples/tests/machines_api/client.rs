@@ -89,6 +89,9 @@ pub(crate) fn send_bytes(server: SocketAddr, bytes: &[u8]) -> Response {
     Response::parse(&answer)
 }
 
+/// How many bytes of a body are shown.
+const MAX_SHOWN: usize = 1000;
+
 /// Shows the response as it was sent, with the body as text.
 impl fmt::Debug for Response {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -96,7 +99,9 @@ impl fmt::Debug for Response {
         for (name, value) in &self.headers {
             writeln!(f, "{name}: {value}")?;
         }
-        writeln!(f, "\n{}", String::from_utf8_lossy(&self.body))
+        let shown = self.body.get(..MAX_SHOWN).unwrap_or(&self.body);
+        writeln!(f, "\n{}", String::from_utf8_lossy(shown))?;
+        if shown.len() < self.body.len() { writeln!(f, "(the rest of {} bytes)", self.body.len()) } else { Ok(()) }
     }
 }
 

@@ -52,7 +52,7 @@ pub(crate) fn expect(response: &Response, status: u16, code: &str, extra: &[(&st
     assert!(
         unexpected.is_empty() && missing.is_empty() && headers.len() == expected.len(),
         "the headers of an error response differ from those that `expect` in examples/tests/machines_api/envelope.rs lists. The \
-         response has {unexpected:?}, and does not have {missing:?}: {response:?}"
+         response has {unexpected:?} instead of {missing:?}. It is {response:?}"
     );
     envelope
 }
