@@ -162,7 +162,25 @@ fn field(member: Member, field: &syn::Field, mistakes: &mut Mistakes) -> RawFiel
             Key::Details => set(&mut raw.details, item, value::flag, mistakes),
             Key::Public => set(&mut raw.public, item, value::flag, mistakes),
             Key::RetryAfter => set(&mut raw.retry_after, item, value::flag, mistakes),
-            _ => {}
+            // These are not allowed on fields.
+            Key::Code
+            | Key::Alias
+            | Key::Status
+            | Key::Msg
+            | Key::Transparent
+            | Key::Open
+            | Key::SameAs
+            | Key::Retry
+            | Key::WwwAuthenticate
+            | Key::Help
+            | Key::Since
+            | Key::Example
+            | Key::RenameAll
+            | Key::Prefix
+            | Key::Codes
+            | Key::Args
+            | Key::Skip
+            | Key::Crate => {}
         }
     }
     raw

@@ -27,9 +27,12 @@ pub fn difference(document: &str, text: &str) -> Option<Difference> {
         let near: BTreeSet<&str> = rest(start).iter().take(wanted.len()).copied().collect();
         distinct.intersection(&near).count()
     };
+    // If no line is equal, the place is where the first line has the same words.
+    let first = words(wanted.first().copied().unwrap_or_default());
+    let shared = |start: usize| lines.get(start).map_or(0, |line| words(line).intersection(&first).count());
     // Of places that are equally like it, the first.
-    let places = (0..lines.len()).map(|start| (similarity(start), equal(start), Reverse(start)));
-    let (similarity, equal, Reverse(start)) = places.max()?;
+    let places = (0..lines.len()).map(|start| (similarity(start), shared(start), equal(start), Reverse(start)));
+    let (similarity, _, equal, Reverse(start)) = places.max()?;
     let line = |lines: &[&str], at: usize| lines.get(at).map_or("(the end)", |line| *line).to_owned();
     (equal < wanted.len()).then(|| Difference {
         line: start + equal + 1,
@@ -37,6 +40,10 @@ pub fn difference(document: &str, text: &str) -> Option<Difference> {
         expected: line(&wanted, equal),
         similarity,
     })
+}
+
+fn words(line: &str) -> BTreeSet<&str> {
+    line.split(|it: char| !it.is_alphanumeric()).filter(|word| !word.is_empty()).collect()
 }
 
 /// Fails with the first difference, unless the document has the text, as whole lines.

@@ -46,6 +46,7 @@ fn the_first_difference_is_named() {
     assert_eq!(found("fn main() {\n    one();\n    too();\n}\n"), line(4, "    two();", "    too();"));
     assert_eq!(found("fn main() {\n    two();\n}\n"), line(3, "    one();", "    two();"));
     assert_eq!(found("after\nfn main() {\n}\nmore\n"), line(9, "(the end)", "more"));
+    assert_eq!(found("let x = one(7);\n"), line(3, "    one();", "let x = one(7);"));
     let message = caught(|| assert_shown("a.md", document, "fn main() {\n    other();\n", "Update it.")).unwrap_err();
     assert_eq!(message, "a.md, line 3, has\n        one();\nwhere it should have\n        other();\nUpdate it.");
 }

@@ -16,6 +16,8 @@ mod order;
 mod recipes;
 mod shown;
 
+#[path = "../../../../src/shown.rs"]
+pub mod difference;
 #[path = "../../../../src/log.rs"]
 pub mod log;
 

@@ -1,5 +1,8 @@
 //! The guide shows the programs, and what they send, word for word.
 
+use crate::difference;
+
+const NAME: &str = "runtime/src/guide/actix.md";
 const GUIDE: &str = include_str!("../../../../../runtime/src/guide/actix.md");
 
 const PROGRAMS: [&str; 5] = [
@@ -19,10 +22,11 @@ fn blocks(language: &str) -> Vec<&'static str> {
 #[test]
 fn the_guide_shows_the_programs_word_for_word() {
     let shown = blocks("rust");
-    assert_eq!(shown.len(), PROGRAMS.len());
-    for (shown, program) in shown.into_iter().zip(PROGRAMS) {
-        assert!(shown == program, "the guide does not show this program:\n{program}");
+    for program in PROGRAMS {
+        let remedy = "The programs are in tests/interop/actix/tests/guide. Change both.";
+        difference::assert_shown(NAME, GUIDE, &format!("```rust\n{program}```\n"), remedy);
     }
+    assert_eq!(shown, PROGRAMS, "the guide shows other programs, or in another order");
 }
 
 /// The programs are built with the versions that the guide shows.
@@ -57,5 +61,9 @@ fn as_shown(text: &str) -> String {
 #[track_caller]
 pub(crate) fn assert_shown(text: &str) {
     let text = as_shown(text);
-    assert!(as_shown(GUIDE).contains(&text), "the guide does not show this:\n{text}");
+    let guide = as_shown(GUIDE);
+    // What is shown of a log begins after the time.
+    if !guide.contains(&text) {
+        difference::assert_shown(NAME, &guide, &text, "This is what the program sends or logs. Update the guide.");
+    }
 }

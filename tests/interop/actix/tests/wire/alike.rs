@@ -2,6 +2,7 @@
 
 use std::{
     collections::BTreeMap,
+    fmt,
     future::poll_fn,
     io,
     pin::Pin,
@@ -247,13 +248,25 @@ pub(crate) fn case(answer: Answer) -> Case {
 }
 
 /// What the client and the operator see.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub(crate) struct Seen {
     pub(crate) status: u16,
     pub(crate) headers: BTreeMap<String, Vec<String>>,
     /// `None` if the body fails.
     pub(crate) body: Option<Vec<u8>>,
     pub(crate) events: Vec<log::Event>,
+}
+
+/// Shows the body as text.
+impl fmt::Debug for Seen {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Seen")
+            .field("status", &self.status)
+            .field("headers", &self.headers)
+            .field("body", &self.body.as_deref().map(String::from_utf8_lossy))
+            .field("events", &self.events)
+            .finish()
+    }
 }
 
 impl Seen {
