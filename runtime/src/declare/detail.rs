@@ -223,14 +223,15 @@ impl fmt::Debug for Detail {
 
 /// What each detail was made from; `None` if none was made from an error.
 #[cfg(any(feature = "actix-web", feature = "tower"))]
+#[inline]
 pub(crate) fn origins(details: &[Detail]) -> Option<Origins> {
     let is_any = details.iter().any(|detail| detail.made_from.0.is_some());
-    is_any.then(|| bounded(details).iter().map(|detail| detail.made_from.0.clone()).collect())
+    is_any.then(|| Arc::new(bounded(details).iter().map(|detail| detail.made_from.0.clone()).collect()))
 }
 
-/// What each detail of a body was made from.
+/// What each detail of a body was made from. It is one pointer wide, because a report is moved several times.
 #[cfg(any(feature = "actix-web", feature = "tower"))]
-pub(crate) type Origins = Arc<[Option<Arc<Origin>>]>;
+pub(crate) type Origins = Arc<Vec<Option<Arc<Origin>>>>;
 
 /// The first entries, as many as a body holds.
 pub(crate) fn bounded(details: &[Detail]) -> &[Detail] {

@@ -150,7 +150,7 @@ impl<'a> Envelope<'a> {
 
 #[inline]
 fn report(error: &dyn RestError, spec: ErrorSpec, id: (CorrelationId, bool), written: Written) -> ErrorReport {
-    ErrorReport::new(spec.status(), Code::Of(spec), id, Sources::of(error), written).with_origins(error.details())
+    ErrorReport::new(spec.status(), Code::Of(spec), id, Sources::of(error), written, error.details())
 }
 
 impl fmt::Debug for Envelope<'_> {

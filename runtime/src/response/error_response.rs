@@ -289,8 +289,7 @@ impl ErrorResponse {
         *response.headers_mut() = common;
         head::add(response.headers_mut(), retry_after, www_authenticate, headers);
         let code = spec.map_or_else(|| Code::Relayed(code.into()), Code::Of);
-        let report =
-            ErrorReport::new(status, code, (correlation_id, is_id_given), sources, written).with_origins(&details);
+        let report = ErrorReport::new(status, code, (correlation_id, is_id_given), sources, written, &details);
         response.extensions_mut().insert(report);
         response
     }

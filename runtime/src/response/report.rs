@@ -85,12 +85,17 @@ struct Translated {
 
 impl ErrorReport {
     #[inline]
+    #[cfg_attr(
+        not(any(feature = "actix-web", feature = "tower")),
+        expect(unused_variables, reason = "only the middleware translates")
+    )]
     pub(super) fn new(
         status: StatusCode,
         code: Code,
         (correlation_id, is_id_given): (CorrelationId, bool),
         sources: Option<Box<Sources>>,
         written: Written,
+        details: &[Detail],
     ) -> Self {
         Self {
             status,
@@ -100,7 +105,7 @@ impl ErrorReport {
             sources,
             written,
             #[cfg(any(feature = "actix-web", feature = "tower"))]
-            origins: None,
+            origins: detail::origins(details),
             translation: None,
             method: None,
             route: None,
@@ -109,24 +114,10 @@ impl ErrorReport {
         }
     }
 
-    /// Sets what the details were made from.
-    #[inline]
-    #[cfg_attr(
-        not(any(feature = "actix-web", feature = "tower")),
-        expect(unused_variables, unused_mut, clippy::missing_const_for_fn, reason = "only the middleware translates")
-    )]
-    pub(super) fn with_origins(mut self, details: &[Detail]) -> Self {
-        #[cfg(any(feature = "actix-web", feature = "tower"))]
-        if !details.is_empty() {
-            self.origins = detail::origins(details);
-        }
-        self
-    }
-
     /// The report of an error response of which nothing is known but its status.
     #[cfg(any(feature = "actix-web", feature = "tower"))]
     pub(crate) fn of_status(status: StatusCode, correlation_id: CorrelationId) -> Self {
-        Self::new(status, Code::Status, (correlation_id, false), None, Written::default())
+        Self::new(status, Code::Status, (correlation_id, false), None, Written::default(), &[])
     }
 
     /// The HTTP status: that of the error, and in `on_error` that of the response, which other middleware may have changed.
@@ -317,7 +308,7 @@ impl ErrorReport {
         let content = Kept { code, message, places, inner_error: None, args: None };
         let written = Body { content, target: &self.correlation_id, details: &[] }.written();
         let id = (self.correlation_id.clone(), self.is_id_given);
-        let mut report = Self::new(origin.spec.status(), Code::Of(origin.spec), id, None, written);
+        let mut report = Self::new(origin.spec.status(), Code::Of(origin.spec), id, None, written, &[]);
         report.method.clone_from(&self.method);
         report.route.clone_from(&self.route);
         report
