@@ -2,7 +2,7 @@
 
 pub(crate) mod check;
 mod language;
-mod pieces;
+pub(crate) mod pieces;
 pub(crate) mod texts;
 
 /// Declares the messages of a catalogue in another language.
@@ -40,7 +40,8 @@ pub(crate) mod texts;
 /// - With `complete`, every code of the catalogue must have a text. Without it, messages that have none keep the language of
 ///   the declaration.
 /// - A text has the placeholders of the message, `{name}`, in any order. They show what the message shows, format included.
-///   `{{` and `}}` are braces.
+///   If the message shows a value in two formats, as `{id} is {id:?}`, the text has at least one of them: `{id:?}` is the one that
+///   is written so, and `{id}` the one without a format, or the first if all have one. `{{` and `}}` are braces.
 /// - `where` lists how values of a placeholder read. They are compared by what they display. Other values stay as they are.
 /// - `..OTHER` adds the texts of another translation for codes that have none here. A text is used only for the code of its own
 ///   type, or of a type that this nests, because another type's error can have the same code with another message. With

@@ -19,6 +19,7 @@ use crate::{
         detail::{self, Detail},
         spec::ErrorSpec,
         template::Template,
+        translation::pieces::number_of,
     },
     text::{correlation_id::CorrelationId, json},
 };
@@ -232,10 +233,12 @@ impl ErrorReport {
         names.zip(self.written.arguments().into_iter().flatten().map(json::unescaped))
     }
 
-    /// The argument for the first placeholder with this name, as the message shows it.
+    /// The argument for the placeholder that is written so, such as `id` or `id:?`, as the message shows it. If each placeholder
+    /// with the name `id` has a format, `id` is the first of them.
     #[must_use]
-    pub fn argument(&self, name: &str) -> Option<Cow<'_, str>> {
-        self.arguments().find(|(known, _)| *known == name).map(|(_, argument)| argument)
+    pub fn argument(&self, placeholder: &str) -> Option<Cow<'_, str>> {
+        let number = number_of(self.spec()?.pieces(), placeholder)?;
+        self.arguments().nth(number).map(|(_, argument)| argument)
     }
 
     /// The values that the error sends as `args`, as a JSON object of at most 8 KiB. `None` if it sends none.

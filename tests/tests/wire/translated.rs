@@ -26,6 +26,8 @@ enum Failed {
     OnlyGerman(u8),
     #[rest(msg = "Not translated")]
     Untranslated,
+    #[rest(msg = "{0:?} is {0}")]
+    Twice(String),
     #[rest(transparent)]
     Defender(#[from] DefenderError),
 }
@@ -33,11 +35,13 @@ enum Failed {
 translation! {
     static FRENCH: "fr" for Failed = {
         "MachineNotFound" => "Pas de machine {id} dans {place} « {{sic}} »",
+        "Twice" => "{0} ou bien {0:?}",
         ..defender::FRENCH
     };
     static GERMAN: "de-AT" for Failed = {
         "MachineNotFound" => "Keine Maschine {id} in {place}",
         "OnlyGerman" => "Nur Deutsch hat einen Text für {0}",
+        "Twice" => "das ist {0:?}",
     };
 }
 
@@ -50,6 +54,7 @@ fn service(layer: ErrorLayer) -> Router {
         .route("/lost", on_get(async || lost("the \"cellar\"\n<b>")))
         .route("/long", on_get(async || lost("x".repeat(20_000))))
         .route("/german", on_get(async || Failed::OnlyGerman(3)))
+        .route("/twice", on_get(async || Failed::Twice("a".to_owned())))
         .route("/untranslated", on_get(async || Failed::Untranslated))
         .route("/worded", on_get(async || lost("x").with_message("In the source's words")))
         .route("/silent", on_get(async || DefenderError::InternalServerError))
@@ -109,6 +114,14 @@ async fn the_preferred_language_decides() {
         assert_eq!(received.decode::<Failed>(), Some(lost("the \"cellar\"\n<b>")), "{languages}");
     }
     assert_eq!(send(&app, get("/lost")).await.in_language(), (english.to_owned(), None));
+}
+
+#[tokio::test]
+async fn a_text_names_each_format_of_a_value() {
+    let app = service(layer());
+    for (language, message) in [("en", "\"a\" is a"), ("fr", "a ou bien \"a\""), ("de-AT", "das ist \"a\"")] {
+        assert_eq!(send(&app, preferring("/twice", language)).await.in_language().0, message);
+    }
 }
 
 #[tokio::test]

@@ -3,7 +3,7 @@
 
 use super::{
     language::{are_related, is_language},
-    pieces::{Piece, Pieces},
+    pieces::{Piece, Pieces, number_of},
     texts::{Text, Translation, Words},
 };
 use crate::declare::{
@@ -151,7 +151,7 @@ const fn check_text(place: usize, text: &Text, spec: ErrorSpec, faults: &mut Fau
         match piece {
             Piece::Literal(_) => {}
             Piece::Placeholder(name) => match number_of(template, name) {
-                Some(number) => shown |= 1 << (number % 64),
+                Some(number) => shown |= 1 << (first_named(template, name_of(template.placeholder(number))) % 64),
                 None => no_placeholder(place, text.code, name, template, faults),
             },
             Piece::Broken => {
@@ -165,12 +165,8 @@ const fn check_text(place: usize, text: &Text, spec: ErrorSpec, faults: &mut Fau
     let mut number = 0;
     while number < placeholders {
         let name = name_of(template.placeholder(number));
-        // A name that occurs twice counts at its first place.
-        let is_shown = match number_of(template, name) {
-            Some(first) => shown & 1 << (first % 64) != 0,
-            None => true,
-        };
-        if !is_shown {
+        // A name that occurs twice counts at its first place, whichever of its formats the text shows.
+        if shown & 1 << (first_named(template, name) % 64) == 0 {
             faults.add(place, &["the text of `", text.code, "` lacks the placeholder `{", name, "}`"]);
         }
         number += 1;
@@ -185,7 +181,8 @@ const fn check_text(place: usize, text: &Text, spec: ErrorSpec, faults: &mut Fau
     }
 }
 
-/// Reports a placeholder that the message does not have. One that brings a format of its own is shown without it.
+/// Reports a placeholder that the message does not have. One that brings a format of its own is shown without it, because a
+/// text can only choose among the formats of the message.
 const fn no_placeholder(place: usize, code: &str, written: &str, template: Texts, faults: &mut Fault) {
     let name = name_of(written);
     if name.len() < written.len() && number_of(template, name).is_some() {
@@ -196,16 +193,13 @@ const fn no_placeholder(place: usize, code: &str, written: &str, template: Texts
     }
 }
 
-/// The number of the first placeholder with this name.
-const fn number_of(template: Texts, name: &str) -> Option<usize> {
+/// The number of the first placeholder with this name, which one has.
+const fn first_named(template: Texts, name: &str) -> usize {
     let mut number = 0;
-    while number < template.len() / 2 {
-        if same_text(name_of(template.placeholder(number)), name) {
-            return Some(number);
-        }
+    while number < template.len() / 2 && !same_text(name_of(template.placeholder(number)), name) {
         number += 1;
     }
-    None
+    number
 }
 
 /// Reports the translations that are added although they are in another language.

@@ -1,6 +1,9 @@
 //! The parts of a translated text. They are read in const evaluation, too.
 
-use crate::text::word::{HIGH, ONES};
+use crate::{
+    declare::{catalogue::table::same_text, table::Texts, template::name_of},
+    text::word::{HIGH, ONES},
+};
 
 /// A part of a translated text.
 #[derive(Clone, Copy)]
@@ -56,6 +59,23 @@ impl Pieces {
         self.text = "";
         Piece::Broken
     }
+}
+
+/// The number of the placeholder that `written` stands for: the one with exactly this spelling, such as `id` or `id:?`, or else
+/// the first that has it as its name.
+pub(crate) const fn number_of(template: Texts, written: &str) -> Option<usize> {
+    let (mut number, mut named) = (0, None);
+    while number < template.len() / 2 {
+        let placeholder = template.placeholder(number);
+        if same_text(placeholder, written) {
+            return Some(number);
+        }
+        if named.is_none() && same_text(name_of(placeholder), written) {
+            named = Some(number);
+        }
+        number += 1;
+    }
+    named
 }
 
 /// How many bytes precede the first brace. Eight bytes at once, because every step of const evaluation costs rustc time.

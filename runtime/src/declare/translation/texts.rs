@@ -9,6 +9,7 @@ use super::pieces::{Piece, Pieces};
 use crate::declare::{
     catalogue::{Catalogue, lookup::hash},
     spec::ErrorSpec,
+    template::name_of,
 };
 
 /// The messages of a catalogue in another language, as [`translation!`](crate::translation) declares them.
@@ -68,7 +69,8 @@ impl Translation {
         self.find(code, &|_| true).map(|text| text.text)
     }
 
-    /// The text for this error with its arguments. An argument is what the message shows, format included.
+    /// The text for this error with its arguments. An argument is what the message shows, format included. `argument` is called
+    /// with what the text has between the braces, as [`ErrorReport::argument`](crate::ErrorReport::argument) expects it.
     ///
     /// Returns `None` if there is no text for the error, or no argument for a placeholder. A text belongs to the error code of its
     /// catalogue, so it is not used for another type's error with the same code.
@@ -92,7 +94,7 @@ impl Translation {
                 Piece::Literal(literal) => message.push_str(literal),
                 Piece::Placeholder(name) => {
                     let shown = argument(name)?;
-                    message.push_str(text.word(name, &shown).unwrap_or(&shown));
+                    message.push_str(text.word(name_of(name), &shown).unwrap_or(&shown));
                 }
                 Piece::Broken => {}
             }

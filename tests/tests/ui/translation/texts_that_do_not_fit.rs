@@ -20,7 +20,7 @@ translation! {
     static WRONG: "fr" for MachineError = {
         "MachineNotFond" => "Machine {id} introuvable",
         "MachineNotFound" => "La machine est introuvable",
-        "LabelTooLong" => "« {0} » dépasse {1} caractères, soit {2} {0:?}",
+        "LabelTooLong" => "« {0} » dépasse {1} caractères, soit {2} {0:#?}",
         "Gone" => "",
         "OldGone" => "Ce code est un alias",
         "Moved" => "Cette variante a le code d’une autre",
