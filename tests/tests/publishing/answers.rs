@@ -74,9 +74,9 @@ fn an_alias_does_not_pass() {
 
 #[test]
 fn the_code_is_found_in_other_forms() {
-    let problem = br#"{"type":"about:blank","status":404,"code":"MachineNotFound"}"#;
-    let problem = http::Response::builder().status(404).body(problem.to_vec()).unwrap();
-    assert_eq!(wrong(problem), [""; 0]);
+    let problem_body = br#"{"type":"about:blank","status":404,"code":"MachineNotFound"}"#;
+    let problem = http::Response::builder().status(404).header("x-ms-error-code", "MachineNotFound");
+    assert_eq!(wrong(problem.body(problem_body.to_vec()).unwrap()), [""; 0]);
     for body in ["", "<h1>Forbidden</h1>"] {
         let response = http::Response::builder().status(403).header("x-ms-error-code", "Forbidden");
         assert_eq!(wrong(response.body(body.as_bytes().to_vec()).unwrap()), [""; 0]);
@@ -116,6 +116,38 @@ fn the_head_must_be_that_of_the_code() {
     );
 }
 
+#[test]
+fn header_and_body_must_have_the_same_code_and_the_envelope_its_members() {
+    let check = |status: u16, header: &'static str, body: &str| {
+        let response = http::Response::builder().status(status);
+        let response = if header.is_empty() { response } else { response.header("x-ms-error-code", header) };
+        wrong(response.body(body.as_bytes().to_vec()).unwrap())
+    };
+    let envelope = r#"{"error":{"code":"Forbidden","message":"","target":"t"}}"#;
+    let problem = r#"{"title":"Forbidden","status":403,"code":"Forbidden"}"#;
+    for body in [envelope, problem] {
+        assert_eq!(check(403, "Forbidden", body), [""; 0]);
+        let sentence = "the response with the code `Forbidden` does not have the header `x-ms-error-code`";
+        assert_eq!(check(403, "", body), [sentence]);
+        let sentence = "the code in the body is `Forbidden`, and the header `x-ms-error-code` has \"Gone\"";
+        assert_eq!(check(403, "Gone", body), [sentence]);
+    }
+    for (member, body) in [
+        ("target", r#"{"error":{"code":"Forbidden","message":""}}"#),
+        ("target", r#"{"error":{"code":"Forbidden","message":"","target":7}}"#),
+        ("message", r#"{"error":{"code":"Forbidden","target":"t"}}"#),
+    ] {
+        let sentence = format!("the envelope with the code `Forbidden` does not have the text `{member}`");
+        assert_eq!(check(403, "Forbidden", body), [sentence], "{body}");
+    }
+    // An error with the status of a success.
+    let sentence = "the code `Forbidden` is declared with status 403, and the response has 200";
+    assert_eq!(check(200, "Forbidden", envelope), [sentence]);
+    assert_eq!(check(200, "Stranger", "").len(), 1);
+    // A success whose body has a member `error`, such as that of an operation that failed.
+    assert_eq!(check(200, "", envelope), [""; 0]);
+}
+
 #[derive(Debug, RestError)]
 #[rest(status = 400, args)]
 #[allow(dead_code, reason = "only its codes are compared")]
@@ -128,7 +160,8 @@ enum Sent {
 fn arguments_must_have_their_types() {
     let check = |args: &str| {
         let body = format!(r#"{{"error":{{"code":"Some","message":"","target":"t","args":{args}}}}}"#);
-        let result = compare_response(Sent::CATALOGUE, StatusCode::BAD_REQUEST, &HeaderMap::new(), body);
+        let headers = [("x-ms-error-code".parse().unwrap(), HeaderValue::from_static("Some"))].into_iter().collect();
+        let result = compare_response(Sent::CATALOGUE, StatusCode::BAD_REQUEST, &headers, body);
         result.err().map(|error| error.sentences().join("; ")).unwrap_or_default()
     };
     assert_eq!(check(r#"{"id":18446744073709551615,"names":["a"],"other":{"secs":1,"nanos":0}}"#), "");

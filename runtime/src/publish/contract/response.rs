@@ -17,7 +17,8 @@ use crate::{
 /// Compares what an operation has really answered with the codes that it declares, in a test. It fails if the operation
 /// answers with a code that it does not declare, or differently than its code is declared.
 ///
-/// Call it with every response that a test gets. A response that is not an error passes. For actix-web, whose types are of an older
+/// Call it with every response that a test gets. A response that is not an error passes: it has a status below 400, and no header
+/// `x-ms-error-code`. For actix-web, whose types are of an older
 /// version of `http`, there is `check_actix_response` (feature `actix-web`).
 ///
 /// ```
@@ -63,31 +64,41 @@ pub fn check_response(catalogue: &Catalogue, status: StatusCode, headers: &Heade
 /// The code is that of the envelope or of the problem details in the body. If the body is of another form, or empty as that
 /// of a response to `HEAD`, the code is that of the header `x-ms-error-code`.
 ///
+/// These are not compared: the message; further members, which another middleware may add; the other headers; and bodies of a form
+/// of your own, of which only the header with the code is compared. A response without `args` is not compared with them, because
+/// [`with_message`](crate::RestError::with_message) sends none.
+///
 /// # Errors
-/// [`Undeclared`]: the response has no code, or one that is not declared (an alias is not sent); or the status, the headers
-/// `retry-after` and `www-authenticate`, or the names and types of the arguments are not those of the declaration; or it has
-/// [`args`](crate::Catalogue::sends_args) or [details](crate::Catalogue::may_send_details) that are not declared. A response
-/// without `args` is not compared with them, because [`with_message`](crate::RestError::with_message) sends none.
+/// [`Undeclared`]: the response has no code, or one that is not declared (an alias is not sent); or the header `x-ms-error-code`
+/// does not have the code of the body; or the status, the headers `retry-after` and `www-authenticate`, or the names and types of
+/// the arguments are not those of the declaration; or it has [`args`](crate::Catalogue::sends_args) or
+/// [details](crate::Catalogue::may_send_details) that are not declared; or the envelope has no `message` or no `target`. An error
+/// that is sent with a status below 400 has another status than the declared one.
 pub fn compare_response(
     catalogue: &Catalogue,
     status: StatusCode,
     headers: &HeaderMap,
     body: impl AsRef<[u8]>,
 ) -> Result<(), Undeclared> {
-    if !status.is_client_error() && !status.is_server_error() {
+    let is_error = status.is_client_error() || status.is_server_error();
+    if !is_error && !headers.contains_key(ERROR_CODE) {
         return Ok(());
     }
     let sentences = match answer(headers, body.as_ref()) {
-        Ok(Answer { code, error }) => match catalogue.get(&code).filter(|spec| spec.code() == code) {
+        Ok(answer) => match catalogue.get(&answer.code).filter(|spec| spec.code() == answer.code) {
             Some(spec) => {
                 let mut sentences = wrong_head(spec, status, headers);
-                sentences.extend(wrong_args(spec, catalogue, &error));
-                sentences.extend(undeclared_details(&code, catalogue, &error));
+                sentences.extend(wrong_envelope(spec, headers, &answer));
+                sentences.extend(wrong_args(spec, catalogue, &answer.error));
+                sentences.extend(undeclared_details(&answer.code, catalogue, &answer.error));
                 sentences
             }
             // An open catalogue says itself that it is not complete.
             None if catalogue.is_open() => Vec::new(),
-            None => vec![format!("the code `{}` is not declared{}", OneLine(&code), declared_codes(catalogue, &code))],
+            None => {
+                let code = &answer.code;
+                vec![format!("the code `{}` is not declared{}", OneLine(code), declared_codes(catalogue, code))]
+            }
         },
         Err(sentence) => vec![sentence.to_owned()],
     };
@@ -138,24 +149,28 @@ impl fmt::Display for Undeclared {
 
 impl std::error::Error for Undeclared {}
 
+const ERROR_CODE: &str = "x-ms-error-code";
+
 struct Answer {
     code: String,
     /// The object with the member `args`, or `null` if the body has another form.
     error: Value,
+    /// Whether that object is the member `error` of the body.
+    is_envelope: bool,
 }
 
 fn answer(headers: &HeaderMap, body: &[u8]) -> Result<Answer, &'static str> {
     let mut body = serde_json::from_slice::<Value>(body).unwrap_or_default();
     // Problem details have the members of the error at the top.
-    let error = match body.get_mut("error") {
-        Some(error) if error.is_object() => error.take(),
-        _ => body,
+    let (error, is_envelope) = match body.get_mut("error") {
+        Some(error) if error.is_object() => (error.take(), true),
+        _ => (body, false),
     };
-    let in_header = || headers.get("x-ms-error-code").and_then(|code| code.to_str().ok());
+    let in_header = || headers.get(ERROR_CODE).and_then(|code| code.to_str().ok());
     match error.get("code").and_then(Value::as_str).map(str::to_owned) {
-        Some(code) => Ok(Answer { code, error }),
+        Some(code) => Ok(Answer { code, error, is_envelope }),
         None => match in_header() {
-            Some(code) => Ok(Answer { code: code.to_owned(), error: Value::Null }),
+            Some(code) => Ok(Answer { code: code.to_owned(), error: Value::Null, is_envelope: false }),
             None => Err("the response has an error code neither in the body nor in the header `x-ms-error-code`"),
         },
     }
@@ -183,6 +198,25 @@ fn wrong_head(spec: ErrorSpec, status: StatusCode, headers: &HeaderMap) -> Vec<S
         if !sent.any(|sent| sent.as_bytes() == challenge.as_bytes()) {
             sentences
                 .push(format!("the code `{code}` is declared with a challenge, and the response does not have it"));
+        }
+    }
+    sentences
+}
+
+/// The header with the code, which every error response has, and the members that every envelope has.
+fn wrong_envelope(spec: ErrorSpec, headers: &HeaderMap, answer: &Answer) -> Vec<String> {
+    let code = spec.code();
+    let mut sentences = Vec::new();
+    match headers.get(ERROR_CODE) {
+        None => sentences.push(format!("the response with the code `{code}` does not have the header `{ERROR_CODE}`")),
+        Some(sent) if sent.as_bytes() != code.as_bytes() => {
+            sentences.push(format!("the code in the body is `{code}`, and the header `{ERROR_CODE}` has {sent:?}"));
+        }
+        Some(_) => {}
+    }
+    for member in ["message", "target"].into_iter().filter(|_| answer.is_envelope) {
+        if !answer.error.get(member).is_some_and(Value::is_string) {
+            sentences.push(format!("the envelope with the code `{code}` does not have the text `{member}`"));
         }
     }
     sentences
