@@ -1,6 +1,7 @@
 //! Every message that the derive can show to users: what is wrong, and what to write instead.
 
 mod attribute;
+mod declared;
 mod field;
 mod item;
 mod message;
@@ -8,4 +9,4 @@ mod same_as;
 mod value;
 mod words;
 
-pub(crate) use self::{attribute::*, field::*, item::*, message::*, same_as::*, value::*};
+pub(crate) use self::{attribute::*, declared::*, field::*, item::*, message::*, same_as::*, value::*};

@@ -40,3 +40,17 @@ pub fn __private_module(_: TokenStream) -> TokenStream {
 pub fn __marked(input: TokenStream) -> TokenStream {
     declared::marked::marked(input.into()).into()
 }
+
+/// Says what is wrong with the form of a `catalogue!`.
+#[doc(hidden)]
+#[proc_macro]
+pub fn __catalogue_syntax(input: TokenStream) -> TokenStream {
+    declared::syntax::catalogue(input.into()).into()
+}
+
+/// Says what is wrong with the form of a `translation!`.
+#[doc(hidden)]
+#[proc_macro]
+pub fn __translation_syntax(input: TokenStream) -> TokenStream {
+    declared::syntax::translation(input.into()).into()
+}

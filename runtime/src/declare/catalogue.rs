@@ -370,6 +370,8 @@ macro_rules! catalogue {
             $crate::__catalogue_responses! { $name }
         };
     )+};
+    // The declaration has another form: the error says where.
+    ($($other:tt)*) => { $crate::__declared::catalogue_syntax! { $($other)* } };
 }
 
 /// The catalogue of one term of [`catalogue!`].

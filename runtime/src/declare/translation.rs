@@ -98,6 +98,8 @@ macro_rules! translation {
             translation
         };
     )*};
+    // The declaration has another form: the error says where.
+    ($($other:tt)*) => { $crate::__declared::translation_syntax! { $($other)* } };
 }
 
 #[doc(hidden)]

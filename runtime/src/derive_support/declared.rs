@@ -1,6 +1,8 @@
 //! What `catalogue!` and `translation!` name.
 
-pub use rest_error_macros::__marked as marked;
+pub use rest_error_macros::{
+    __catalogue_syntax as catalogue_syntax, __marked as marked, __translation_syntax as translation_syntax,
+};
 
 pub use crate::declare::{
     catalogue::subset::{faults as faults_of_subset, part},
