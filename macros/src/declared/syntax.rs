@@ -150,7 +150,7 @@ fn others(cursor: &mut Cursor) -> Result<()> {
             None => return Ok(()),
             Some(token) if !cursor.is_punct('.') => return Err(diagnostics::text_after_dots(token.span(), token)),
             Some(_) => cursor.next(),
-        };
+        }
     }
 }
 
