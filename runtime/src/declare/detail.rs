@@ -110,7 +110,12 @@ impl Detail {
     /// Keeps what a translation needs to know about the error that the detail was made from.
     #[cfg_attr(
         not(any(feature = "actix-web", feature = "tower")),
-        expect(unused_variables, unused_mut, clippy::missing_const_for_fn, reason = "only the middleware translates")
+        expect(
+            unused_variables,
+            unused_mut,
+            clippy::needless_pass_by_value,
+            reason = "only the middleware translates"
+        )
     )]
     pub(super) fn made_from(mut self, spec: ErrorSpec, places: Places) -> Self {
         #[cfg(any(feature = "actix-web", feature = "tower"))]

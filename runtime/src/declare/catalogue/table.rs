@@ -80,6 +80,7 @@ impl Catalogue {
     }
 
     /// Marks a catalogue as that of a type whose errors can have details.
+    #[cfg(any(feature = "actix-web", feature = "axum"))]
     pub(crate) const fn with_details(mut self) -> Self {
         self.has_details = true;
         self
