@@ -61,7 +61,8 @@ impl From<ReceivedError> for ErrorResponse {
 #[cfg(feature = "reqwest")]
 impl From<RequestError> for ErrorResponse {
     /// Responds as a gateway must: as [for a received error](Self#impl-From<ReceivedError>-for-ErrorResponse), with 504
-    /// `GatewayTimeout` if no response came in time, and with 502 `BadGateway` after any other failure to get one.
+    /// `GatewayTimeout` if a time limit ran out before there was a complete response or a status of an error, and with 502
+    /// `BadGateway` after any other failure to get one.
     fn from(error: RequestError) -> Self {
         match error {
             RequestError::Received(received) => received.into(),

@@ -176,6 +176,7 @@ async fn a_time_limit_that_ends_the_body_of_an_error_is_a_timeout() {
     assert!(relayed.sources().skip(1).eq(&reasons), "{relayed:?}");
     let gateway = rest_error::ErrorResponse::from(error);
     assert!(gateway.sources().skip(1).eq(&reasons), "{gateway:?}");
+    assert_eq!(gateway.status(), StatusCode::SERVICE_UNAVAILABLE, "an error counts by its status");
 
     // A connection that breaks is no timeout.
     let broken =
@@ -274,6 +275,7 @@ async fn a_body_that_breaks_off_is_no_response() {
     let error = response.read_body(100).await.unwrap_err();
     assert!(error.is_timeout(), "{error:?}");
     assert_eq!(error.to_string(), "there was no complete response in time");
+    assert_eq!(rest_error::ErrorResponse::from(error).status(), StatusCode::GATEWAY_TIMEOUT);
 }
 
 #[tokio::test]
