@@ -210,8 +210,9 @@ impl ReceivedError {
     ///
     /// It is read from `retry-after-ms`, `x-ms-retry-after-ms` or `retry-after` (seconds, with decimals or without, or a
     /// date, which is compared with the response's own `date`); from Google's `RetryInfo`, Kubernetes'
-    /// `retryAfterSeconds` or a member `retry_after` of the body; or else from the time at which an exhausted rate limit is
-    /// reset (`x-ratelimit-reset`, `ratelimit-reset`). It is at most `u32::MAX` seconds.
+    /// `retryAfterSeconds` or a member `retry_after` or `retry_after_ms` of the body; or else from the time at which an exhausted rate limit is
+    /// reset (`x-ratelimit-reset`, `ratelimit-reset`). It is at most `u32::MAX` seconds, which are
+    /// 136 years.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.0.retry_after
