@@ -75,6 +75,23 @@ fn a_body_full_of_details_is_read_in_bounded_memory() {
 }
 
 #[test]
+fn details_of_every_form_are_read_up_to_the_limit() {
+    let violations = |text: &str| [text; 4].join(",");
+    let typed = format!(r#"{{"@type":"a.BadRequest","fieldViolations":[{}]}}"#, violations(r#"{"description":"d"}"#));
+    let typed = [&*typed; 90].join(",");
+    for body in [
+        format!(r#"{{"error":{{"code":400,"status":"INVALID_ARGUMENT","details":[{typed}]}}}}"#),
+        format!(r#"{{"code":3,"message":"m","details":[{typed}]}}"#),
+        format!(r#"{{"resourceType":"OperationOutcome","issue":[{}]}}"#, [r#"{"code":"c"}"#; 300].join(",")),
+        format!(r#"{{"error":"a b","details":{{"f":[{}]}}}}"#, [r#"{"message":"m"}"#; 300].join(",")),
+        format!(r#"{{"error":{{"code":"A","@Message.ExtendedInfo":[{}]}}}}"#, [r#"{"MessageId":"m"}"#; 300].join(",")),
+        format!(r#"{{"error":{{"code":"A","details":{{"errors":[{}]}}}}}}"#, [r#"{"message":"m"}"#; 300].join(",")),
+    ] {
+        assert_eq!(read(&body).details().len(), 100, "{}", &body[..80]);
+    }
+}
+
+#[test]
 fn one_text_of_any_length_is_bounded() {
     let long = "x".repeat(1_000_000);
     for body in [

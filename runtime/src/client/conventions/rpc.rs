@@ -76,5 +76,6 @@ fn add_details<'a>(status: Node<'_, 'a>, found: &mut Found<'a>) -> Option<Cow<'a
             _ => {}
         }
     }
+    found.details.truncate(details::MAX_DETAILS);
     reason
 }
