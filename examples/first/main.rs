@@ -21,6 +21,7 @@ async fn machine(Path(id): Path<u64>) -> Result<String, MachineError> {
 
 /// The service.
 pub fn app() -> Router {
+    // The layer comes last, because it covers what was added before it.
     Router::new().route("/machines/{id}", get(machine)).layer(ErrorLayer::new())
 }
 

@@ -23,6 +23,7 @@
 //!
 //! /// The service.
 //! pub fn app() -> Router {
+//!     // The layer comes last, because it covers what was added before it.
 //!     Router::new().route("/machines/{id}", get(machine)).layer(ErrorLayer::new())
 //! }
 //!
