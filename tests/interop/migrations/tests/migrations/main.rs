@@ -17,7 +17,10 @@ pub mod shown;
 use axum::{
     Router,
     body::{Body, to_bytes},
-    http::{HeaderValue, Request, StatusCode, header::RETRY_AFTER},
+    http::{
+        HeaderValue, Request, StatusCode,
+        header::{ALLOW, RETRY_AFTER},
+    },
 };
 use log::Lines;
 use serde_json::Value;
@@ -61,6 +64,46 @@ mod between {
     }
 }
 
+/// A service that keeps what axum answers itself.
+mod keep_body {
+    include!("keep_body.rs");
+
+    pub(super) fn service() -> Router {
+        app()
+    }
+}
+
+/// A service with codes of its own for unknown routes and wrong methods.
+mod fallback {
+    include!("fallback.rs");
+
+    pub(super) fn service() -> Router {
+        app()
+    }
+}
+
+mod backtrace {
+    include!("anyhow_handlers/backtrace.rs");
+
+    fn failed() -> Result<(), JobError> {
+        Err(anyhow::anyhow!("disk 3 is gone"))?;
+        Ok(())
+    }
+
+    #[test]
+    fn the_backtrace_of_anyhow_can_be_logged() {
+        let lines = crate::log::Lines::default();
+        let subscriber = tracing_subscriber::fmt().with_ansi(false).with_writer(lines.writer()).finish();
+        let guard = crate::log::subscribe(subscriber);
+        let error = failed().unwrap_err();
+        drop(guard);
+        assert_eq!((error.code(), error.to_string().as_str()), ("Internal", "something went wrong on our side"));
+        let JobError::Other(cause) = &error;
+        let expected = format!("internal error backtrace={}", cause.backtrace());
+        assert!(lines.text().contains(&expected), "{}", lines.text());
+    }
+}
+
 mod messages {
     include!("messages.rs");
 
@@ -72,6 +115,13 @@ mod messages {
             let error = LoginError::Unauthorized { reason };
             assert_eq!((error.code(), error.to_string().as_str()), ("Unauthorized", message));
         }
+    }
+
+    #[test]
+    fn the_published_list_has_the_doc_comment() {
+        let published = <LoginError as rest_error::Catalogued>::CATALOGUE.to_markdown();
+        assert!(published.contains("The request has no valid token."), "{published}");
+        assert!(published.contains("{reason}"), "{published}");
     }
 }
 
@@ -108,9 +158,10 @@ mod response_error {
 
 const GUIDE: &str = include_str!("../../../../../runtime/src/guide/from_thiserror.md");
 
-const PROGRAMS: [&str; 20] = [
+const PROGRAMS: [&str; 23] = [
     include_str!("by_hand/before.rs"),
     include_str!("by_hand/after.rs"),
+    include_str!("keep_body.rs"),
     include_str!("arm_by_arm/before.rs"),
     include_str!("arm_by_arm/between.rs"),
     include_str!("arm_by_arm/after.rs"),
@@ -121,9 +172,11 @@ const PROGRAMS: [&str; 20] = [
     include_str!("decided/after.rs"),
     include_str!("old_body/before.rs"),
     include_str!("old_body/after.rs"),
+    include_str!("fallback.rs"),
     include_str!("../../../../tests/guides/own_codes.rs"),
     include_str!("anyhow_handlers/before.rs"),
     include_str!("anyhow_handlers/after.rs"),
+    include_str!("anyhow_handlers/backtrace.rs"),
     include_str!("anyhow_handlers/wrapped.rs"),
     include_str!("problem_details/before.rs"),
     include_str!("problem_details/after.rs"),
@@ -281,6 +334,56 @@ async fn each_step_of_a_migration_keeps_status_body_and_waiting_time() {
         assert_eq!(before.0, status);
         assert_eq!(before, whole(between::service(), path).await, "{path}");
         assert_eq!(before, whole(arm_by_arm::after::service(), path).await, "{path}");
+    }
+}
+
+/// The first step adds the layer, which changes what axum answers itself.
+#[tokio::test]
+async fn the_first_step_changes_the_responses_of_router_and_extractors() {
+    for (path, status) in [("/nowhere", 404), ("/machines/x", 400)] {
+        let before = whole(arm_by_arm::before::service(), path).await;
+        let between = whole(between::service(), path).await;
+        assert_eq!((before.0.as_u16(), between.0.as_u16()), (status, status));
+        assert!(before.2.is_string() && between.2["errorCode"].is_string(), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_marked_response_of_axum_keeps_its_body() {
+    for (method, path, status, text, allow) in [
+        ("GET", "/nowhere", 404, "", None),
+        ("DELETE", "/machines/1", 405, "", Some("GET,HEAD")),
+        ("GET", "/machines/x", 400, "Invalid URL: Cannot parse `x` to a `u64`", None),
+        ("POST", "/machines", 415, "Expected request with `Content-Type: application/json`", None),
+    ] {
+        let request = Request::builder().method(method).uri(path).body(Body::empty()).unwrap();
+        let (parts, body) = keep_body::service().oneshot(request).await.unwrap().into_parts();
+        let body = to_bytes(body, usize::MAX).await.unwrap();
+        assert_eq!((parts.status.as_u16(), &*body), (status, text.as_bytes()), "{method} {path}");
+        assert_eq!(parts.headers.get(ALLOW).map(|it| it.to_str().unwrap()), allow, "{path}");
+        assert!(parts.headers.contains_key("x-request-id"), "{path}");
+        assert!(!parts.headers.contains_key("x-ms-error-code"), "{path}");
+        let report = parts.extensions.get::<rest_error::ErrorReport>().unwrap();
+        assert_eq!(report.code(), status.to_string());
+    }
+    let (status, body) = answer(keep_body::service(), "/machines/7").await;
+    assert_eq!((status, code_and_message(&body).0.as_str()), (StatusCode::NOT_FOUND, "MachineNotFound"));
+    assert_eq!(answer(keep_body::service(), "/machines/1").await, (StatusCode::OK, b"reception".to_vec()));
+}
+
+#[tokio::test]
+async fn the_router_answers_with_errors_of_the_service() {
+    for (method, path, status, code) in [
+        ("GET", "/machines/7", 404, "MACHINE_NOT_FOUND"),
+        ("GET", "/nowhere", 404, "NO_PAGE"),
+        ("DELETE", "/machines/1", 405, "WRONG_METHOD"),
+    ] {
+        let request = Request::builder().method(method).uri(path).body(Body::empty()).unwrap();
+        let (parts, body) = fallback::service().oneshot(request).await.unwrap().into_parts();
+        let body = to_bytes(body, usize::MAX).await.unwrap();
+        assert_eq!((parts.status.as_u16(), code_and_message(&body).0.as_str()), (status, code), "{method} {path}");
+        assert_eq!(parts.headers.contains_key(ALLOW), status == 405, "{path}");
+        assert_eq!(parts.extensions.get::<rest_error::ErrorReport>().unwrap().code(), code);
     }
 }
 

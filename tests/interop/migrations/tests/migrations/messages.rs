@@ -4,6 +4,7 @@ use rest_error::RestError;
 
 #[derive(Debug, RestError)]
 enum LoginError {
+    /// The request has no valid token.
     #[rest(code = "Unauthorized", status = 401, msg = "{reason}")]
     Unauthorized { reason: Reason },
 }

@@ -14,7 +14,7 @@ enum MachineError {
     #[rest(code = "MACHINES_FULL", status = 409, msg = "all machines are in use")]
     #[rest(retry_after = retry)]
     Full { retry: Duration },
-    #[rest(code = "INTERNAL", status = 500, msg = "the database failed")]
+    #[rest(code = "INTERNAL", status = 500, msg = "something went wrong on our side")]
     Database(#[from] std::io::Error),
 }
 

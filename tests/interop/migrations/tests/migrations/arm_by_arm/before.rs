@@ -15,18 +15,23 @@ enum MachineError {
     NotFound { id: u64 },
     #[error("all machines are in use")]
     Full { retry: Duration },
-    #[error("the database failed")]
+    #[error("database: {0}")]
     Database(#[from] std::io::Error),
 }
 
 impl IntoResponse for MachineError {
     fn into_response(self) -> Response {
-        let (status, code) = match &self {
-            Self::NotFound { .. } => (StatusCode::NOT_FOUND, "MACHINE_NOT_FOUND"),
-            Self::Full { .. } => (StatusCode::CONFLICT, "MACHINES_FULL"),
-            Self::Database(_) => (StatusCode::INTERNAL_SERVER_ERROR, "INTERNAL"),
+        let (status, code, message) = match &self {
+            Self::NotFound { .. } => {
+                (StatusCode::NOT_FOUND, "MACHINE_NOT_FOUND", self.to_string())
+            }
+            Self::Full { .. } => (StatusCode::CONFLICT, "MACHINES_FULL", self.to_string()),
+            Self::Database(_) => {
+                let message = "something went wrong on our side".to_owned();
+                (StatusCode::INTERNAL_SERVER_ERROR, "INTERNAL", message)
+            }
         };
-        let body = json!({ "errorCode": code, "errorMessage": self.to_string() });
+        let body = json!({ "errorCode": code, "errorMessage": message });
         let mut response = (status, Json(body)).into_response();
         if let Self::Full { retry } = &self {
             response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(retry.as_secs()));

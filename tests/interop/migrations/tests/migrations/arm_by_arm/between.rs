@@ -21,19 +21,23 @@ enum MachineError {
     NotFound { id: u64 },
     #[rest(msg = "all machines are in use")]
     Full { retry: Duration },
-    #[rest(msg = "the database failed")]
-    Database(#[from] std::io::Error),
+    // `public`, because the message shows the source. The `match` sends another text.
+    #[rest(msg = "database: {0}")]
+    Database(#[from] #[rest(public)] std::io::Error),
 }
 
 impl IntoResponse for MachineError {
     fn into_response(self) -> Response {
-        let (status, code) = match &self {
-            Self::Full { .. } => (StatusCode::CONFLICT, "MACHINES_FULL"),
-            Self::Database(_) => (StatusCode::INTERNAL_SERVER_ERROR, "INTERNAL"),
+        let (status, code, message) = match &self {
+            Self::Full { .. } => (StatusCode::CONFLICT, "MACHINES_FULL", self.to_string()),
+            Self::Database(_) => {
+                let message = "something went wrong on our side".to_owned();
+                (StatusCode::INTERNAL_SERVER_ERROR, "INTERNAL", message)
+            }
             // The variants that have moved.
             _ => return ErrorResponse::from(self).into_response(),
         };
-        let body = json!({ "errorCode": code, "errorMessage": self.to_string() });
+        let body = json!({ "errorCode": code, "errorMessage": message });
         let mut response = (status, Json(body)).into_response();
         if let Self::Full { retry } = &self {
             response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(retry.as_secs()));
