@@ -33,7 +33,7 @@ use std::{
     process::ExitCode,
 };
 
-use actix_web::{App, HttpRequest, HttpServer, rt::System, web};
+use actix_web::{App, HttpServer, rt::System, web};
 use rest_error::middleware::{ErrorMiddleware, extractors};
 use tracing::Level;
 
@@ -62,11 +62,7 @@ fn main() -> ExitCode {
 fn serve(port: u16) -> io::Result<()> {
     tracing_subscriber::fmt().with_max_level(Level::INFO).with_ansi(false).with_writer(io::stderr).init();
     let store = web::Data::new(Store::seeded());
-    let errors = ErrorMiddleware::new()
-        .route(HttpRequest::match_pattern)
-        .render(forms::problem())
-        .render(forms::page())
-        .render(forms::languages());
+    let errors = ErrorMiddleware::new().render(forms::problem()).render(forms::page()).render(forms::languages());
     let server = HttpServer::new(move || {
         App::new()
             .app_data(store.clone())

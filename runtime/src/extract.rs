@@ -29,7 +29,8 @@
 //! # }
 //! ```
 //!
-//! On actix-web, the handler is the same: `App::new().route("/machines/{id}/label", web::put().to(rename))`.
+//! On actix-web, the handler is the same: `App::new().route("/machines/{id}/label", web::put().to(rename))`. There,
+//! `Option<Json<T>>` is `None` for every rejected body; `Result<Json<T>, MachineError>` says why, if the error type has `#[from] Rejection`.
 //!
 //! | what is wrong | error code | status |
 //! |---|---|---|

@@ -39,7 +39,8 @@ use crate::parameters::{json, rejection::Rejection};
 /// ```
 ///
 /// The content type must be `application/json`, or `application/` with a subtype that ends in `+json`.
-/// On axum, `Option<Json<T>>` is `None` if the request has no content type.
+/// On axum, `Option<Json<T>>` is `None` if the request has no content type. On actix-web, it is also `None` if the body is
+/// rejected for another reason, so take `Result<Json<T>, Rejection>` there.
 ///
 /// serde stops at the first failure. To find the others, a rejected body is parsed again with other values in place of
 /// those that do not fit, so `T` may be deserialized several times. The search is limited to bodies of 64 KiB, to 20

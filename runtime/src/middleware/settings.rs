@@ -222,8 +222,9 @@ macro_rules! setting_methods {
             self.with(|settings| settings.level = Some(std::sync::Arc::new(level)))
         }
 
-        /// Calls `hook` once for each failure, after the event is logged: to count it, or to send it to Sentry. Several hooks
-        /// are called in their order.
+        /// Calls `hook` once for each failure that has a response, after the event is logged: to count it, or to send it to Sentry. Several hooks
+        /// are called in their order. A request that is cancelled leaves an event, but calls no hook, because without a response
+        /// there is no report.
         ///
         /// The report has the final correlation ID, and the method and the route of the request. Use code, status, method
         /// and route as labels of a metric, because the number of their values is bounded. A panic in the hook is caught.

@@ -1,6 +1,6 @@
 //! A handler that is dropped before it answers leaves an event.
 
-use std::time::Duration;
+use std::{cell::Cell, time::Duration};
 
 use axum::{Router, extract::MatchedPath, routing::get};
 use futures_util::FutureExt;
@@ -19,6 +19,11 @@ fn app(layer: ErrorLayer) -> Router {
         .layer(layer.route(|extensions| extensions.get::<MatchedPath>().map(MatchedPath::as_str)))
 }
 
+thread_local! {
+    /// How often the hook was called.
+    static HOOKS: Cell<usize> = const { Cell::new(0) };
+}
+
 fn timeout() -> TimeoutLayer {
     TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, Duration::from_secs(1))
 }
@@ -27,14 +32,20 @@ fn timeout() -> TimeoutLayer {
 async fn a_timeout_outside_leaves_an_event() {
     let mut request = get_request("/slow/7");
     request.headers_mut().insert("x-request-id", "given".parse().unwrap());
-    let answer = send(&app(ErrorLayer::new().trust_request_id()).layer(timeout()), request).await;
+    let layer = ErrorLayer::new().trust_request_id().on_error(|_| HOOKS.with(|hooks| hooks.set(hooks.get() + 1)));
+    let app = app(layer).layer(timeout());
+    let answer = send(&app, request).await;
     assert_eq!(answer.status, 504);
+    // Without a response, there is no report, so the hook is not called.
+    assert_eq!(HOOKS.get(), 0);
     let [event] = &answer.log[..] else { panic!("{:?}", answer.log) };
     assert_eq!(event.level, Level::INFO);
     assert_eq!(event.field("error.type"), Some("cancelled"));
     assert_eq!(event.field("http.request.method"), Some("GET"));
     assert_eq!(event.field("http.route"), Some("/slow/{id}"));
     assert_eq!(event.field("correlation_id"), Some("given"));
+    send(&app, get_request("/gone")).await;
+    assert_eq!(HOOKS.get(), 1);
 }
 
 #[tokio::test(start_paused = true)]

@@ -29,6 +29,9 @@ use crate::parameters::{rejection::Rejection, text_only};
 /// let app = App::new().configure(extractors(64 * 1024)).wrap(ErrorMiddleware::new());
 /// ```
 ///
+/// A `JsonConfig` or another configuration of your own replaces the one of this function if it is added later, and the one that is
+/// added last decides.
+///
 /// actix-web's extractors stop at the first failure, and only say what serde says about it. Therefore the answers do not
 /// name a parameter whose value is invalid, and the name of a missing or unknown one is without its path. The extractors of [`extract`](crate::extract) report everything
 /// that is wrong, with the full path of each parameter.

@@ -58,7 +58,7 @@ use crate::middleware::settings::setting_methods;
 /// only logged. actix-web itself would close the connection without a response.
 ///
 /// Successful responses are not touched or copied. An error of this crate that a handler sends with the status of a success, such as
-/// `(StatusCode::OK, error)`, counts as an error.
+/// the tuple `(ErrorResponse::from(error), StatusCode::OK)`, counts as an error.
 ///
 /// # Limits
 ///
@@ -76,14 +76,18 @@ pub struct ErrorMiddleware {
 impl ErrorMiddleware {
     setting_methods!(ErrorMiddleware);
 
-    /// Sets how the matched route is found, for the log and for hooks. It runs before the request is routed, because the
-    /// request is gone after a panic. So it costs a second lookup of the route.
+    /// Sets how the matched route is found, for the log and for hooks. By default, it is [`HttpRequest::match_pattern`], such as
+    /// `/machines/{id}`.
+    ///
+    /// The function runs for every request, before the request is routed, because the request is gone after a panic. So the
+    /// default costs a second lookup of the route. A middleware that changes the path, such as `NormalizePath`, must
+    /// be outside, or the default finds no route for the old path.
     ///
     /// ```
-    /// use actix_web::HttpRequest;
     /// use rest_error::middleware::ErrorMiddleware;
     ///
-    /// let middleware = ErrorMiddleware::new().route(HttpRequest::match_pattern);
+    /// // No route, and no second lookup.
+    /// let middleware = ErrorMiddleware::new().route(|_| None);
     /// ```
     #[must_use]
     pub fn route(self, route: fn(&HttpRequest) -> Option<String>) -> Self {

@@ -8,7 +8,7 @@ use std::{
 };
 
 use actix_web::{
-    Error, HttpMessage, HttpResponse,
+    Error, HttpMessage, HttpRequest, HttpResponse,
     body::{BodySize, BoxBody, EitherBody, MessageBody},
     dev::{Response, Service, ServiceRequest, ServiceResponse, forward_ready},
     http::{
@@ -74,7 +74,7 @@ where
     }
 }
 
-/// How the outermost middleware finds the route, for those inside of it that lack the setting. It is in the request's extensions.
+/// How the outermost middleware finds the route, for those inside of it that lack the setting `route`. It is in the request's extensions.
 #[derive(Clone, Copy)]
 struct OuterRoute(FindRoute);
 
@@ -89,15 +89,12 @@ fn flight(request: &mut ServiceRequest, settings: &MiddlewareSettings) -> Flight
     let mut flight = Flight::new(convert::method(request.head()), content_type, outer, id);
     flight.kept = settings.renderers.keep(|name| convert::header_values(request.headers(), name));
     let outer_route = || request.extensions().get().map(|OuterRoute(route)| *route);
-    let route = settings.route.or_else(outer_route);
-    let find_route = |route: FindRoute| guarded(|| route(request.request())).ok()?;
-    flight.route = route.and_then(find_route).map(Into::into);
+    let route = settings.route.or_else(outer_route).unwrap_or(HttpRequest::match_pattern);
+    flight.route = guarded(|| route(request.request())).ok().flatten().map(Into::into);
     if let Some(trail) = flight.new_trail() {
         request.extensions_mut().insert(trail);
         request.extensions_mut().insert(flight.correlation_id.clone());
-        if let Some(route) = route {
-            request.extensions_mut().insert(OuterRoute(route));
-        }
+        request.extensions_mut().insert(OuterRoute(route));
     }
     flight
 }

@@ -62,5 +62,5 @@ async fn limit(
 
 pub fn routes(app: &mut web::ServiceConfig) {
     let machines = web::resource("/machines").get(async || "front-desk");
-    app.service(web::scope("").wrap(from_fn(limit)).service(machines));
+    app.service(machines.wrap(from_fn(limit)));
 }

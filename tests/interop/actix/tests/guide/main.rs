@@ -25,6 +25,10 @@ mod login {
     include!("login.rs");
 }
 
+mod ids {
+    include!("ids.rs");
+}
+
 mod limits {
     include!("limits.rs");
 }

@@ -5,11 +5,11 @@ use actix_web::{
     App, Error,
     body::MessageBody,
     dev::{ServiceFactory, ServiceRequest, ServiceResponse},
-    middleware::Compress,
+    middleware::{Compress, NormalizePath},
     test::{TestRequest, call_service, init_service},
     web,
 };
-use rest_error::{RestError, middleware::ErrorMiddleware};
+use rest_error::{ErrorReport, RestError, middleware::ErrorMiddleware};
 use tracing_actix_web::TracingLogger;
 
 use crate::logged;
@@ -78,4 +78,18 @@ async fn a_body_that_is_compressed_inside_keeps_its_id() {
     let id = response.headers().get("x-request-id").unwrap().to_str().unwrap();
     assert_eq!(id.len(), 36, "{id}");
     assert!(text.contains(&format!("correlation_id=\"{id}\"")), "{text}");
+}
+
+#[actix_web::test]
+async fn inside_the_middleware_normalize_path_hides_the_route() {
+    let down = || App::new().route("/down", web::get().to(down));
+    let inside = init_service(down().wrap(NormalizePath::trim()).wrap(ErrorMiddleware::new())).await;
+    let outside = init_service(down().wrap(ErrorMiddleware::new()).wrap(NormalizePath::trim())).await;
+    let request = || TestRequest::with_uri("/down/").to_request();
+    for (response, route) in
+        [(call_service(&inside, request()).await, None), (call_service(&outside, request()).await, Some("/down"))]
+    {
+        assert_eq!(response.status(), 503);
+        assert_eq!(response.response().extensions().get::<ErrorReport>().unwrap().route(), route);
+    }
 }

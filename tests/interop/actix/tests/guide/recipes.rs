@@ -4,12 +4,16 @@ use std::{fmt::Write, net::SocketAddr};
 
 use actix_web::{
     App,
+    body::{BoxBody, MessageBody},
+    dev::{ServiceRequest, ServiceResponse},
+    middleware::{Next, from_fn},
     test::{TestRequest, call_service, init_service, read_body},
     web,
 };
-use rest_error::middleware::ErrorMiddleware;
+use rest_error::{HttpError, middleware::ErrorMiddleware};
 
 use crate::{
+    ids::{open_span, record_id},
     limits::{self, Counts},
     logged, login, settings,
     shown::assert_shown,
@@ -80,4 +84,87 @@ async fn settings_with_types_of_http_1_work() {
     }
     let response = call_service(&service, TestRequest::with_uri("/id").to_request()).await;
     assert_eq!(read_body(response).await.len(), 36);
+}
+
+#[actix_web::test]
+async fn a_limit_leaves_other_routes_as_they_are() {
+    let limits_first: [fn(&mut web::ServiceConfig); 2] = [limits::routes, login::routes];
+    for [first, second] in [limits_first, [login::routes, limits::routes]] {
+        let app = App::new().configure(first).configure(second).app_data(Counts::new()).wrap(ErrorMiddleware::new());
+        let service = init_service(app).await;
+        // The client may send two requests to `/machines`. The other paths have no limit.
+        for (path, status) in
+            [("/machines", 200), ("/machines", 200), ("/machines", 429), ("/me", 401), ("/nowhere", 404)]
+        {
+            let request = TestRequest::with_uri(path).peer_addr(SocketAddr::from(([1, 2, 3, 4], 5)));
+            assert_eq!(call_service(&service, request.to_request()).await.status(), status, "{path}");
+        }
+    }
+}
+
+#[actix_web::test]
+async fn a_request_without_an_address_is_not_limited() {
+    let requests = (0..4).map(|_| TestRequest::with_uri("/machines")).collect();
+    assert!(responses(limits::routes, requests).await.iter().all(|it| it.starts_with("HTTP/1.1 200")));
+}
+
+/// A scope without a prefix hides what is added after it, as the guide says.
+#[actix_web::test]
+async fn a_scope_without_a_prefix_matches_every_path() {
+    let hides = |prefix: &str| App::new().service(web::scope(prefix)).configure(login::routes);
+    for (prefix, status) in [("", 404), ("/machines", 401)] {
+        let service = init_service(hides(prefix)).await;
+        let response = call_service(&service, TestRequest::with_uri("/me").to_request()).await;
+        assert_eq!(response.status(), status, "{prefix}");
+    }
+}
+
+#[actix_web::test]
+async fn a_span_outside_has_every_event_with_the_id() {
+    let handler = async |fails: web::Path<u8>| {
+        tracing::info!("working");
+        assert!(*fails < 2, "on purpose");
+        if *fails == 1 { Err(HttpError::Gone) } else { Ok("fine") }
+    };
+    let app = App::new()
+        .route("/{fails}", web::get().to(handler))
+        .service(web::scope("/refused").wrap(from_fn(refuse)))
+        .wrap(from_fn(record_id))
+        .wrap(ErrorMiddleware::new())
+        .wrap(from_fn(open_span));
+    let service = init_service(app).await;
+    for (path, status, lines) in
+        [("/0", 200, 1), ("/1", 410, 2), ("/2", 500, 2), ("/no/where", 404, 1), ("/refused/x", 401, 1)]
+    {
+        let (log, guard) = logged();
+        let response = call_service(&service, TestRequest::with_uri(path).to_request()).await;
+        drop(guard);
+        assert_eq!(response.status(), status, "{path}");
+        let text = log.text();
+        assert_eq!(text.lines().count(), lines, "{text}");
+        let id = response.headers().get("x-request-id").map(|id| id.to_str().unwrap()).unwrap_or_default();
+        let span = format!("request{{method=GET request_id=\"{id}");
+        assert!(text.lines().all(|line| line.contains(&span)), "{text}");
+    }
+}
+
+async fn refuse(_: ServiceRequest, _: Next<impl MessageBody>) -> actix_web::Result<ServiceResponse<BoxBody>> {
+    Err(HttpError::Unauthorized.into())
+}
+
+/// The events of what does not reach the handler are outside of a span that is opened inside of `ErrorMiddleware`.
+#[actix_web::test]
+async fn a_span_inside_misses_panics_and_inner_middleware() {
+    let app = App::new()
+        .route("/panic", web::get().to(async || -> &'static str { panic!("on purpose") }))
+        .service(web::scope("/refused").wrap(from_fn(refuse)))
+        .wrap(from_fn(open_span))
+        .wrap(ErrorMiddleware::new());
+    let service = init_service(app).await;
+    for path in ["/panic", "/nowhere", "/refused/x"] {
+        let (log, guard) = logged();
+        call_service(&service, TestRequest::with_uri(path).to_request()).await;
+        drop(guard);
+        assert!(!log.text().contains("request{"), "{path}: {}", log.text());
+    }
 }

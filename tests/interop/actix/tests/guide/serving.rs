@@ -1,6 +1,6 @@
 use actix_cors::Cors;
 use actix_web::{
-    App, Error, HttpMessage, HttpRequest, HttpServer,
+    App, Error, HttpMessage, HttpServer,
     body::MessageBody,
     dev::{ServiceFactory, ServiceRequest, ServiceResponse},
     http::{
@@ -101,7 +101,6 @@ fn app() -> App<
     >,
 > {
     let errors = ErrorMiddleware::new()
-        .route(HttpRequest::match_pattern)
         .trust_request_id() // `use_request_id` replaces what a client sends
         .on_error(|report| println!("count one {} on {:?}", report.code(), report.route()));
     // The headers of a response that scripts in a browser may read.

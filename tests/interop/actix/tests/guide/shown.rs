@@ -5,9 +5,10 @@ use crate::difference;
 const NAME: &str = "runtime/src/guide/actix.md";
 const GUIDE: &str = include_str!("../../../../../runtime/src/guide/actix.md");
 
-const PROGRAMS: [&str; 5] = [
+const PROGRAMS: [&str; 6] = [
     include_str!("serving.rs"),
     include_str!("serving_test.rs"),
+    include_str!("ids.rs"),
     include_str!("settings.rs"),
     include_str!("login.rs"),
     include_str!("limits.rs"),

@@ -304,10 +304,16 @@ async fn the_id_comes_from_the_request_and_hooks_see_it() {
     assert_eq!(read_body(response).await, "actix-stack-1");
 }
 
+thread_local! {
+    /// How often the hook was called.
+    static HOOKS: Cell<usize> = const { Cell::new(0) };
+}
+
 #[actix_web::test]
 async fn a_dropped_handler_leaves_an_event() {
     log::start();
-    let middleware = ErrorMiddleware::new().trust_request_id().route(HttpRequest::match_pattern);
+    let middleware =
+        ErrorMiddleware::new().trust_request_id().on_error(|_| HOOKS.with(|hooks| hooks.set(hooks.get() + 1)));
     let app = init_service(App::new().configure(routes).wrap(middleware)).await;
     let request = TestRequest::with_uri("/wait").insert_header(("x-request-id", "actix-cancelled-1")).to_request();
     let mut answer = Box::pin(app.call(request));
@@ -317,6 +323,10 @@ async fn a_dropped_handler_leaves_an_event() {
     let [event] = &log::of("actix-cancelled-1")[..] else { panic!("one event is expected") };
     assert_eq!((event["error.type"].as_str(), event["level"].as_str()), ("cancelled", "INFO"));
     assert_eq!((event["http.route"].as_str(), event["http.request.method"].as_str()), ("/wait", "GET"));
+    // Without a response, there is no report, so the hook is not called.
+    assert_eq!(HOOKS.get(), 0);
+    call_service(&app, TestRequest::with_uri("/nowhere").to_request()).await;
+    assert_eq!(HOOKS.get(), 1);
 }
 
 #[actix_web::test]
