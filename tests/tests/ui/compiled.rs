@@ -56,11 +56,39 @@ fn first_difference(result: &str) -> String {
         let reason: Vec<&str> = result.lines().skip(1).take_while(|line| !line.is_empty()).collect();
         return format!("    {}", reason.join("\n    "));
     };
+    // rustc sorts errors by place, so one error with another place can change their order. Those that are in both are left out.
+    let (mut recorded, mut now) = (errors(&recorded), errors(&now));
+    now.retain(|error| match recorded.iter().position(|other| other == error) {
+        Some(place) => {
+            recorded.remove(place);
+            false
+        }
+        None => true,
+    });
+    let (recorded, now) = (recorded.concat(), now.concat());
     let differing = recorded.lines().chain(["(the end)"]).zip(now.lines().chain(["(the end)"]));
     let Some((recorded, now)) = differing.into_iter().find(|(recorded, now)| recorded != now) else {
-        return "    the errors differ in their ends of lines".to_owned();
+        return "    the errors differ in their order, or in their ends of lines".to_owned();
     };
     format!("    recorded: {recorded}\n    now:      {now}")
+}
+
+/// The errors of an output, which are separated by empty lines.
+fn errors(output: &str) -> Vec<String> {
+    output.split("\n\n").map(|error| format!("{}\n", error.trim_end())).collect()
+}
+
+#[test]
+fn an_error_that_moves_is_the_only_difference() {
+    let of = |errors: [&str; 2]| errors.join("\n\n");
+    let line = "┈".repeat(60);
+    let (first, second, moved) = ("error: a\n --> x:1:1", "error: b\n --> x:2:1", "error: a\n --> x:3:1");
+    let result = format!(
+        "mismatch\n\nEXPECTED:\n{line}\n{}\n{line}\n\nACTUAL OUTPUT:\n{line}\n{}\n{line}\n",
+        of([first, second]),
+        of([second, moved]),
+    );
+    assert_eq!(first_difference(&result), "    recorded:  --> x:1:1\n    now:       --> x:3:1");
 }
 
 #[test]
