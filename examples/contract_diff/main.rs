@@ -24,7 +24,7 @@ fn main() -> ExitCode {
     };
     match differences(old, new) {
         Ok(differences) => {
-            let text = if options.is_empty() { as_text(&differences) } else { as_json(&differences) };
+            let text = if options.is_empty() { differences.to_string() } else { as_json(&differences) };
             let _ = io::stdout().write_all(text.as_bytes());
             ExitCode::from(u8::from(!differences.breaking().is_empty()))
         }
@@ -37,10 +37,6 @@ fn main() -> ExitCode {
 
 fn differences(old: &str, new: &str) -> Result<Differences, ContractError> {
     Ok(Contract::read(old)?.differences_to(&Contract::read(new)?))
-}
-
-fn as_text(differences: &Differences) -> String {
-    if differences.is_empty() { "no differences\n".to_owned() } else { differences.to_string() }
 }
 
 fn as_json(differences: &Differences) -> String {

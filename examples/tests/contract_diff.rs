@@ -45,8 +45,8 @@ fn the_exit_status_says_whether_clients_break() {
     assert_eq!(
         text,
         "breaks clients:\n  - `Locked`: the code, with status 423, was removed (affects clients that match on the code, \
-         because they will never receive it again)\nto avoid that:\n  - keep a code that is still sent: if its variant was renamed, \
-         write `code = \"…\"`; if another code replaces it, write `alias = \"…\"` there\n"
+         because their list of codes no longer has it)\nto avoid that:\n  - if the middleware can still send the code, list it in \
+         `catalogue!` again\n"
     );
 }
 

@@ -42,8 +42,9 @@
 //! | the body is too large | `ContentTooLarge` | 413 |
 //! | the body has another media type, or none | `UnsupportedMediaType` | 415 |
 //!
-//! So an operation declares the codes of the extractors that its handler has, as
-//! [`catalogue!`](crate::catalogue!) shows: `Rejection["InvalidInput"]`.
+//! So an operation declares the codes of the extractors that its handler has, with [`catalogue!`](crate::catalogue!). Name them by
+//! the error type that nests `Rejection`, such as `MachineError["InvalidInput"]`, because that type decides whether `args` are sent. If
+//! no type nests it, `Rejection["InvalidInput"]` is right.
 //!
 //! | extractor | error codes |
 //! |---|---|

@@ -257,7 +257,10 @@ export function factsOf(code: string): CodeFacts | undefined {
   return known === undefined ? undefined : ERROR_CODES[known];
 }
 
-/** Whether the code of the error is known. Afterwards, a `switch` over `error.code` narrows the type of `error.args`. */
+/**
+ * Whether the code of the error is known. Afterwards, a `switch` over `error.code` narrows the type of `error.args`. It compares
+ * the code as it was sent, so it needs a `case` for each alias too. `hasCode` accepts aliases.
+ */
 export function isKnown(error: ServiceError): error is KnownError {
   return knownCode(error.code) !== undefined;
 }

@@ -42,7 +42,8 @@
 //!
 //! The columns are about what is sent. A Rust client that compiles against the code enum also depends on the names of its
 //! variants. Unless the enum is `#[non_exhaustive]`, each code that is added breaks a `match` without a `_` arm:
-//! see [`codes`](derive@crate::RestError#codes).
+//! see [`codes`](derive@crate::RestError#codes). In TypeScript, a new code or alias breaks the compilation of a `switch` that is
+//! exhaustive by a check with `never`, once the client gets the new module. Clients that are already deployed are not affected.
 //!
 //! With [`Strictness::NoNewCodes`], a new code breaks clients too. A [`Contract`] also holds the codes of each operation.
 //!
@@ -52,6 +53,9 @@
 //!   change of what its `Serialize` writes is not noticed.
 //! - The width of a number is not compared. If a field changes from `u32` to `u64`, a Rust client that was compiled with `u32` cannot
 //!   decode a larger value: `decode` returns `None`.
+//! - The descriptions and examples are not in the file. [`check_file`] shows changes of a description, if it holds the text of
+//!   [`Catalogue::to_markdown`].
+//! - The `code` and `target` of a [`Detail`](crate::Detail) are in no declaration, only whether a code has `details`.
 //! - The form of the bodies (`render`), headers that you add by hand, and whether the middleware is there are in no declaration.
 //!   [`check_response`] compares real responses with the declaration, in a test that sends requests.
 //!
@@ -68,10 +72,13 @@
 
 #[cfg(feature = "actix-web")]
 mod actix_response;
+mod arguments;
 mod change;
 mod compare;
 mod error;
 mod file;
+mod found;
+mod instead;
 mod promise;
 mod promises;
 mod response;
@@ -171,7 +178,8 @@ impl Contract {
     ///
     /// let contract = Contract::of(Service::CATALOGUE).with_operation("GET /machines/{id}", GetMachine::CATALOGUE);
     /// // Only the router answers with it.
-    /// assert_eq!(contract.codes_without_operation(), ["MethodNotAllowed"]);
+    /// let expected = ["MethodNotAllowed"];
+    /// assert_eq!(contract.codes_without_operation(), expected, "add the other codes to the lists of their operations");
     /// ```
     #[must_use]
     pub fn codes_without_operation(&self) -> Vec<&str> {

@@ -1,6 +1,10 @@
 //! What the programs of the guide `publishing` answer and print.
 
-use std::{env, fs, path::Path, process::Command};
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+    process::{Command, Output},
+};
 
 use axum::body::{Body, to_bytes};
 use http::Request;
@@ -62,15 +66,24 @@ mod after {
 
 /// Runs the program of the guide in a folder with these contracts, as the workflow does, and returns whether it passes, with its output.
 fn review(name: &str, agreed: &Contract, now: &Contract) -> (bool, String) {
+    let folder = fresh_folder(name);
+    agreed.bless(folder.join("agreed.json")).unwrap();
+    now.bless(folder.join("errors.json")).unwrap();
+    let output = review_in(&folder);
+    (output.status.success(), String::from_utf8(output.stdout).unwrap())
+}
+
+fn fresh_folder(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir(&folder).unwrap();
-    agreed.bless(folder.join("agreed.json")).unwrap();
-    now.bless(folder.join("errors.json")).unwrap();
+    folder
+}
+
+fn review_in(folder: &Path) -> Output {
     let mut command = Command::new(env::current_exe().unwrap());
     let options = ["pull_request::no_client_breaks", "--exact", "--ignored", "--nocapture"];
-    let output = command.args(options).current_dir(folder).output().unwrap();
-    (output.status.success(), String::from_utf8(output.stdout).unwrap())
+    command.args(options).current_dir(folder).output().unwrap()
 }
 
 fn is_shown(block: &str) {
@@ -90,7 +103,12 @@ fn the_guide_shows_what_a_reviewer_sees() {
     let (passes, output) = review("review-breaking", &before, &after);
     assert!(!passes && output.contains(&before.differences_to(&after).to_string()), "{output}");
     let (passes, output) = review("review-same", &before, &before);
-    assert!(passes, "{output}");
+    assert!(passes && output.contains("\nno differences\n"), "{output}");
+    // A file that is missing is reported by its name, in words.
+    let output = review_in(&fresh_folder("review-missing"));
+    assert!(!output.status.success());
+    let error = String::from_utf8(output.stderr).unwrap();
+    assert!(error.contains("there is no file agreed.json: create it with"), "{error}");
 }
 
 #[test]

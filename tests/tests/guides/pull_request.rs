@@ -3,10 +3,9 @@ use rest_error::contract::Contract;
 /// The workflow writes the file of the main branch to `agreed.json`.
 #[test]
 #[ignore = "needs the file of the main branch"]
-fn no_client_breaks() -> Result<(), Box<dyn std::error::Error>> {
-    let agreed = Contract::read("agreed.json")?;
-    let differences = agreed.differences_to(&Contract::read("errors.json")?);
+fn no_client_breaks() {
+    let read = |path| Contract::read(path).unwrap_or_else(|error| panic!("{error}"));
+    let differences = read("agreed.json").differences_to(&read("errors.json"));
     println!("{differences}");
     assert!(differences.breaking().is_empty(), "clients break");
-    Ok(())
 }

@@ -167,8 +167,8 @@ fn check_panics_with_the_whole_report() {
              \x20 - `Gone`: the code, with status 404, was removed (affects clients that match on the code, because they will \
              never receive it again)\n\
              to avoid that:\n\
-             \x20 - keep a code that is still sent: if its variant was renamed, write `code = \"…\"`; if another code replaces it, \
-             write `alias = \"…\"` there\n\
+             \x20 - if the code is still sent, keep it: write `code = \"…\"` if its variant was renamed, or list it in `catalogue!` again; if another \
+             code must replace it, release that as an alias of it first\n\
              does not break clients:\n\
              \x20 - `New`: the code was added, with status 409\n\n\
              if that is intended, update the file with `REST_ERROR_BLESS=1 cargo test -p rest-error-tests`",
@@ -247,6 +247,8 @@ fn each_fact_that_a_client_can_rely_on_is_held() {
         let all: Vec<_> = found.breaking().iter().chain(found.harmless()).collect();
         assert_eq!(all.len(), 1, "{found}");
         assert_eq!((all[0].code(), all[0].what(), all[0].affected().unwrap_or_default()), (Some("A"), what, affected));
+        // What is held can also be kept.
+        assert_eq!(all[0].instead().is_some(), all[0].is_breaking(), "{found}");
     }
 }
 
@@ -271,6 +273,7 @@ fn types_of_sent_arguments_are_held() {
         [Type::INTEGER.array()],
         [Type::INTEGER.array().optional()],
     ];
+    static PAIR: [ArgumentType; 2] = [Type::STRING, Type::INTEGER];
     // Of each type, the numbers of those that have all its values.
     let wider: [&[usize]; 10] = [&[], &[0, 5], &[0, 3, 4], &[0, 4], &[0], &[0], &[0], &[0, 8, 9], &[0, 9], &[0]];
     let sending =
@@ -287,10 +290,13 @@ fn types_of_sent_arguments_are_held() {
     let found = differences("types", vec![sending(1)], vec![silent()]);
     assert_eq!(
         shown(found.breaking()),
-        ["`A`: the arguments are no longer sent (affects clients that read `args` or decode the error)"]
+        ["`A`: the argument `a` (string) is no longer sent (affects clients that read `args` or decode the error)"]
     );
     let found = differences("types", vec![silent()], vec![sending(1)]);
-    assert_eq!(shown(found.harmless()), ["`A`: the arguments are now sent"]);
+    assert_eq!(shown(found.harmless()), ["`A`: the argument `a` (string) is now sent"]);
+    let two = |row: ErrorRow| row.with_template(&["", "b", " ", "a"]).with_argument_types(&PAIR);
+    let found = differences("types", vec![two(row("A", 400))], vec![two(row("A", 400)).with_args()]);
+    assert_eq!(shown(found.harmless()), ["`A`: the arguments `a` (integer), `b` (string) are now sent"]);
     let gone = differences("types", vec![sending(1)], vec![row("A", 400).with_args()]);
     assert_eq!(
         shown(gone.breaking()),
@@ -353,8 +359,8 @@ fn differences_serialize() {
                     "change": "the code, with status 400, was removed",
                     "code": "A",
                     "affected": "clients that match on the code, because they will never receive it again",
-                    "instead": "keep a code that is still sent: if its variant was renamed, write `code = \"…\"`; if another \
-                                code replaces it, write `alias = \"…\"` there",
+                    "instead": "if the code is still sent, keep it: write `code = \"…\"` if its variant was renamed, or list it in \
+                                `catalogue!` again; if another code must replace it, release that as an alias of it first",
                 },
                 {
                     "change": "the status changed from 400 to 404",

@@ -2,7 +2,7 @@
 
 use rest_error::{
     Catalogued, ErrorRow, HttpError, RestError, catalogue,
-    contract::{Contract, Differences, Strictness},
+    contract::{Change, Contract, Differences, Strictness},
     defender::DefenderError,
 };
 
@@ -29,7 +29,10 @@ fn a_code_is_renamed_in_two_steps() {
     let expected =
         format!("`Old`: the code was renamed to `New`, which was an alias of it before (affects {REPLACED})");
     assert_eq!(shown(found.breaking()), [expected]);
-    assert_eq!(found.breaking()[0].instead(), None);
+    assert_eq!(
+        found.breaking()[0].instead(),
+        Some("exchange the two codes only when your clients have the list with both")
+    );
     assert_eq!(shown(found.harmless()), ["`New`: the code was added, with status 404, in place of `Old`"]);
 }
 
@@ -88,11 +91,13 @@ fn an_operation_names_the_code_that_replaces_another() {
     let agreed = Contract::of(&before).with_operation("GET /a", &before).with_operation("GET /b", &before);
     let now = Contract::of(&after).with_operation("GET /a", &after).with_operation("GET /b", &after.subset(&["Kept"]));
     let found = agreed.differences_to(&now);
-    let operations: Vec<_> = shown(found.breaking()).into_iter().filter(|line| line.starts_with("operation")).collect();
     assert_eq!(
-        operations,
+        shown(found.breaking()),
         [
-            format!("operation `GET /a`: `Old`: the operation now answers with `New` instead of the code (affects {REPLACED})"),
+            format!(
+                "`Old`: the code was renamed to `New`, which has it as an alias, also in the operation `GET /a` (affects \
+                 {REPLACED})"
+            ),
             "operation `GET /b`: `Old`: the operation no longer answers with the code (affects clients that match on the code \
              after this operation, because it will never send it again)"
                 .to_owned(),
@@ -106,6 +111,35 @@ fn an_operation_names_the_code_that_replaces_another() {
     assert_eq!(complete.count(), 1, "{found}");
 }
 
+/// One line for a code, however many operations answered with it.
+#[test]
+fn operations_of_a_removed_code_are_a_part_of_its_line() {
+    let before = catalogue(vec![row("Old", 404), row("Kept", 400)]);
+    let after = catalogue(vec![row("Kept", 400)]);
+    let kept = before.subset(&["Kept"]);
+    let names = ["GET /a", "GET /b", "GET /c"];
+    // How many of three operations answered with the code, and how many of these are still listed.
+    for (count, listed, expected) in [
+        (0, 0, ""),
+        (1, 1, ", also from the operation `GET /a`"),
+        (3, 3, ", also from all 3 operations that answered with it"),
+        (3, 2, ", also from 2 of the 3 operations that answered with it"),
+        (3, 0, ""),
+    ] {
+        let agreed = names.iter().enumerate().fold(Contract::of(&before), |contract, (number, name)| {
+            contract.with_operation(*name, if number < count { &before } else { &kept })
+        });
+        let is_listed = |number: usize| number < listed || number >= count;
+        let now = names.iter().enumerate().filter(|(number, _)| is_listed(*number));
+        let now = now.fold(Contract::of(&after), |contract, (_, name)| contract.with_operation(*name, &after));
+        let found = agreed.differences_to(&now);
+        let what: Vec<_> =
+            found.breaking().iter().filter(|change| change.code() == Some("Old")).map(Change::what).collect();
+        assert_eq!(what, [format!("the code, with status 404, was removed{expected}")]);
+        assert_eq!(found.breaking().len(), 1 + count - listed, "{found}");
+    }
+}
+
 /// If a variant or the prefix of a type is renamed, the codes get other names by accident.
 #[test]
 fn a_code_without_an_alias_that_looks_like_a_removed_one_is_named() {
@@ -114,17 +148,29 @@ fn a_code_without_an_alias_that_looks_like_a_removed_one_is_named() {
         vec![of("Billing.Unpaid", &["Pay first"]), of("Billing.Late", &["Too late"])],
         vec![of("Pay.Unpaid", &["Pay first"]), of("Pay.Late", &["Too late"])],
     );
-    assert_eq!(
-        found.breaking()[1].instead(),
-        Some(
-            "if `Pay.Unpaid` replaces `Billing.Unpaid`, keep the old code with `code = \"Billing.Unpaid\"`, or write `alias = \
-             \"Billing.Unpaid\"` there"
-        )
-    );
+    // Both codes have one cause, which is shown once.
+    let cause = "if the `prefix` of an error type changed from `Billing.` to `Pay.`, take that back";
+    assert_eq!(found.breaking()[1].instead(), Some(cause));
+    assert_eq!(found.to_string().matches(cause).count(), 1, "{found}");
+    for (old, new, expected) in [
+        ("Unpaid", "Pay.Unpaid", "if `prefix = \"Pay.\"` was added to an error type, remove it"),
+        ("Pay.Unpaid", "Unpaid", "if `prefix = \"Pay.\"` was removed from an error type, add it again"),
+        ("NotPaid", "not_paid", "if the `rename_all` of an error type changed, take that back"),
+        ("Pay.NotPaid", "Pay.NOT-PAID", "if the `rename_all` of an error type changed, take that back"),
+        (
+            "OrderUnpaid",
+            "Unpaid",
+            "if `Unpaid` replaces `OrderUnpaid`, keep the old code with `code = \"OrderUnpaid\"`; if it must be renamed, release \
+             `Unpaid` as an alias of `OrderUnpaid` first",
+        ),
+    ] {
+        let found = differences(vec![of(old, &["Pay first"])], vec![of(new, &["Pay first"])]);
+        assert_eq!(found.breaking()[0].instead(), Some(expected));
+    }
     // With two that look like it, or none, nobody knows.
     let general = Some(
-        "keep a code that is still sent: if its variant was renamed, write `code = \"…\"`; if another code replaces it, write \
-         `alias = \"…\"` there",
+        "if the code is still sent, keep it: write `code = \"…\"` if its variant was renamed, or list it in `catalogue!` again; if another \
+         code must replace it, release that as an alias of it first",
     );
     for after in [vec![of("A", &["Pay first"]), of("B", &["Pay first"])], vec![of("A", &["Pay"])], vec![row("A", 400)]]
     {
@@ -133,7 +179,7 @@ fn a_code_without_an_alias_that_looks_like_a_removed_one_is_named() {
     }
     // Advice that several changes share is shown once.
     let found = differences(vec![row("A", 400), row("B", 400)], Vec::new());
-    assert_eq!((found.breaking().len(), found.to_string().matches("  - keep a code").count()), (2, 1));
+    assert_eq!((found.breaking().len(), found.to_string().matches("  - if the code is still sent").count()), (2, 1));
 }
 
 #[derive(Debug, RestError)]
@@ -162,6 +208,46 @@ fn a_code_of_the_middleware_that_gets_a_second_meaning_breaks_clients() {
     catalogue!(struct Both = HttpError + DefenderError);
     let found = Contract::of(HttpError::CATALOGUE).differences_to(&Contract::of(Both::CATALOGUE));
     assert!(found.breaking().is_empty(), "{found}");
+}
+
+/// The middleware still sends it.
+#[test]
+fn a_code_of_the_middleware_that_is_no_longer_listed_is_not_called_gone() {
+    catalogue!(struct Few = HttpError["Gone"]);
+    catalogue!(struct More = HttpError["Gone", "MethodNotAllowed"]);
+    let found = Contract::of(More::CATALOGUE).differences_to(&Contract::of(Few::CATALOGUE));
+    assert_eq!(
+        shown(found.breaking()),
+        [
+            "`MethodNotAllowed`: the code, with status 405, was removed (affects clients that match on the code, because their list \
+             of codes no longer has it)"
+        ]
+    );
+    let instead = Some("if the middleware can still send the code, list it in `catalogue!` again");
+    assert_eq!(found.breaking()[0].instead(), instead);
+}
+
+#[test]
+fn a_new_code_that_the_middleware_has_too_is_reported_as_such() {
+    let added = |row| shown(differences(vec![self::row("A", 400)], vec![self::row("A", 400), row]).harmless());
+    assert_eq!(
+        added(row("Conflict", 409).with_template(&["Somebody else changed it"])),
+        [
+            "`Conflict`: the code was added, with status 409; it is also a code of `HttpError`, which the middleware sends for \
+             this status"
+        ]
+    );
+    // With another status, or as the code of `HttpError` itself, it has one meaning.
+    assert_eq!(added(row("Conflict", 412)), ["`Conflict`: the code was added, with status 412"]);
+    catalogue!(struct Few = HttpError["Gone"]);
+    catalogue!(struct More = HttpError["Gone", "Conflict"]);
+    let found = Contract::of(Few::CATALOGUE).differences_to(&Contract::of(More::CATALOGUE));
+    assert_eq!(shown(found.harmless()), ["`Conflict`: the code was added, with status 409"]);
+}
+
+#[test]
+fn contracts_without_differences_are_displayed_as_such() {
+    assert_eq!(Differences::default().to_string(), "no differences\n");
 }
 
 #[test]

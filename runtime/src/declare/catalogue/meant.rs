@@ -61,7 +61,11 @@ const fn meant(seen: &Seen<'_>, code: &str) -> Meant {
                 if is_word_of(code, row.stand_ins()) {
                     return Meant::StandIn(row.code());
                 }
-                let distance = distance(code, row.code());
+                let mut distance = distance(code, row.code());
+                if table.is_fallback() {
+                    // A code of the service was probably meant. That of the router would be another error.
+                    distance *= 2;
+                }
                 if distance < least {
                     least = distance;
                     nearest = row.code();

@@ -94,7 +94,7 @@ impl Serialize for Change {
 }
 
 /// The differences between two contracts. They are displayed as lists, with a change on each line: those that break clients,
-/// what to do instead, and those that break none.
+/// what to do instead, and those that break none. If there are none at all, they are displayed as `no differences`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Differences {
     breaking: Vec<Change>,
@@ -128,6 +128,9 @@ impl Differences {
 
 impl fmt::Display for Differences {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.is_empty() {
+            return f.write_str("no differences\n");
+        }
         let mut advice: Vec<&str> = Vec::new();
         for instead in self.breaking.iter().filter_map(Change::instead) {
             if !advice.contains(&instead) {

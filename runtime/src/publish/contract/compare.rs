@@ -1,15 +1,19 @@
 //! Compares two contracts, and separates the changes that break clients from the others.
 
-use std::{borrow::Cow, collections::BTreeMap};
-
 use super::{
-    change::{Change, Differences},
+    arguments::compare_arguments,
+    change::Differences,
+    found::{COMPLETE_LIST, Found, added, missing},
+    instead,
     promise::{Promise, RetryAfter},
     promises::{Contract, Strictness},
 };
 use crate::{
     catalogues::{defender::DefenderError, http_error::HttpError},
-    declare::catalogue::{Catalogue, Catalogued},
+    declare::{
+        catalogue::{Catalogue, Catalogued},
+        spec::ErrorSpec,
+    },
 };
 
 /// The differences in the order of the codes, after those of all codes. Removed codes precede the others, and operations
@@ -30,70 +34,12 @@ pub(super) fn differences(agreed: &Contract, now: &Contract) -> Differences {
                 compare(agreed, promise, &mut found);
                 compare_meaning(code, agreed, promise, &mut found);
             }
-            None => found.new_code(added_code(promise, agreed, now), agreed.strictness),
+            None => found.new_code(added_code(code, promise, agreed, now), agreed.strictness),
         }
     }
     compare_operations(agreed, now, &mut found);
     found.differences
 }
-
-/// Collects the changes of one code at a time.
-struct Found<'a> {
-    differences: Differences,
-    code: Option<&'a str>,
-    operation: Option<&'a str>,
-}
-
-impl Found<'_> {
-    fn add(&mut self, what: String, affected: Option<Cow<'static, str>>, instead: Option<Cow<'static, str>>) {
-        let [code, operation] = [self.code, self.operation].map(|name| name.map(str::to_owned));
-        self.differences.push(Change { code, operation, what, affected, instead });
-    }
-
-    fn breaking(&mut self, what: impl Into<String>, affected: impl Into<Cow<'static, str>>) {
-        self.add(what.into(), Some(affected.into()), None);
-    }
-
-    /// A change that breaks clients, and what to do instead.
-    fn avoidable(
-        &mut self,
-        what: impl Into<String>,
-        affected: impl Into<Cow<'static, str>>,
-        instead: impl Into<Cow<'static, str>>,
-    ) {
-        self.add(what.into(), Some(affected.into()), Some(instead.into()));
-    }
-
-    fn harmless(&mut self, what: impl Into<String>) {
-        self.add(what.into(), None, None);
-    }
-
-    fn new_code(&mut self, what: String, strictness: Strictness) {
-        let affected = (strictness == Strictness::NoNewCodes).then_some(Cow::Borrowed(COMPLETE_LIST));
-        self.add(what, affected, None);
-    }
-}
-
-/// What to do instead of a change, as an instruction.
-mod instead {
-    pub(super) const OF_REMOVING: &str = "keep a code that is still sent: if its variant was renamed, write `code = \"…\"`; if \
-                                          another code replaces it, write `alias = \"…\"` there";
-    pub(super) const OF_RENAMING: &str = "release the new code as an alias of the old one first, and exchange the two when clients \
-                                          have that list";
-    pub(super) const OF_A_STATUS: &str = "declare a new code with the new status, and keep the old code as it is";
-    pub(super) const OF_AN_ARGUMENT: &str = "keep the placeholder and its type, and add another one for the new value";
-    pub(super) const OF_AN_ALIAS: &str = "keep an alias as long as a server can send it as its code";
-    pub(super) const OF_ANOTHER_MEANING: &str = "give the error of the service a code of its own";
-
-    /// A removed code, and a new one that looks like it.
-    pub(super) fn of_replacing(old: &str, new: &str) -> String {
-        format!(
-            "if `{new}` replaces `{old}`, keep the old code with `code = \"{old}\"`, or write `alias = \"{old}\"` there"
-        )
-    }
-}
-
-const COMPLETE_LIST: &str = "clients that rely on the list of codes being complete";
 
 fn compare_lists(agreed: &Contract, now: &Contract, found: &mut Found<'_>) {
     match (agreed.strictness, now.strictness) {
@@ -137,24 +83,54 @@ fn affected_by_new_name(heir: &str) -> String {
 
 fn removed(code: &str, promise: &Promise, agreed: &Contract, now: &Contract, found: &mut Found<'_>) {
     let Some((heir, its_promise)) = heir(code, now) else {
-        let what = format!("the code, with status {}, was removed", promise.status);
+        let operations = shared_change(agreed, now, ("from", code), |_| true);
+        let what = format!("the code, with status {}, was removed{operations}", promise.status);
+        if is_of(HttpError::CATALOGUE, code, promise) {
+            let affected = "clients that match on the code, because their list of codes no longer has it";
+            return found.avoidable(what, affected, instead::OF_UNLISTING);
+        }
         let affected = "clients that match on the code, because they will never receive it again";
         return match successor(promise, agreed, now) {
             Some(new) => found.avoidable(what, affected, instead::of_replacing(code, new)),
             None => found.avoidable(what, affected, instead::OF_REMOVING),
         };
     };
+    let operations = shared_change(agreed, now, ("in", code), |codes| codes.iter().any(|code| code == heir));
     let affected = affected_by_new_name(heir);
     let is_announced = promise.aliases.iter().any(|alias| alias == heir);
-    if agreed.codes.contains_key(heir) {
-        found.breaking(format!("the code was merged into `{heir}`, which has it as an alias"), affected);
+    let (what, instead) = if agreed.codes.contains_key(heir) {
+        (format!("the code was merged into `{heir}`, which has it as an alias"), instead::OF_MERGING)
     } else if is_announced {
-        found.breaking(format!("the code was renamed to `{heir}`, which was an alias of it before"), affected);
+        (format!("the code was renamed to `{heir}`, which was an alias of it before"), instead::OF_EXCHANGING)
     } else {
-        let what = format!("the code was renamed to `{heir}`, which has it as an alias");
-        found.avoidable(what, affected, instead::OF_RENAMING);
-    }
+        (format!("the code was renamed to `{heir}`, which has it as an alias"), instead::OF_RENAMING)
+    };
+    found.avoidable(what + &operations, affected, instead);
     compare_with_heir((code, promise), (heir, its_promise), agreed.codes.contains_key(heir), found);
+}
+
+/// The operations that a change of a code itself concerns too, as the end of its sentence. `is_same` decides that by the new
+/// codes of an operation.
+fn shared_change(
+    agreed: &Contract,
+    now: &Contract,
+    (preposition, code): (&str, &str),
+    is_same: impl Fn(&[String]) -> bool,
+) -> String {
+    let with_code: Vec<_> =
+        agreed.operations.iter().filter(|(_, codes)| codes.iter().any(|name| name == code)).collect();
+    let names = with_code.iter().map(|(name, _)| name.as_str());
+    let mut same = names.filter(|name| now.operations.get(*name).is_some_and(|codes| is_same(codes)));
+    match (same.next(), same.count() + 1) {
+        (None, _) => String::new(),
+        (Some(name), 1) => format!(", also {preposition} the operation `{name}`"),
+        (Some(_), count) if count == with_code.len() => {
+            format!(", also {preposition} all {count} operations that answered with it")
+        }
+        (Some(_), count) => {
+            format!(", also {preposition} {count} of the {} operations that answered with it", with_code.len())
+        }
+    }
 }
 
 /// Clients that recognize both names of a code still notice if anything else about it changes.
@@ -170,12 +146,19 @@ fn compare_with_heir(old: (&str, &Promise), heir: (&str, &Promise), is_merged: b
     }
 }
 
-/// What is said about a new code. It can replace an old one.
-fn added_code(promise: &Promise, agreed: &Contract, now: &Contract) -> String {
+/// What is said about a new code. It can replace an old one, and the middleware can have a code of this name.
+fn added_code(code: &str, promise: &Promise, agreed: &Contract, now: &Contract) -> String {
     let is_replaced = |alias: &&String| agreed.codes.contains_key(*alias) && !now.codes.contains_key(*alias);
     let replaced: Vec<_> = promise.aliases.iter().filter(is_replaced).map(|alias| format!("`{alias}`")).collect();
-    let end = if replaced.is_empty() { String::new() } else { format!(", in place of {}", replaced.join(" and ")) };
-    format!("the code was added, with status {}{end}", promise.status)
+    let place = if replaced.is_empty() { String::new() } else { format!(", in place of {}", replaced.join(" and ")) };
+    let general = exact(HttpError::CATALOGUE, code).filter(|row| u64::from(row.status().as_u16()) == promise.status);
+    let second = match general {
+        Some(_) if !is_general(code, promise) => {
+            "; it is also a code of `HttpError`, which the middleware sends for this status"
+        }
+        _ => "",
+    };
+    format!("the code was added, with status {}{place}{second}", promise.status)
 }
 
 fn compare(agreed: &Promise, now: &Promise, found: &mut Found<'_>) {
@@ -195,17 +178,19 @@ fn compare(agreed: &Promise, now: &Promise, found: &mut Found<'_>) {
     match (&agreed.www_authenticate, &now.www_authenticate) {
         (Some(before), Some(after)) if before != after => {
             let what = format!("the challenge changed from {before:?} to {after:?}");
-            found.breaking(what, "clients that authenticate as `www-authenticate` says");
+            found.avoidable(what, "clients that authenticate as `www-authenticate` says", instead::OF_A_CHALLENGE);
         }
         (Some(before), None) => {
             let what = format!("the challenge {before:?} was removed");
-            found.breaking(what, "clients that authenticate as `www-authenticate` says");
+            found.avoidable(what, "clients that authenticate as `www-authenticate` says", instead::OF_A_CHALLENGE);
         }
         (None, Some(after)) => found.harmless(format!("the challenge {after:?} was added")),
         _ => {}
     }
     match (agreed.details, now.details) {
-        (true, false) => found.breaking("the details were removed", "clients that read `details`"),
+        (true, false) => {
+            found.avoidable("the details were removed", "clients that read `details`", instead::OF_DETAILS);
+        }
         (false, true) => found.harmless("details were added"),
         _ => {}
     }
@@ -214,75 +199,33 @@ fn compare(agreed: &Promise, now: &Promise, found: &mut Found<'_>) {
 
 /// A row of the service takes the place of that of `HttpError`, but the middleware still sends the code in its own meaning.
 fn compare_meaning(code: &str, agreed: &Promise, now: &Promise, found: &mut Found<'_>) {
-    let is_of = |catalogue: &Catalogue, promise: &Promise| {
-        let row = catalogue.get(code).filter(|row| row.code() == code);
-        row.is_some_and(|row| row.template().to_string() == promise.template)
-    };
-    let is_general = |promise| is_of(HttpError::CATALOGUE, promise) || is_of(DefenderError::CATALOGUE, promise);
-    if agreed.status == now.status && is_of(HttpError::CATALOGUE, agreed) && !is_general(now) {
+    if agreed.status == now.status && is_of(HttpError::CATALOGUE, code, agreed) && !is_general(code, now) {
         let what = "the code was one of `HttpError`, and now stands for an error of the service too";
         let affected = "clients that match on the code, because it has two meanings now";
         found.avoidable(what, affected, instead::OF_ANOTHER_MEANING);
     }
 }
 
-fn compare_arguments(agreed: &Promise, now: &Promise, found: &mut Found<'_>) {
-    const READERS: &str = "clients that read `args` or decode the error";
-
-    for placeholder in missing(&agreed.placeholders, &now.placeholders) {
-        // Without `args`, its value was only a part of the message, on whose wording no client may rely.
-        let what = format!("the placeholder `{placeholder}` was removed from the message");
-        if agreed.args.is_some() {
-            found.avoidable(what, READERS, instead::OF_AN_ARGUMENT);
-        } else {
-            found.harmless(what);
-        }
-    }
-    for placeholder in missing(&now.placeholders, &agreed.placeholders) {
-        found.harmless(format!("the placeholder `{placeholder}` was added to the message"));
-    }
-    match (&agreed.args, &now.args) {
-        (Some(before), Some(after)) => {
-            for (name, before) in before {
-                let Some(after) = after.get(name).filter(|after| *after != before) else { continue };
-                let what = format!("the type of the argument `{name}` changed from {before} to {after}");
-                if is_narrower(after, before) {
-                    found.harmless(what);
-                } else {
-                    found.avoidable(what, READERS, instead::OF_AN_ARGUMENT);
-                }
-            }
-        }
-        // Without placeholders, the error has no arguments that it could send.
-        (Some(_), None) if !now.placeholders.is_empty() => found.breaking("the arguments are no longer sent", READERS),
-        (None, Some(_)) => found.harmless("the arguments are now sent"),
-        (_, None) => {}
-    }
+/// The row with exactly this code, which is not an alias.
+fn exact(catalogue: &Catalogue, code: &str) -> Option<ErrorSpec> {
+    catalogue.get(code).filter(|row| row.code() == code)
 }
 
-/// Whether every value of the first type is also one of the second.
-fn is_narrower(narrow: &str, wide: &str) -> bool {
-    const OR_NULL: &str = " or null";
+/// Whether a code is that of the catalogue, with its message.
+fn is_of(catalogue: &Catalogue, code: &str, promise: &Promise) -> bool {
+    exact(catalogue, code).is_some_and(|row| row.template().to_string() == promise.template)
+}
 
-    let (narrow, has_null) = narrow.strip_suffix(OR_NULL).map_or((narrow, false), |rest| (rest, true));
-    let (wide, allows_null) = wide.strip_suffix(OR_NULL).map_or((wide, false), |rest| (rest, true));
-    if has_null && !allows_null && wide != "any" {
-        return false;
-    }
-    // The plural of the kind, where it is that of an array.
-    let elements = |text: &str| text.strip_prefix("array of ").map(|kind| kind.trim_end_matches('s').to_owned());
-    let kinds = match (elements(narrow), elements(wide)) {
-        (Some(narrow), Some(wide)) => (narrow, wide),
-        _ => (narrow.to_owned(), wide.to_owned()),
-    };
-    kinds.0 == kinds.1
-        || wide == "any"
-        || matches!((&*kinds.0, &*kinds.1), ("unsigned integer", "integer" | "number") | ("integer", "number"))
+/// Whether a code has the meaning that it has in the catalogues of this crate.
+fn is_general(code: &str, promise: &Promise) -> bool {
+    is_of(HttpError::CATALOGUE, code, promise) || is_of(DefenderError::CATALOGUE, code, promise)
 }
 
 fn compare_retry(agreed: &Promise, now: &Promise, found: &mut Found<'_>) {
     match (agreed.retryable, now.retryable) {
-        (true, false) => found.breaking("the request is no longer retryable", "clients that retry it"),
+        (true, false) => {
+            found.avoidable("the request is no longer retryable", "clients that retry it", instead::OF_RETRYING);
+        }
         (false, true) => found.harmless("the request is now retryable"),
         _ => {}
     }
@@ -296,7 +239,7 @@ fn compare_retry(agreed: &Promise, now: &Promise, found: &mut Found<'_>) {
         }
         (Some(before), None) => {
             let what = format!("the waiting time, {}, was removed", word(before));
-            found.breaking(what, "clients that wait as long as `retry-after` says");
+            found.avoidable(what, "clients that wait as long as `retry-after` says", instead::OF_WAITING);
         }
         (None, Some(after)) => found.harmless(format!("the waiting time, {}, was added", word(after))),
         _ => {}
@@ -351,17 +294,15 @@ fn compare_operation<'a>(
     now: &Contract,
     found: &mut Found<'a>,
 ) {
+    // What follows from a change of the code itself is a part of that change.
     let mut heirs = Vec::new();
     for code in missing(codes, codes_now) {
         found.code = Some(code);
-        let is_removed = !now.codes.contains_key(code);
-        match heir(code, now).filter(|(heir, _)| is_removed && codes_now.iter().any(|code| code == heir)) {
-            Some((heir, _)) => {
-                let what = format!("the operation now answers with `{heir}` instead of the code");
-                found.breaking(what, affected_by_new_name(heir));
-                heirs.push(heir);
-            }
-            None => found.breaking(
+        let is_removed = agreed.codes.contains_key(code) && !now.codes.contains_key(code);
+        match heir(code, now).filter(|_| is_removed) {
+            Some((heir, _)) if codes_now.iter().any(|code| code == heir) => heirs.push(heir),
+            None if is_removed => {}
+            _ => found.breaking(
                 "the operation no longer answers with the code",
                 "clients that match on the code after this operation, because it will never send it again",
             ),
@@ -371,17 +312,4 @@ fn compare_operation<'a>(
         found.code = Some(code);
         found.new_code("the operation can now answer with the code".to_owned(), agreed.strictness);
     }
-}
-
-/// The entries of `after` whose name `before` does not have.
-fn added<'a, V>(
-    before: &BTreeMap<String, V>,
-    after: &'a BTreeMap<String, V>,
-) -> impl Iterator<Item = (&'a String, &'a V)> {
-    after.iter().filter(|(name, _)| !before.contains_key(*name))
-}
-
-/// The entries of `before` that `after` does not have.
-fn missing<'a>(before: &'a [String], after: &'a [String]) -> impl Iterator<Item = &'a String> {
-    before.iter().filter(|text| !after.contains(text))
 }
