@@ -156,7 +156,7 @@ async fn the_route_is_known_without_a_setting() {
 }
 
 #[actix_web::test]
-async fn only_an_error_response_can_be_returned_without_a_result() {
+async fn an_error_response_can_be_returned_without_a_result() {
     let app = App::new()
         .route("/alone", web::get().to(async || ErrorResponse::from(HttpError::Gone)))
         .route("/tuple", web::get().to(async || (ErrorResponse::from(HttpError::Gone), StatusCode::OK)))
