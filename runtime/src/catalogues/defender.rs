@@ -192,10 +192,10 @@ crate::translation! {
     /// The public page "Common REST API error codes" exists in French too, where some messages are mistranslated. These
     /// say the same in correct French.
     pub static FRENCH: "fr" for DefenderError, complete = {
-        "BadRequest" => "Demande incorrecte.",
+        "BadRequest" => "Requête incorrecte.",
         "ODataError" => "Requête URI OData non valide ({error}).",
         "InvalidInput" => "Entrée non valide : {input}.",
-        "InvalidRequestBody" => "Corps de la demande non valide.",
+        "InvalidRequestBody" => "Corps de la requête non valide.",
         "InvalidHashValue" => "La valeur de hachage {hash} n’est pas valide.",
         "InvalidDomainName" => "Le nom de domaine {domain} n’est pas valide.",
         "InvalidIpAddress" => "L’adresse IP {ip} n’est pas valide.",
@@ -214,7 +214,7 @@ crate::translation! {
         "ResourceNotFound" => "La ressource {resource} est introuvable.",
         "InternalServerError" => "",
         "TooManyRequests" => "Limite de quota atteinte : {quota}." where quota {
-            Quota::Requests => "nombre de demandes",
+            Quota::Requests => "nombre de requêtes",
             Quota::Cpu => "processeur",
         },
     };

@@ -25,7 +25,7 @@ pub(crate) mod texts;
 ///     pub static FRENCH: "fr" for MachineError, complete = {
 ///         "MachineNotFound" => "La machine {id} est introuvable",
 ///         "QuotaUsedUp" => "Le quota « {quota} » est épuisé" where quota {
-///             Quota::Requests => "nombre de demandes",
+///             Quota::Requests => "nombre de requêtes",
 ///             Quota::Cpu => "processeur",
 ///         },
 ///         ..defender::FRENCH
@@ -43,10 +43,10 @@ pub(crate) mod texts;
 ///   If the message shows a value in two formats, as `{id} is {id:?}`, the text has at least one of them: `{id:?}` is the one that
 ///   is written so, and `{id}` the one without a format, or the first if all have one. `{{` and `}}` are braces.
 /// - `where` lists how values of a placeholder read. They are compared by what they display. Other values stay as they are.
-/// - `..OTHER` adds the texts of another translation for codes that have none here. A text is used only for the code of its own
-///   type, or of a type that this nests, because another type's error can have the same code with another message. With
-///   `complete`, a text that would not be used does not count. The languages must be equal, or one must extend the other, as
-///   `pt-BR` extends `pt`.
+/// - `..OTHER` adds the texts of another translation for codes that have none here. Each text of `OTHER` was written for a code
+///   of the type that `OTHER` names after `for`, or of a type nested in that. It is used for this code only, because an error of
+///   another type can have the same code with another message. With `complete`, a text that would not be used does not count.
+///   The languages must be equal, or one must extend the other, as `pt-BR` extends `pt`.
 /// - rustc stops an evaluation that takes too long, which happens beyond 1,000 texts. Divide those over several translations.
 ///
 /// What does not fit does not compile, and one error lists all of it: an unknown code, an unknown or missing placeholder, two

@@ -3,9 +3,10 @@
 use axum::{Router, extract::Request, routing::get as on_get};
 use http::{HeaderValue, header};
 use rest_error::{
-    ErrorReport, HttpError, RestError,
+    ErrorReport, HttpError, RestError, catalogue,
     client::ReceivedError,
     defender::{self, DefenderError, Quota},
+    http_error,
     middleware::{
         ErrorLayer,
         render::{self, Rendered},
@@ -225,7 +226,8 @@ async fn texts_can_come_from_elsewhere() {
     let app = service(ErrorLayer::new().render(translated));
     let message = async |path, languages| send(&app, preferring(path, languages)).await.envelope().1;
     assert_eq!(message("/lost", "fr").await, "[fr] 7");
-    assert!(message("/lost", "de, fr;q=0.5").await.starts_with("Machine 7"), "the source is preferred");
+    assert_eq!(message("/lost", "de, fr;q=0.5").await, "[de] 7", "a text in the source language is used");
+    assert_eq!(message("/untranslated", "de, fr;q=0.5").await, "Not translated", "the source is preferred");
     assert_eq!(message("/lost", "en, fr;q=0.5").await, "[fr] 7");
     assert_eq!(message("/untranslated", "fr").await, "Not translated");
     // A panic costs only the translation.
@@ -234,6 +236,65 @@ async fn texts_can_come_from_elsewhere() {
     assert_eq!(answer.header("content-language"), None);
     let failures = answer.log.iter().filter(|event| event.field("error.type") == Some("RendererFailed"));
     assert_eq!(failures.count(), 1);
+}
+
+/// An error whose message is declared in German.
+#[derive(Debug, RestError)]
+#[rest(code = "Weg", status = 404, msg = "Die Maschine ist weg.")]
+struct Weg;
+
+translation! { static WEG: "en" for Weg, complete = { "Weg" => "The machine is gone." }; }
+
+#[tokio::test]
+async fn messages_of_the_crate_are_in_english_whatever_the_source_language() {
+    let texts = render::translated(&[&WEG, &http_error::GERMAN, &http_error::FRENCH]).source_language("de");
+    let app = Router::new().route("/weg", on_get(async || Weg)).layer(ErrorLayer::new().render(texts));
+    let (english, german) = ("There is nothing at this URI.", "Unter dieser Adresse gibt es nichts.");
+    let weg = "Die Maschine ist weg.";
+    for (path, languages, message, language) in [
+        ("/nowhere", "de", german, Some("de")),
+        ("/nowhere", "de-CH, en;q=0.5", german, Some("de")),
+        ("/nowhere", "en, de;q=0.5", english, None),
+        ("/nowhere", "es", english, None),
+        ("/weg", "de", weg, None),
+        ("/weg", "de, en;q=0.5", weg, None),
+        ("/weg", "en, de;q=0.5", "The machine is gone.", Some("en")),
+        ("/weg", "fr, de;q=0.5", weg, None),
+    ] {
+        let answer = send(&app, preferring(path, languages)).await;
+        let (_, shown, _) = answer.envelope();
+        assert_eq!((&*shown, answer.header("content-language")), (message, language), "{path} {languages}");
+    }
+}
+
+catalogue! { struct Listed = Failed + HttpError["NotFound"]; }
+
+translation! {
+    static LISTED: "fr" for Listed = { ..http_error::FRENCH };
+    static FIRST: "fr" for Failed = { "Untranslated" => "Le premier texte" };
+    static SECOND: "fr" for Failed = { "Untranslated" => "Le second texte", "OnlyGerman" => "{0}, enfin" };
+}
+
+#[tokio::test]
+async fn the_first_translation_with_a_text_wins_and_codes_beside_the_catalogue_have_texts() {
+    let app = service(ErrorLayer::new().render(render::translated(&[&LISTED, &FIRST, &SECOND])));
+    for (path, message) in [
+        ("/untranslated", "Le premier texte"),
+        ("/german", "3, enfin"),
+        ("/panic", "Une erreur s’est produite sur le serveur."),
+    ] {
+        assert_eq!(send(&app, preferring(path, "fr")).await.envelope().1, message);
+    }
+}
+
+/// A source of texts decides before the one that follows, although the client prefers the language of the latter.
+#[tokio::test]
+async fn the_first_renderer_that_translates_decides() {
+    let french = render::translated_by(["fr"], |_: &ErrorReport, _: &str| Some("d’abord".to_owned()));
+    let app = service(ErrorLayer::new().render(french).render(render::translated(&[&GERMAN])));
+    for (languages, language) in [("de-AT, fr;q=0.5", "fr"), ("de-AT", "de-AT")] {
+        assert_eq!(send(&app, preferring("/german", languages)).await.header("content-language"), Some(language));
+    }
 }
 
 #[tokio::test]

@@ -82,8 +82,10 @@ const fn check(translation: &Translation, is_complete: bool) -> Fault {
         place += 1;
     }
     if is_complete {
-        let unused = add_others(translation.others, &tables, &mut translated);
-        check_complete(&tables, &translated, unused, &mut faults);
+        add_others(translation.others, &tables, &mut translated);
+        if check_complete(&tables, &translated, &mut faults) {
+            check_unused(translation.others, &tables, &translated, &mut faults);
+        }
     }
     faults
 }
@@ -152,7 +154,13 @@ const fn check_text(place: usize, text: &Text, spec: ErrorSpec, faults: &mut Fau
             Piece::Literal(_) => {}
             Piece::Placeholder(name) => match number_of(template, name) {
                 Some(number) => shown |= 1 << (first_named(template, name_of(template.placeholder(number))) % 64),
-                None => no_placeholder(place, text.code, name, template, faults),
+                None => {
+                    no_placeholder(place, text.code, name, template, faults);
+                    // The advice to write it without a format is enough.
+                    if number_of(template, name_of(name)).is_some() {
+                        shown |= 1 << (first_named(template, name_of(name)) % 64);
+                    }
+                }
             },
             Piece::Broken => {
                 const ADVICE: &str =
@@ -215,39 +223,58 @@ const fn check_languages(place: usize, language: &str, mut others: &[&Translatio
 }
 
 /// Adds the rows for which other translations have a text. A text counts only for a row of the type that it was compared with,
-/// because it is used for no other. Returns a type whose text does not count.
-const fn add_others(
-    mut others: &[&'static Translation],
-    tables: &Seen<'_>,
-    translated: &mut Numbers,
-) -> Option<&'static str> {
-    let mut unused = None;
+/// because it is used for no other.
+const fn add_others(mut others: &[&'static Translation], tables: &Seen<'_>, translated: &mut Numbers) {
     while let [other, tail @ ..] = others {
         let other_tables = Seen::of(other.catalogue);
         let (mut texts, mut hashes) = (other.texts, other.hashes);
         while let ([text, texts_tail @ ..], [hash, hashes_tail @ ..]) = (texts, hashes) {
             let rows = (find(tables, text.code, *hash), find(&other_tables, text.code, *hash));
-            if let (Some(row), Some(other_row)) = rows {
-                if row.table.same_as(other_row.table) {
-                    translated.insert(row.number);
-                } else {
-                    unused = Some(other_row.table.owner);
-                }
+            if let (Some(row), Some(other_row)) = rows
+                && row.table.same_as(other_row.table)
+            {
+                translated.insert(row.number);
             }
             (texts, hashes) = (texts_tail, hashes_tail);
         }
-        if let Some(owner) = add_others(other.others, tables, translated) {
-            unused = Some(owner);
+        add_others(other.others, tables, translated);
+        others = tail;
+    }
+}
+
+/// Reports the first type in `..` that has a text for a code without one. That text does not count, because the code is another
+/// type's. Returns whether there is such a type.
+const fn check_unused(
+    mut others: &[&'static Translation],
+    tables: &Seen<'_>,
+    translated: &Numbers,
+    faults: &mut Fault,
+) -> bool {
+    while let [other, tail @ ..] = others {
+        let other_tables = Seen::of(other.catalogue);
+        let (mut texts, mut hashes) = (other.texts, other.hashes);
+        while let ([text, texts_tail @ ..], [hash, hashes_tail @ ..]) = (texts, hashes) {
+            if let Some(row) = find(tables, text.code, *hash)
+                && !translated.contains(row.number)
+                && let Some(other_row) = find(&other_tables, text.code, *hash)
+            {
+                faults.add(NAME, &["the texts in `..` for `"]);
+                faults.text.push_owner(other_row.table.owner);
+                faults.text.push("` are not used for the errors of other types that have the same codes");
+                return true;
+            }
+            (texts, hashes) = (texts_tail, hashes_tail);
+        }
+        if check_unused(other.others, tables, translated, faults) {
+            return true;
         }
         others = tail;
     }
-    unused
+    false
 }
 
-/// Reports the codes that have no text, table by table.
-///
-/// `unused` is a type whose texts are in `..`, but do not count.
-const fn check_complete(tables: &Seen<'_>, translated: &Numbers, unused: Option<&str>, faults: &mut Fault) {
+/// Reports the codes that have no text, table by table. Returns whether there are any.
+const fn check_complete(tables: &Seen<'_>, translated: &Numbers, faults: &mut Fault) -> bool {
     let mut lacks_any = false;
     let mut before = 0;
     let mut table_number = 0;
@@ -275,11 +302,7 @@ const fn check_complete(tables: &Seen<'_>, translated: &Numbers, unused: Option<
         before += table.rows.len();
         table_number += 1;
     }
-    if let (true, Some(owner)) = (lacks_any, unused) {
-        faults.add(NAME, &["the texts in `..` for `"]);
-        faults.text.push_owner(owner);
-        faults.text.push("` are not used for the errors of other types that have the same codes");
-    }
+    lacks_any
 }
 
 /// Whether a row of the table with this number is also one of a table before it: parts of one type are in several places.

@@ -34,8 +34,9 @@ pub trait Renderer: Send + Sync + 'static {
         Vec::new()
     }
 
-    /// The message in a language of the client. The first renderer that returns one decides. The report that
-    /// [`render`](Self::render) gets has the translated message, and so does the envelope. The log keeps the original.
+    /// The message in a language of the client. The first renderer that returns one decides, even if a later one has the
+    /// message in a language that the client prefers. The report that [`render`](Self::render) gets has the translated message,
+    /// and so does the envelope. The log keeps the original.
     ///
     /// This renderer is then also called for each detail that was made [from an error](crate::Detail::from_error), with a report of
     /// that error. A detail whose translation is in another language than the message stays as it is.

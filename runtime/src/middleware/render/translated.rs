@@ -7,7 +7,14 @@ use super::{
     rendered::{Rendered, TranslatedMessage},
     renderer::Renderer,
 };
-use crate::{declare::translation::texts::Translation, response::report::ErrorReport};
+use crate::{
+    catalogues::{defender::DefenderError, http_error::HttpError},
+    declare::{catalogue::Catalogued, translation::texts::Translation},
+    response::report::ErrorReport,
+};
+
+/// The language of the crate's own catalogues, and of declarations that name no other.
+const ENGLISH: &str = "en";
 
 /// A source of messages in other languages, such as files that a service loads when it starts.
 ///
@@ -96,7 +103,7 @@ pub fn translated_by<L: Into<String>>(languages: impl IntoIterator<Item = L>, te
             known.push((language, header));
         }
     }
-    Translated { source: "en".to_owned(), languages: known, texts: Box::new(texts) }
+    Translated { source: ENGLISH.to_owned(), languages: known, texts: Box::new(texts) }
 }
 
 /// The renderer of [`translated`] and [`translated_by`].
@@ -107,11 +114,33 @@ pub struct Translated {
 }
 
 impl Translated {
-    /// Sets the language of the declarations, which is `en` otherwise.
+    /// Sets the language of the declarations, which is `en` otherwise. The messages of [`HttpError`] and [`DefenderError`] are
+    /// always declared in English.
+    ///
+    /// A client that prefers this language gets the text in it, if there is one, and otherwise the original. So a service with
+    /// messages in German adds [`http_error::GERMAN`](crate::http_error::GERMAN) for the codes of the router:
+    ///
+    /// ```
+    /// # #[cfg(feature = "tower")] {
+    /// use rest_error::{defender, http_error, middleware::{ErrorLayer, render}};
+    ///
+    /// let texts = render::translated(&[&http_error::GERMAN, &defender::GERMAN]).source_language("de");
+    /// let layer = ErrorLayer::new().render(texts);
+    /// # }
+    /// ```
     #[must_use]
     pub fn source_language(mut self, language: impl Into<String>) -> Self {
         self.source = language.into();
         self
+    }
+
+    /// The language of the message as it was declared.
+    fn source_of(&self, report: &ErrorReport) -> &str {
+        let is_own = |spec| {
+            let catalogues = [HttpError::CATALOGUE, DefenderError::CATALOGUE];
+            catalogues.iter().any(|catalogue| catalogue.get(report.code()) == Some(spec))
+        };
+        if self.source != ENGLISH && report.spec().is_some_and(is_own) { ENGLISH } else { &self.source }
     }
 }
 
@@ -132,15 +161,20 @@ impl Renderer for Translated {
 
     fn translate(&self, report: &ErrorReport, request: &HeaderMap) -> Option<TranslatedMessage> {
         report.template()?;
+        let source = self.source_of(report);
         let languages = self.languages.iter().map(|(language, _)| language.as_str());
         let preferences = Preferences::of(request);
-        let preferred = preferences.among(languages.chain([self.source.as_str()]));
-        let wanted = preferred.take_while(|language| !language.eq_ignore_ascii_case(&self.source));
-        wanted.into_iter().find_map(|language| {
-            let message = self.texts.translate(report, language)?;
-            let (_, header) = self.languages.iter().find(|(known, _)| known == language)?;
-            Some(TranslatedMessage::new(header.clone(), message))
-        })
+        for language in preferences.among(languages.chain([source])) {
+            if let Some((known, header)) = self.languages.iter().find(|(known, _)| known == language)
+                && let Some(message) = self.texts.translate(report, known)
+            {
+                return Some(TranslatedMessage::new(header.clone(), message));
+            }
+            if language.eq_ignore_ascii_case(source) {
+                return None;
+            }
+        }
+        None
     }
 
     fn render(&self, _: &ErrorReport, _: &HeaderMap) -> Option<Rendered> {

@@ -1,5 +1,5 @@
 //! Every text that does not fit the code is listed, in one error a translation.
-use rest_error::{HttpError, RestError, catalogue, defender, defender::DefenderError, translation};
+use rest_error::{HttpError, RestError, catalogue, defender, defender::DefenderError, http_error, translation};
 
 #[derive(Debug, RestError)]
 #[rest(status = 404, codes = MachineCode)]
@@ -20,7 +20,7 @@ translation! {
     static WRONG: "fr" for MachineError = {
         "MachineNotFond" => "Machine {id} introuvable",
         "MachineNotFound" => "La machine est introuvable",
-        "LabelTooLong" => "« {0} » dépasse {1} caractères, soit {2} {0:#?}",
+        "LabelTooLong" => "« {0} » dépasse {1:>4} caractères, soit {2} {0:#?}",
         "Gone" => "",
         "OldGone" => "Ce code est un alias",
         "Moved" => "Cette variante a le code d’une autre",
@@ -39,9 +39,18 @@ translation! {
     };
 }
 translation! {
+    // Every text of `..` is used where it can be, so only the code is named.
+    static ONE_CODE: "fr" for WithFallback, complete = {
+        "MachineNotFound" => "La machine {id} est introuvable",
+        "Gone" => "Disparue",
+        ..defender::FRENCH, ..http_error::FRENCH
+    };
+}
+translation! {
     static FALLBACK: "fr-CA" for HttpError, complete = { ..defender::FRENCH };
 }
 // `Rejection` has a part of `HttpError`, whose codes are listed once.
+catalogue! { struct WithFallback = MachineError + HttpError["NotFound", "Conflict"]; }
 catalogue! { struct Both = rest_error::extract::Rejection + HttpError["ContentTooLarge", "Gone"]; }
 translation! {
     static PARTS: "fr" for Both, complete = { "Gone" => "Disparue", ..defender::FRENCH };
