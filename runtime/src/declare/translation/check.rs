@@ -152,16 +152,16 @@ const fn check_text(place: usize, text: &Text, spec: ErrorSpec, faults: &mut Fau
     while let Some(piece) = rest.next() {
         match piece {
             Piece::Literal(_) => {}
-            Piece::Placeholder(name) => match number_of(template, name) {
-                Some(number) => shown |= 1 << (first_named(template, name_of(template.placeholder(number))) % 64),
-                None => {
+            Piece::Placeholder(name) => {
+                let number = number_of(template, name);
+                if number.is_none() {
                     no_placeholder(place, text.code, name, template, faults);
-                    // The advice to write it without a format is enough.
-                    if number_of(template, name_of(name)).is_some() {
-                        shown |= 1 << (first_named(template, name_of(name)) % 64);
-                    }
                 }
-            },
+                // If only the format is wrong, the placeholder is not missing too.
+                if number.is_some() || number_of(template, name_of(name)).is_some() {
+                    shown |= 1 << (first_named(template, name_of(name)) % 64);
+                }
+            }
             Piece::Broken => {
                 const ADVICE: &str =
                     "` has a single brace: write `{{` or `}}` for a brace, and `{name}` for a placeholder";
