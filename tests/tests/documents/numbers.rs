@@ -92,6 +92,7 @@ const NUMBERS: &[(&str, &str, Source)] = &[
     ),
     ("languages", "more than {} ranges", Constant("runtime/src/middleware/render/language.rs", "MAX_RANGES")),
     ("languages", "ranges, with more than {}, or", RENDERER_HEADER),
+    ("serving", "has 1 to {} characters, which", ID),
     ("serving", "up to {} of them", Constant("runtime/src/parameters/all_failures.rs", "MAX_FAILURES")),
     ("serving", "the body has at most {}.", Constant("runtime/src/parameters/all_failures.rs", "MAX_TEXT")),
     ("serving", "until they have {} together", Constant("runtime/src/middleware/shown.rs", "LIMIT")),

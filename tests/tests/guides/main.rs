@@ -15,6 +15,7 @@ mod outside;
 mod program;
 mod publishing;
 mod shown;
+mod success_id;
 
 #[expect(dead_code, reason = "`main` of the program is not called")]
 mod serving {

@@ -24,6 +24,7 @@ fn the_guides_show_the_programs() {
         ("serving", "serving.rs", include_str!("serving.rs")),
         ("serving", "serving_test.rs", include_str!("serving_test.rs")),
         ("serving", "record_id.rs", include_str!("record_id.rs")),
+        ("serving", "send_id.rs", include_str!("send_id.rs")),
         ("publishing", "page.rs", include_str!("page.rs")),
         ("publishing", "pull_request.rs", include_str!("pull_request.rs")),
     ];
