@@ -128,6 +128,11 @@ pub(crate) fn is_plain(ty: &Type) -> bool {
     }
 }
 
+/// Whether a type is spelled as a text, possibly behind pointers.
+pub(crate) fn is_text(ty: &Type) -> bool {
+    matches!(without_pointers(ty), Type::Path(path) if path.path.is_ident("String") || path.path.is_ident("str"))
+}
+
 /// Whether a type, possibly in a `Box` or `Arc`, is the item itself: its name with its parameters as declared.
 pub(crate) fn is_itself(ty: &Type, name: &Ident, generics: &Generics) -> bool {
     let ty = only_argument_of(ty, &["Box", "Arc"]).map_or_else(|| ungrouped(ty), ungrouped);

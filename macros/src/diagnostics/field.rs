@@ -7,13 +7,22 @@ use proc_macro2::Span;
 use syn::{Ident, Lifetime, Member, Type, spanned::Spanned};
 
 use super::words::{did_you_mean, error, joined, member, spelled};
-use crate::raw::RawField;
+use crate::{raw::RawField, types};
 
 pub(crate) fn source_is_plain(field: &RawField) -> Error {
-    error(field.ty.span(), not_an_error(&field.member, field.from.is_some()))
+    let remedy = if types::is_text(&field.ty) {
+        "for a text, use `Box<dyn std::error::Error + Send + Sync>` and `.into()`"
+    } else {
+        "wrap it in an error type of your own"
+    };
+    error(field.ty.span(), must_be_an_error(&field.member, field.from.is_some(), remedy))
 }
 
 pub(crate) fn not_an_error(name: &Member, is_from: bool) -> String {
+    must_be_an_error(name, is_from, "implement it")
+}
+
+fn must_be_an_error(name: &Member, is_from: bool, remedy: &str) -> String {
     let name = member(name);
     let instead = if is_from {
         "remove `#[from]`"
@@ -22,7 +31,7 @@ pub(crate) fn not_an_error(name: &Member, is_from: bool) -> String {
     } else {
         "remove `#[source]`"
     };
-    format!("source field `{name}` must implement `std::error::Error`: implement it, or {instead}")
+    format!("source field `{name}` must implement `std::error::Error`: {remedy}, or {instead}")
 }
 
 pub(crate) fn not_a_delay(name: &Member) -> String {

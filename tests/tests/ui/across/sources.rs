@@ -24,6 +24,8 @@ enum Machine {
     #[rest(msg = "Machine")]
     NamedSource { source: &'static str },
     #[rest(msg = "Machine")]
+    Number(#[from] u64),
+    #[rest(msg = "Machine")]
     WithValue(#[source = "cause"] fmt::Error),
 }
 
