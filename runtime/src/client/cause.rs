@@ -110,16 +110,21 @@ fn cause_of_reqwest(error: &reqwest::Error, is_unreadable: bool) -> Cause {
     }
 }
 
-/// Whether a connection failed for a reason that does not pass: reqwest rejected the URL, such as an `https` URL if it was built
-/// without TLS, or TLS rejected the server's certificate or protocol. The types of these errors are those of other crates, so
-/// their texts and kinds decide: rustls' errors are `InvalidData`, and those of the systems' libraries name the certificate.
+/// Whether a connection failed for a permanent reason: reqwest rejected the URL, such as an `https` URL if it was
+/// built without TLS, or TLS rejected the server's certificate or protocol. The types of these errors are those of
+/// other crates, so their texts and kinds decide: rustls' errors are `InvalidData`, and those of the systems'
+/// libraries name the certificate.
 #[cfg(feature = "reqwest")]
 fn is_rejected_by_connector(error: &reqwest::Error) -> bool {
+    // A resolver's error can quote a host, whose name can have the words that are looked for.
     error.is_connect()
+        && !error.is_dns()
         && chain(error.source()).any(|source| {
             let kind = source.downcast_ref().map(io::Error::kind);
             let text = source.to_string();
-            kind == Some(io::ErrorKind::InvalidData)
+            // With this alert, the server says that it failed itself.
+            let has_failed = text.contains("fatal alert: InternalError");
+            (kind == Some(io::ErrorKind::InvalidData) && !has_failed)
                 || text.starts_with("invalid URL, ")
                 || text.to_ascii_lowercase().contains("certificate")
         })

@@ -108,7 +108,8 @@ pub trait Failure: Error {
     /// If the server did not answer with an error: whether the request certainly did not reach it, so that even a `POST` can
     /// be sent again.
     ///
-    /// By default, it is `true` if a source of this error says that there was no connection, and `false` otherwise.
+    /// By default, it is `true` if a source of this error says that there was no connection, or that the request or the
+    /// server's certificate is invalid, and `false` otherwise.
     fn was_not_sent(&self) -> bool {
         cause_of(self.source()).is_some_and(Cause::was_not_sent)
     }
@@ -157,7 +158,7 @@ impl Failure for RequestError {
 ///
 /// A request with an idempotent method ([RFC 9110, section 9.2.2]) is retried after every failure that is
 /// [retryable](ReceivedError::is_retryable). Any other request might be executed twice, so it is retried only if the server
-/// did not process it: after a 425 or 429, or if it was not sent.
+/// did not process it: after a 425 or 429, or if there was no connection.
 ///
 /// [RFC 9110, section 9.2.2]: https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2
 #[derive(Debug, Clone, Copy)]
@@ -205,8 +206,8 @@ impl RetryPolicy {
     /// assert_eq!(policy.delay(&received, Some(Duration::from_secs(1))), Some(Duration::from_secs(30)));
     /// ```
     ///
-    /// A catalogue does not say whether the server executed the request. So a `POST` is still retried only after a 425 or
-    /// 429, or if it was not sent, unless the policy is [idempotent](Self::idempotent).
+    /// A catalogue does not say whether the server executed the request. So a `POST` is still retried only after a
+    /// 425 or 429, or if there was no connection, unless the policy is [idempotent](Self::idempotent).
     #[must_use]
     pub const fn with_catalogue(mut self, catalogue: &'static Catalogue) -> Self {
         self.catalogue = Some(catalogue);

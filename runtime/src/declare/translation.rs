@@ -74,26 +74,26 @@ macro_rules! translation {
     )*) => {$(
         $(#[$attr])*
         $vis static $name: $crate::Translation = {
-            use $crate::__declared as private;
-            const TEXTS: &[private::Text] = &[$(private::Text {
+            use $crate::__declared as __private;
+            const __TEXTS: &[__private::Text] = &[$(__private::Text {
                 code: $code,
                 text: $text,
-                words: &[$(private::Words {
+                words: &[$(__private::Words {
                     placeholder: ::core::stringify!($placeholder),
                     values: &[$((&$value, $word)),*],
                 }),*],
             }),*];
-            const HASHES: &[u32] = &private::hashes::<{ TEXTS.len() }>(TEXTS);
-            let (translation, fault) = private::checked(
+            const __HASHES: &[u32] = &__private::hashes::<{ __TEXTS.len() }>(__TEXTS);
+            let (translation, fault) = __private::checked(
                 $language,
-                TEXTS,
-                HASHES,
+                __TEXTS,
+                __HASHES,
                 &[$($(&$other),+)?],
                 <$error as $crate::Catalogued>::CATALOGUE,
                 $crate::__is_complete!($($mode)?),
             );
-            private::marked! {
-                [$language $name $($code)* $($($other)+)?] { private::fail_at(&fault, __place); }
+            __private::marked! {
+                [$language $name $($code)* $($($other)+)?] { __private::fail_at(&fault, __place); }
             }
             translation
         };

@@ -72,6 +72,22 @@ fn codes_of_other_services_are_known_and_decoded() {
 }
 
 #[test]
+fn the_name_of_something_else_is_no_code() {
+    for (body, code) in [
+        (r#"{"fault":{"code":900901,"message":"Invalid Credentials"}}"#, "900901"),
+        (r#"{"itemNotFound":{"code":404,"message":"There is no such server."}}"#, "itemNotFound"),
+        (r#"{"code":404,"id":"web-server","message":"The machine was not found"}"#, "404"),
+        (r#"{"id":"john.doe","message":"The user was not found"}"#, ""),
+        (r#"{"id":"not_found","message":"The user was not found"}"#, "not_found"),
+        (r#"{"error":{"code":404,"name":"web-server","message":"The machine was not found"}}"#, "404"),
+        (r#"{"error":"invalid_grant","error_type":""}"#, "invalid_grant"),
+    ] {
+        let received = received(404, "application/json", body);
+        assert_eq!(received.code(), Some(code).filter(|code| !code.is_empty()), "{body}");
+    }
+}
+
+#[test]
 fn an_alias_that_is_a_uri_is_published_and_never_sent() {
     let uri = "https://example.com/probs/out-of-credit";
     assert_eq!(uri.parse(), Ok(ForeignCode::OutOfCredit));

@@ -179,7 +179,11 @@ async fn a_rejected_certificate_is_final() {
     let openssl: Cause = || "error:0A000086:SSL routines::Certificate verify failed (self-signed certificate)".into();
     let broken_off: Cause = || Box::new(io::Error::new(io::ErrorKind::UnexpectedEof, "tls handshake eof"));
     let unreachable: Cause = || Box::new(io::Error::from(io::ErrorKind::HostUnreachable));
-    for (cause, is_retried) in [(rustls, false), (openssl, false), (broken_off, true), (unreachable, true)] {
+    // The server cannot read its certificate at the moment.
+    let failed: Cause = || Box::new(io::Error::new(io::ErrorKind::InvalidData, "received fatal alert: InternalError"));
+    for (cause, is_retried) in
+        [(rustls, false), (openssl, false), (broken_off, true), (unreachable, true), (failed, true)]
+    {
         let layer = MapErrLayer::new(move |_| cause());
         let client = reqwest::Client::builder().connector_layer(layer).build().unwrap();
         let error = client.get("http://127.0.0.1:0/").send().await.unwrap_err();

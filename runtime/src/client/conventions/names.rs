@@ -58,12 +58,26 @@ pub(super) fn specific_code<'a>(object: Node<'_, 'a>) -> Option<Cow<'a, str>> {
 
 /// A code that is a text.
 pub(super) fn text_code<'a>(object: Node<'_, 'a>) -> Option<Cow<'a, str>> {
-    object.first(CODES, |object, name| object.text(name).filter(|text| !text.is_empty()))
+    object.first(CODES, text_of)
+}
+
+/// The text of a member, unless it is empty.
+pub(super) fn text_of<'a>(object: Node<'_, 'a>, member: &str) -> Option<Cow<'a, str>> {
+    object.text(member).filter(|text| !text.is_empty())
 }
 
 /// The value of these members, if it can be the name of a failure.
 pub(super) fn name_in<'a>(object: Node<'_, 'a>, members: &[&str]) -> Option<Cow<'a, str>> {
-    object.first(members, |object, member| object.text(member).filter(|text| is_name(text)))
+    object.first(members, |object, member| {
+        // An `id` or `name` can also be that of the resource, such as `web-server` or `john.doe`.
+        let can_be_of_resource = matches!(member, "id" | "name");
+        object.text(member).filter(|text| is_name(text) && !(can_be_of_resource && is_of_resource(text)))
+    })
+}
+
+/// Whether a name can be that of a resource: words joined by hyphens or dots, unless it ends as Mattermost's `….app_error`.
+fn is_of_resource(text: &str) -> bool {
+    text.contains(['-', '.']) && !text.ends_with("_error") && !names_status(text)
 }
 
 /// Whether a text is written like the name of a failure: words that are joined, such as `rate_limit`, the phrase of a status,
@@ -101,7 +115,7 @@ fn letters(text: &str) -> impl Iterator<Item = u8> {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_name, is_phrase, is_status, names_status};
+    use super::{is_name, is_of_resource, is_phrase, is_status, names_status};
 
     #[test]
     fn names_are_joined_words() {
@@ -113,6 +127,16 @@ mod tests {
             ["", "error", "Error", "order", "Not found", "e-4711", "995c5cb0-3280", "https://a.example/b", "_a", "ü"]
         {
             assert!(!is_name(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn names_of_resources_are_no_codes() {
+        for name in ["web-server", "john.doe", "a-b.c"] {
+            assert!(is_of_resource(name), "{name}");
+        }
+        for name in ["not_found", "not-found", "api.context.session_expired.app_error", "ValidationError"] {
+            assert!(!is_of_resource(name), "{name}");
         }
     }
 

@@ -26,7 +26,7 @@ pub(super) fn read<'a>(body: Body<'_, 'a>) -> Option<Found<'a>> {
     (found.code, found.message) = if is_number {
         // Nearly always it is the status, so another code is better.
         (names::code(root).or(Some(text)), description)
-    } else if let Some(code) = root.first(BESIDE_A_MESSAGE, Node::text) {
+    } else if let Some(code) = root.first(BESIDE_A_MESSAGE, names::text_of) {
         (Some(code), description.or(Some(text)))
     } else if text.contains(char::is_whitespace) || names::is_phrase(&text) || !error.is_whole() {
         // Not a code: words in a row, the beginning of a text, and the phrase of a status, which is the same for every failure

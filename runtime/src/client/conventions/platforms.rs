@@ -6,6 +6,7 @@ use super::{
     details::{self, Names},
     error_object,
     found::{Body, Found},
+    names,
 };
 use crate::client::{json::Node, waiting};
 
@@ -185,7 +186,10 @@ pub(super) fn only_member<'a>(body: Body<'_, 'a>) -> Option<Found<'a>> {
     let mut members = root.children();
     let member = members.next().filter(|_| members.next().is_none())?;
     let message = member.prose("message")?;
-    let code = member.text("type").or_else(|| member.number("code").map(|_| member.name()))?;
+    // OpenStack's number is the status, which says less than the name. Another number is a code.
+    let named =
+        || member.number("code").map(|code| if names::is_status(code) { member.name() } else { Cow::Borrowed(code) });
+    let code = member.text("type").or_else(named)?;
     let retry_after = member.first(&["retryAfter"], Node::message).and_then(|text| waiting::seconds(&text));
     Some(Found { code: Some(code), message: Some(message), retry_after, ..Found::default() })
 }

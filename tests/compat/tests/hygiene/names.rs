@@ -302,3 +302,25 @@ fn variants_may_be_named_as_methods_and_types_as_primitives() {
     assert_eq!(MethodNames::spec.to_string(), "spec");
     assert_eq!((Names::status.code(), Names::as_str.code()), ("status", "as_str"));
 }
+
+/// Names that `translation!` might use for its own items.
+mod private {
+    use rest_error::RestError;
+
+    #[derive(Debug, RestError)]
+    #[rest(code = "Translated", status = 400, msg = "{id}")]
+    #[allow(dead_code, reason = "only its code is looked at")]
+    pub(super) struct Translated {
+        pub(super) id: u8,
+    }
+}
+
+rest_error::translation! {
+    static TEXTS: "fr" for private::Translated = { "Translated" => "le {id}" };
+    static HASHES: "fr" for private::Translated, complete = { ..TEXTS };
+}
+
+#[test]
+fn translated_types_and_translations_may_have_any_name() {
+    assert_eq!(HASHES.text("Translated"), Some("le {id}"));
+}
