@@ -44,7 +44,7 @@ impl<E: Catalogued + ?Sized> Catalogued for Arc<E> {
     const CATALOGUE: &'static Catalogue = E::CATALOGUE;
 }
 
-/// A row of a catalogue, with what depends on the types around that of the row.
+/// A row of a catalogue, with what depends on the types that nest the row's type.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Entry {
     pub(crate) spec: ErrorSpec,
@@ -129,8 +129,8 @@ impl Catalogue {
     /// or has `args(nested)` and is nested here in a type with `args`. It is `false` for a code that the catalogue does not
     /// have.
     ///
-    /// If the catalogue has the type twice, and only one of the types around it has `args`, the result is `true`, because
-    /// some responses have them. The order of the types does not matter.
+    /// If the catalogue has the type twice, and only one of the types that nest it has `args`, the result is
+    /// `true`, because some responses have them. The order of the types does not matter.
     ///
     /// ```
     /// use rest_error::{Catalogued, RestError, defender::DefenderError};

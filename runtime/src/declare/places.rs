@@ -9,8 +9,8 @@ const INLINE: usize = 6;
 /// six at most, so that every place fits into 16 bits.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Places {
-    /// Whether the whole message says what its row's template says, with these arguments, in the words of the template or in
-    /// others. Otherwise, nothing is recorded.
+    /// Whether a translation of the template can replace the message. That is so if the message is the template
+    /// with these arguments, or says the same in more detail. If not, no places are recorded.
     is_translatable: bool,
     len: usize,
     inline: [Place; INLINE],

@@ -142,8 +142,8 @@ impl ErrorSpec {
 
     /// Whether a response with this code may have details, because a field of the error is `#[rest(details)]`.
     ///
-    /// A type around this one can add details, as `extract::Rejection` does. So ask
-    /// [`Catalogue::may_send_details`](crate::Catalogue::may_send_details) whether the errors of a service have them.
+    /// A type that nests this one can add details, as `extract::Rejection` does.
+    /// [`Catalogue::may_send_details`](crate::Catalogue::may_send_details) takes that into account.
     #[must_use]
     pub const fn may_send_details(self) -> bool {
         self.facts().has(DETAILS)

@@ -15,7 +15,8 @@
 //! # }
 //! ```
 //!
-//! A renderer without a media type answers every request. Set it after those with one, or they are never asked.
+//! A renderer without a media type answers every request. Set it after the renderers that have a media type,
+//! because no renderer after it is called.
 //!
 //! A renderer of your own is a function from an [`ErrorReport`](crate::ErrorReport) to a content type and bytes:
 //!

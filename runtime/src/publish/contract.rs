@@ -19,8 +19,8 @@
 //! A relative path begins at the folder in which the test runs: with cargo, the folder of its package. The test fails with
 //! a list of all differences, one on each line, and separates those that break clients from those that do not. It says
 //! which clients each breaking change affects, and what to do instead. If the differences are intended,
-//! `REST_ERROR_BLESS=1 cargo test` writes the file and prints them once more. Without that variable nothing is ever written,
-//! and neither is anything while the variable `CI` is set, as it is on build servers.
+//! `REST_ERROR_BLESS=1 cargo test` writes the file and prints them once more. Nothing is written without that
+//! variable, or while the variable `CI` is set, as it is on build servers.
 //!
 //! | breaks clients | does not break clients |
 //! |---|---|
@@ -29,7 +29,7 @@
 //! | a code of [`HttpError`](crate::HttpError) now stands for an error of the service too | |
 //! | the status changed | the wording of the template changed, or the format of a placeholder |
 //! | a placeholder of a code that sends `args` was removed | a placeholder was added, or one of a code without `args` was removed |
-//! | the arguments are no longer sent, or a type of one changed | the arguments are now sent, or one has a type with fewer values, such as `integer` instead of `number` |
+//! | the arguments are no longer sent, or one has a type with a value that the old type did not allow | the arguments are now sent, or one has a type with fewer values, such as `integer` instead of `number` |
 //! | the request is no longer retryable | the request is now retryable |
 //! | `retry-after` was removed | `retry-after` was added, or the time changed |
 //! | the challenge of a 401 changed or was removed | a challenge was added |

@@ -60,9 +60,9 @@ impl From<ReceivedError> for ErrorResponse {
 
 #[cfg(feature = "reqwest")]
 impl From<RequestError> for ErrorResponse {
-    /// Responds as a gateway must: as [for a received error](Self#impl-From<ReceivedError>-for-ErrorResponse), with 504
-    /// `GatewayTimeout` if a time limit ran out before there was a complete response or a status of an error, and with 502
-    /// `BadGateway` after any other failure to get one.
+    /// Responds as a gateway must: as [for a received error](Self#impl-From<ReceivedError>-for-ErrorResponse), with
+    /// 504 `GatewayTimeout` if a time limit ran out before a complete response or the status of an error arrived,
+    /// and with 502 `BadGateway` if the request failed in any other way.
     fn from(error: RequestError) -> Self {
         match error {
             RequestError::Received(received) => received.into(),

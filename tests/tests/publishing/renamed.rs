@@ -149,14 +149,14 @@ fn a_code_without_an_alias_that_looks_like_a_removed_one_is_named() {
         vec![of("Pay.Unpaid", &["Pay first"]), of("Pay.Late", &["Too late"])],
     );
     // Both codes have one cause, which is shown once.
-    let cause = "if the `prefix` of an error type changed from `Billing.` to `Pay.`, take that back";
+    let cause = "if the `prefix` of an error type changed from `Billing.` to `Pay.`, undo that change";
     assert_eq!(found.breaking()[1].instead(), Some(cause));
     assert_eq!(found.to_string().matches(cause).count(), 1, "{found}");
     for (old, new, expected) in [
         ("Unpaid", "Pay.Unpaid", "if `prefix = \"Pay.\"` was added to an error type, remove it"),
         ("Pay.Unpaid", "Unpaid", "if `prefix = \"Pay.\"` was removed from an error type, add it again"),
-        ("NotPaid", "not_paid", "if the `rename_all` of an error type changed, take that back"),
-        ("Pay.NotPaid", "Pay.NOT-PAID", "if the `rename_all` of an error type changed, take that back"),
+        ("NotPaid", "not_paid", "if the `rename_all` of an error type changed, undo that change"),
+        ("Pay.NotPaid", "Pay.NOT-PAID", "if the `rename_all` of an error type changed, undo that change"),
         (
             "OrderUnpaid",
             "Unpaid",

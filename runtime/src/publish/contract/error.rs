@@ -154,7 +154,7 @@ impl fmt::Display for BlessCommand {
             write!(f, " -p {package}")?;
         }
         f.write_str("`")?;
-        // The reader has set the variable, and wonders why that did nothing.
+        // The user has set the variable, but it has no effect on a build server.
         if is_requested() && is_build_server() { f.write_str(" where the variable `CI` is not set") } else { Ok(()) }
     }
 }

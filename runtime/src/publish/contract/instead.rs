@@ -28,12 +28,12 @@ pub(super) fn of_replacing(old: &str, new: &str) -> String {
             ("", added) => format!("if `prefix = \"{added}\"` was added to an error type, remove it"),
             (removed, "") => format!("if `prefix = \"{removed}\"` was removed from an error type, add it again"),
             (before, after) => {
-                format!("if the `prefix` of an error type changed from `{before}` to `{after}`, take that back")
+                format!("if the `prefix` of an error type changed from `{before}` to `{after}`, undo that change")
             }
         };
     }
     if letters(old_rest).eq(letters(new_rest)) {
-        return "if the `rename_all` of an error type changed, take that back".to_owned();
+        return "if the `rename_all` of an error type changed, undo that change".to_owned();
     }
     format!(
         "if `{new}` replaces `{old}`, keep the old code with `code = \"{old}\"`; if it must be renamed, release `{new}` as an alias \
