@@ -309,7 +309,6 @@ mod private {
 
     #[derive(Debug, RestError)]
     #[rest(code = "Translated", status = 400, msg = "{id}")]
-    #[allow(dead_code, reason = "only its code is looked at")]
     pub(super) struct Translated {
         pub(super) id: u8,
     }
@@ -322,5 +321,6 @@ rest_error::translation! {
 
 #[test]
 fn translated_types_and_translations_may_have_any_name() {
+    assert_eq!(private::Translated { id: 7 }.to_string(), "7");
     assert_eq!(HASHES.text("Translated"), Some("le {id}"));
 }
