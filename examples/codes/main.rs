@@ -19,7 +19,7 @@ enum BillingError {
 
 fn main() {
     let all = BillingError::CATALOGUE;
-    println!("{} codes, of which {} are the service's own:\n", all.len(), BillingCode::ALL.len());
+    println!("{} codes. The service's own are {} of them:\n", all.len(), BillingCode::ALL.len());
     for line in all.to_markdown().lines().take(4) {
         println!("{line}");
     }

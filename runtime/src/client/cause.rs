@@ -4,7 +4,10 @@ use std::{error::Error, io, iter};
 
 use crate::received::received_error::FULL_CHAIN;
 #[cfg(feature = "reqwest")]
-use crate::{declare::retry::status_is_retryable, received::request_error::RequestError};
+use crate::{
+    declare::retry::status_is_retryable,
+    received::request_error::{RequestError, is_unreadable},
+};
 
 /// Why there is no usable response.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -128,10 +131,4 @@ fn is_rejected_by_connector(error: &reqwest::Error) -> bool {
                 || text.starts_with("invalid URL, ")
                 || text.to_ascii_lowercase().contains("certificate")
         })
-}
-
-/// Whether a complete body is not the expected JSON.
-#[cfg(feature = "reqwest")]
-fn is_unreadable(error: &reqwest::Error) -> bool {
-    error.is_decode() && cause_of(error.source()) == Some(Cause::Unusable)
 }

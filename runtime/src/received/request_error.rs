@@ -136,7 +136,7 @@ pub(crate) fn without_secrets(mut error: reqwest::Error) -> reqwest::Error {
 }
 
 /// Whether a complete body is not the expected JSON. A body that breaks off has the same kind, but another source.
-fn is_unreadable(error: &reqwest::Error) -> bool {
-    let mut sources = iter::successors(error.source(), |source| (*source).source());
+pub(crate) fn is_unreadable(error: &reqwest::Error) -> bool {
+    let mut sources = iter::successors(error.source(), |source| (*source).source()).take(FULL_CHAIN);
     error.is_decode() && sources.any(<dyn Error>::is::<serde_json::Error>)
 }

@@ -115,7 +115,7 @@ impl ErrorReport {
         }
     }
 
-    /// The report of an error response of which nothing is known but its status.
+    /// The report of an error response whose status is all that is known.
     #[cfg(any(feature = "actix-web", feature = "tower"))]
     pub(crate) fn of_status(status: StatusCode, correlation_id: CorrelationId) -> Self {
         Self::new(status, Code::Status, (correlation_id, false), None, Written::default(), &[])

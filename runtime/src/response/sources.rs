@@ -98,7 +98,7 @@ pub struct Upstream {
 }
 
 impl Upstream {
-    /// A failure of which only the ID is known.
+    /// A failure whose ID is all that is known.
     #[cfg(any(feature = "actix-web", feature = "tower"))]
     pub(super) fn with_id(id: CorrelationId) -> Self {
         Self { code: None, correlation_id: Some(id) }

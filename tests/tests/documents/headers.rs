@@ -59,8 +59,8 @@ async fn the_readme_lists_the_headers_of_a_response() {
         assert_eq!(
             plain.contains_key(name),
             always,
-            "README.md says of the header `{name}`: \"{said}\". Does a response have it that has no waiting time, challenge \
-             and help page? (left: the response, right: README.md)"
+            "README.md says \"{said}\" of the header `{name}`. The test looks for this header in a response without waiting time, \
+             challenge and help page: \"left\" is whether it is there, and \"right\" whether it should be by README.md"
         );
         // A value between backticks is the whole value.
         if let Some(value) = said.strip_prefix('`').and_then(|said| said.strip_suffix('`')) {

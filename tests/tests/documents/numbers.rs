@@ -87,7 +87,7 @@ const NUMBERS: &[(&str, &str, Source)] = &[
     ("languages", "the {} codes of [`defender`]", DEFENDER),
     (
         "languages",
-        "has its {} codes, of",
+        "has its {} codes, but",
         Count("`HttpError::CATALOGUE` has another number", || HttpError::CATALOGUE.len()),
     ),
     ("languages", "more than {} ranges", Constant("runtime/src/middleware/render/language.rs", "MAX_RANGES")),

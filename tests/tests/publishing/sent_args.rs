@@ -1,4 +1,4 @@
-//! Every published form says of the same codes that their responses have `args` or `details`, and those responses have them.
+//! Which codes send `args` and `details`: all published forms agree with each other, and with the responses.
 
 use rest_error::{
     Catalogue, Catalogued, Envelope, ErrorResponse, HttpError, RestError, catalogue,

@@ -64,9 +64,9 @@ pub fn check_response(catalogue: &Catalogue, status: StatusCode, headers: &Heade
 /// The code is that of the envelope or of the problem details in the body. If the body is of another form, or empty as that
 /// of a response to `HEAD`, the code is that of the header `x-ms-error-code`.
 ///
-/// These are not compared: the message; further members, which another middleware may add; the other headers; and bodies of a form
-/// of your own, of which only the header with the code is compared. A response without `args` is not compared with them, because
-/// [`with_message`](crate::RestError::with_message) sends none.
+/// The message is not compared, nor are other headers, nor members that another middleware may have added. If the body has a
+/// form of your own, the header `x-ms-error-code` is compared, and nothing in the body. A response may lack the `args` that are
+/// declared, because [`with_message`](crate::RestError::with_message) sends none.
 ///
 /// # Errors
 /// [`Undeclared`]: the response has no code, or one that is not declared (an alias is not sent); or the header `x-ms-error-code`
